@@ -1,0 +1,1 @@
+//! The witness: why a decision was made.

@@ -1,0 +1,69 @@
+//! `fanwiki` compiles a folder of articles into a static wiki of people, films and bands.
+//!
+//! Each step takes what the steps above it returned:
+//!
+//! 1. [`source`] walks `seeds/`, reads every file and decodes it.
+//! 2. [`article`] parses a source into blocks of readable text that know their bytes in the file.
+//! 3. [`sighting`] collects the stretches of an article that may name something, each with its own cues.
+//! 4. [`census`] sums the sightings of the whole folder by name.
+//! 5. [`mention`] settles every sighting of an article: which thing it names, or none.
+//! 6. [`record`] gathers settled names into people, films and bands.
+//! 7. [`fact`] and [`quote`] extract what the text says of them, with the spans that say so.
+//! 8. [`graph`] turns it around: who is mentioned where, and what ties two records.
+//! 9. [`page`] makes finished views, [`theme`] renders them, [`output`] writes them.
+//!
+//! [`compile`] is these steps, line for line. It reads no globals, no clock and no environment.
+
+pub mod article;
+pub mod census;
+pub mod check;
+pub mod confidence;
+pub mod config;
+pub mod date;
+pub mod diagnostic;
+pub mod emit;
+pub mod error;
+pub mod explain;
+pub mod fact;
+pub mod graph;
+pub mod language;
+pub mod mention;
+pub mod name;
+pub mod output;
+pub mod page;
+pub mod pattern;
+pub mod quote;
+pub mod record;
+pub mod sighting;
+pub mod site;
+pub mod slug;
+pub mod source;
+pub mod theme;
+pub mod token;
+
+use crate::{
+    census::Census, config::Config, diagnostic::Diagnostics, error::BuildError, graph::Graph, language::Language,
+    record::Records, site::Site, source::Sources, theme::Theme,
+};
+
+/// Compiles the folder that `config` points to.
+///
+/// What an author got wrong is collected in `diagnostics` and does not stop the work.
+///
+/// # Errors
+/// [`BuildError`] if a file or folder cannot be read, or a template does not load.
+pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, BuildError> {
+    let language = Language::load(&config)?;
+    let theme = Theme::load(&config, diagnostics)?;
+    let sources = Sources::load(&config.seeds(), diagnostics)?;
+    let articles = article::parse_all(&sources, diagnostics);
+    let sightings = sighting::collect_all(&articles, &language);
+    let census = Census::of(&articles, &sightings, &language);
+    let settled = mention::settle_all(&articles, &sightings, &census, &language);
+    let records = Records::from(&settled, &articles, &census, &config);
+    let mentions = records.link_all(&settled);
+    let facts = fact::extract_all(&articles, &mentions, &records, &language);
+    let quotes = quote::extract_all(&articles, &mentions, &records, &language);
+    let graph = Graph::new(&articles, &mentions, &records, &facts, &quotes);
+    Ok(Site { config, language, theme, sources, articles, census, records, mentions, facts, quotes, graph })
+}

@@ -1,0 +1,1 @@
+//! Pages: finished views, made one at a time.

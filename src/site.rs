@@ -1,0 +1,33 @@
+//! A site compiled: everything a page can be made from, and no page yet.
+
+use crate::{
+    article::Article, census::Census, config::Config, fact::Facts, graph::Graph, language::Language, mention::Mentions,
+    quote::Quote, record::Records, source::Sources, theme::Theme,
+};
+
+/// A folder of articles after recognition. Pages are made from it one at a time: [`crate::page`].
+#[derive(Debug)]
+pub struct Site {
+    /// The settings.
+    pub config: Config,
+    /// The language data.
+    pub language: Language,
+    /// The templates.
+    pub theme: Theme,
+    /// The files.
+    pub sources: Sources,
+    /// The articles, in order of [`Article::id`]; drafts are left out.
+    pub articles: Vec<Article>,
+    /// The sums by name.
+    pub census: Census,
+    /// The records.
+    pub records: Records,
+    /// The mentions, by article.
+    pub mentions: Mentions,
+    /// The facts.
+    pub facts: Facts,
+    /// The quotes, by position in `articles`.
+    pub quotes: Vec<Vec<Quote>>,
+    /// The links.
+    pub graph: Graph,
+}

@@ -1,0 +1,1 @@
+//! Tokens: the words and signs of a text.
