@@ -1,14 +1,287 @@
 //! The census: the sum of all sightings of a folder, by name.
+//!
+//! It is asked by name only ([`Questions`]), so that what an article asked and was told says when it must be settled
+//! again. A paragraph that stands in several articles counts once: near-duplicates are no second witness.
 
-use crate::{article::Article, language::Language, sighting::Sightings};
+use std::cell::RefCell;
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::{
+    article::Article,
+    language::Language,
+    mention::Kind,
+    name::{Fold, NameKey},
+    sighting::{Form, Sighting, Sightings, Weights},
+    token::{Shape, Tokens},
+};
+
+/// What one article can add to the weight of a name, in thousandths of a log-odds: many cues of one kind in one text
+/// are not independent, so they must not outvote the rest of the folder.
+pub const ARTICLE_LIMIT: i32 = 3000;
+
+/// Shorter paragraphs may repeat by chance, in bytes.
+const SHORTEST_DUPLICATE: usize = 60;
 
 /// The sums.
 #[derive(Debug, Default)]
-pub struct Census {}
+pub struct Census {
+    entries: FxHashMap<NameKey, Entry>,
+    /// Full names of people by their last or first word, sorted.
+    full_names: FxHashMap<NameKey, Vec<FullName>>,
+    /// Long titles by what stands behind their colon, sorted.
+    long_titles: FxHashMap<NameKey, Vec<NameKey>>,
+}
+
+/// What the folder knows of a name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// The sum over articles, each cut at [`ARTICLE_LIMIT`].
+    pub weights: Weights,
+    /// In how many articles it was sighted.
+    pub articles: u32,
+    /// How often it was sighted.
+    pub sightings: u32,
+    /// How often in quotation marks, emphasis or markup.
+    pub set_apart: u32,
+    /// How often with `the` before it or as its first word.
+    pub with_article: u32,
+    /// Its spellings without the article, most frequent first, then in order of the alphabet.
+    pub spellings: Vec<(Box<str>, u32)>,
+    /// How many words it has, without the article.
+    pub words: u8,
+    first: Option<Fold>,
+    last: Option<Fold>,
+    /// The name behind its last colon.
+    tail: Option<NameKey>,
+}
+
+/// A person's full name found by one of its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FullName {
+    /// The full name.
+    pub key: NameKey,
+    /// Whether the word is its last one.
+    pub by_surname: bool,
+}
+
+/// Somebody who asks the census, and a list of what was asked.
+#[derive(Debug)]
+pub struct Questions<'a> {
+    census: &'a Census,
+    asked: RefCell<Vec<NameKey>>,
+}
+
+/// What one article adds.
+struct Contribution {
+    key: NameKey,
+    entry: Entry,
+}
 
 impl Census {
     /// Sums the sightings of a folder.
-    pub fn of(_articles: &[Article], _sightings: &[Sightings], _language: &Language) -> Self {
-        todo!()
+    pub fn of(articles: &[Article], sightings: &[Sightings], language: &Language) -> Self {
+        let fresh = fresh_blocks(articles);
+        let contributions: Vec<Vec<Contribution>> = articles
+            .par_iter()
+            .zip(sightings)
+            .zip(&fresh)
+            .map(|((article, sightings), fresh)| contributions(article, sightings, fresh, language))
+            .collect();
+        let mut census = Self::default();
+        for contribution in contributions.into_iter().flatten() {
+            census.add(contribution);
+        }
+        census.finish();
+        census
+    }
+
+    fn add(&mut self, contribution: Contribution) {
+        let Contribution { key, entry } = contribution;
+        match self.entries.get_mut(&key) {
+            Some(known) => known.merge(entry),
+            None => {
+                self.entries.insert(key, entry);
+            }
+        }
+    }
+
+    /// Sorts spellings and builds the two indexes.
+    fn finish(&mut self) {
+        let mut keys: Vec<NameKey> = self.entries.keys().copied().collect();
+        keys.sort_unstable();
+        for key in keys {
+            let Some(entry) = self.entries.get_mut(&key) else { continue };
+            entry.spellings.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+            let (best, margin) = entry.weights.best();
+            if best == Kind::Person && margin > 0 && entry.words > 1 {
+                for (word, by_surname) in [(entry.last, true), (entry.first, false)] {
+                    if let Some(word) = word {
+                        self.full_names.entry(NameKey(word.0)).or_default().push(FullName { key, by_surname });
+                    }
+                }
+            }
+            if let (Some(tail), true) = (entry.tail, entry.weights.of(Kind::Film) > 0) {
+                self.long_titles.entry(tail).or_default().push(key);
+            }
+        }
+    }
+
+    /// What is known of a name.
+    pub fn entry(&self, key: NameKey) -> Option<&Entry> {
+        self.entries.get(&key)
+    }
+
+    /// All names, in order of their keys.
+    pub fn keys(&self) -> Vec<NameKey> {
+        let mut keys: Vec<_> = self.entries.keys().copied().collect();
+        keys.sort_unstable();
+        keys
+    }
+
+    /// The people one of whose names, the first or the last, is this word.
+    pub fn full_names(&self, word: NameKey) -> &[FullName] {
+        self.full_names.get(&word).map_or(&[], Vec::as_slice)
+    }
+
+    /// The films whose title ends, after a colon, with this name.
+    pub fn long_titles(&self, key: NameKey) -> &[NameKey] {
+        self.long_titles.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    /// A hash of everything that can be answered about a name: it changes when an answer does.
+    pub fn answer(&self, key: NameKey) -> u64 {
+        xxh3_64(format!("{:?} {:?} {:?}", self.entry(key), self.full_names(key), self.long_titles(key)).as_bytes())
+    }
+}
+
+impl Entry {
+    fn merge(&mut self, other: Self) {
+        self.weights += other.weights;
+        self.articles += other.articles;
+        self.sightings += other.sightings;
+        self.set_apart += other.set_apart;
+        self.with_article += other.with_article;
+        for (spelling, count) in other.spellings {
+            self.spell(&spelling, count);
+        }
+        self.tail = self.tail.or(other.tail);
+    }
+
+    fn spell(&mut self, spelling: &str, count: u32) {
+        match self.spellings.iter_mut().find(|(known, _)| **known == *spelling) {
+            Some((_, sum)) => *sum += count,
+            None => self.spellings.push((spelling.into(), count)),
+        }
+    }
+
+    /// The name to show: the spelling most used, with `The` if it has it in at least one sighting of three.
+    pub fn name(&self) -> String {
+        let spelling = self.spellings.first().map_or("", |(spelling, _)| spelling);
+        if self.with_article * 3 >= self.sightings && self.sightings > 0 {
+            format!("The {spelling}")
+        } else {
+            spelling.to_owned()
+        }
+    }
+}
+
+impl<'a> Questions<'a> {
+    /// Nothing asked yet.
+    pub fn new(census: &'a Census) -> Self {
+        Self { census, asked: RefCell::default() }
+    }
+
+    /// What is known of a name.
+    pub fn entry(&self, key: NameKey) -> Option<&'a Entry> {
+        self.asked.borrow_mut().push(key);
+        self.census.entry(key)
+    }
+
+    /// The people one of whose names is this word.
+    pub fn full_names(&self, word: Fold) -> &'a [FullName] {
+        self.asked.borrow_mut().push(NameKey(word.0));
+        self.census.full_names(NameKey(word.0))
+    }
+
+    /// The films whose title ends with this name.
+    pub fn long_titles(&self, key: NameKey) -> &'a [NameKey] {
+        self.asked.borrow_mut().push(key);
+        self.census.long_titles(key)
+    }
+
+    /// Every name that was asked for, sorted, once.
+    pub fn asked(self) -> Vec<NameKey> {
+        let mut asked = self.asked.into_inner();
+        asked.sort_unstable();
+        asked.dedup();
+        asked
+    }
+}
+
+/// By article and block: whether no earlier article has the same paragraph.
+fn fresh_blocks(articles: &[Article]) -> Vec<Vec<bool>> {
+    let mut seen = FxHashSet::default();
+    let mut is_fresh = |text: &str| text.len() < SHORTEST_DUPLICATE || seen.insert(xxh3_64(text.as_bytes()));
+    articles
+        .iter()
+        .map(|article| article.blocks.iter().map(|block| is_fresh(article.slice(block.range))).collect())
+        .collect()
+}
+
+/// What the sightings of one article add, in order of first sight.
+fn contributions(article: &Article, sightings: &Sightings, fresh: &[bool], language: &Language) -> Vec<Contribution> {
+    let mut list: Vec<Contribution> = Vec::new();
+    let mut position: FxHashMap<NameKey, usize> = FxHashMap::default();
+    let tokens = Tokens::of(article, &language.lexicon);
+    for sighting in &sightings.list {
+        if !fresh[tokens.block_of(sighting.tokens.start as usize)] {
+            continue;
+        }
+        let entry = one_sighting(article, sighting, &tokens, language);
+        match position.get(&sighting.key) {
+            Some(&known) => list[known].entry.merge(entry),
+            None => {
+                position.insert(sighting.key, list.len());
+                list.push(Contribution { key: sighting.key, entry });
+            }
+        }
+    }
+    for contribution in &mut list {
+        contribution.entry.weights = contribution.entry.weights.clamped(ARTICLE_LIMIT);
+        contribution.entry.articles = 1;
+    }
+    list
+}
+
+fn one_sighting(article: &Article, sighting: &Sighting, tokens: &Tokens, language: &Language) -> Entry {
+    let range = sighting.tokens.start as usize..sighting.tokens.end as usize;
+    let list = tokens.list();
+    let is_the = |at: usize| list[at].fold == Some(Fold::the());
+    let inside = range.len() > 1 && is_the(range.start);
+    let named = if inside { range.start + 1..range.end } else { range.clone() };
+    let words: Vec<Fold> =
+        named.clone().filter(|&at| list[at].shape != Shape::Possessive).filter_map(|at| list[at].fold).collect();
+    let before = range.start > 0 && is_the(range.start - 1) && !sighting.forms.has(Form::Quoted);
+    let spelling = sighting
+        .target
+        .as_deref()
+        .unwrap_or(&article.text[list[named.start].start as usize..sighting.range.end as usize]);
+    let colon = named.clone().rev().find(|&at| &article.text[list[at].range().bytes()] == ":");
+    let tail = colon.and_then(|at| NameKey::of(list[at + 1..named.end].iter().filter_map(|token| token.fold)));
+    let _ = language;
+    Entry {
+        weights: sighting.weights,
+        articles: 1,
+        sightings: 1,
+        set_apart: u32::from(sighting.forms.has(Form::Quoted) || sighting.forms.has(Form::Marked)),
+        with_article: u32::from(inside || before),
+        spellings: vec![(spelling.into(), 1)],
+        words: words.len().min(255) as u8,
+        first: words.first().copied(),
+        last: words.last().copied(),
+        tail,
     }
 }

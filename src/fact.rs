@@ -231,3 +231,17 @@ impl Claim {
 pub fn extract_all(_articles: &[Article], _mentions: &Mentions, _records: &Records, _language: &Language) -> Facts {
     todo!()
 }
+
+/// How facts are stated, read from `language/en/facts.toml`.
+#[derive(Debug, Default)]
+pub struct Patterns {}
+
+impl Patterns {
+    /// The patterns of English.
+    ///
+    /// # Errors
+    /// [`crate::pattern::PatternError`] if one names a class that does not exist.
+    pub fn english(_lexicon: &mut crate::language::Lexicon) -> Result<Self, crate::pattern::PatternError> {
+        Ok(Self {})
+    }
+}

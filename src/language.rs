@@ -1,17 +1,306 @@
 //! Language data: what English looks like, read from `language/en/*.toml`.
 
-use crate::{config::Config, error::BuildError};
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use crate::{
+    config::Config,
+    error::BuildError,
+    pattern::{Classes, Pattern, PatternError, Vocabulary, WordId, class},
+    sighting::{Cue, Form, Weights},
+};
+
+const NAMES: &str = include_str!("language/en/names.toml");
+const WORDS: &str = include_str!("language/en/words.toml");
+const CUES: &str = include_str!("language/en/cues.toml");
 
 /// The data of one language.
 #[derive(Debug)]
-pub struct Language {}
+pub struct Language {
+    /// Words and their classes.
+    pub lexicon: Lexicon,
+    /// What stands in or beside a name.
+    pub cues: Vec<Cue>,
+    /// How facts are stated.
+    pub facts: crate::fact::Patterns,
+    /// The classes that the program itself asks for.
+    pub classes: NamedClasses,
+}
+
+/// Words with their numbers and classes.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    words: FxHashMap<Box<str>, (WordId, Classes)>,
+    classes: FxHashMap<Box<str>, Classes>,
+}
+
+/// Classes of `words.toml` and `names.toml` that rules in the program name, not only patterns.
+#[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "each is the class of that name in words.toml")]
+pub struct NamedClasses {
+    pub function: Classes,
+    pub joiner: Classes,
+    pub article: Classes,
+    pub particle: Classes,
+    pub honorific: Classes,
+    pub suffix_name: Classes,
+    pub calendar: Classes,
+    pub month: Classes,
+    pub person_noun: Classes,
+    pub modifier: Classes,
+    pub given: Classes,
+    pub given_rare: Classes,
+    pub female: Classes,
+    pub male: Classes,
+    pub surname: Classes,
+    pub place: Classes,
+    pub nationality: Classes,
+    pub franchise_noun: Classes,
+    pub film_noun: Classes,
+    pub musician: Classes,
+    pub pronoun_she: Classes,
+    pub pronoun_he: Classes,
+    pub reflexive: Classes,
+    pub not_word: Classes,
+    pub wish: Classes,
+}
+
+#[derive(Deserialize)]
+struct NameLists<'a> {
+    #[serde(borrow)]
+    female: Cow<'a, str>,
+    #[serde(borrow)]
+    male: Cow<'a, str>,
+    #[serde(borrow)]
+    female_rare: Cow<'a, str>,
+    #[serde(borrow)]
+    male_rare: Cow<'a, str>,
+    #[serde(borrow)]
+    surnames: Cow<'a, str>,
+}
+
+#[derive(Deserialize)]
+struct CueFile {
+    cue: Vec<CueLine>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CueLine {
+    name: String,
+    left: Option<String>,
+    right: Option<String>,
+    inside: Option<String>,
+    soon: Option<String>,
+    #[serde(default)]
+    when: Vec<Form>,
+    weights: Weights,
+}
 
 impl Language {
-    /// The language of a site.
+    /// The language of a site. Today there is one, English, and it is inside the program.
     ///
     /// # Errors
-    /// None yet: the only language is inside the program.
+    /// None today; a language outside the program could fail to load.
     pub fn load(_config: &Config) -> Result<Self, BuildError> {
-        todo!()
+        Ok(Self::english())
+    }
+
+    /// English.
+    ///
+    /// # Panics
+    /// If the data inside the program is broken; a test loads it.
+    pub fn english() -> Self {
+        let mut lexicon = Lexicon::english();
+        let cues: CueFile = toml::from_str(CUES).expect("cues.toml is well-formed");
+        let cues =
+            cues.cue.into_iter().map(|line| line.read(&mut lexicon).expect("cues.toml names classes that exist"));
+        let cues = cues.collect();
+        let facts = crate::fact::Patterns::english(&mut lexicon).expect("facts.toml names classes that exist");
+        let classes = NamedClasses::of(&lexicon);
+        Self { lexicon, cues, facts, classes }
+    }
+}
+
+impl CueLine {
+    fn read(self, lexicon: &mut Lexicon) -> Result<Cue, PatternError> {
+        let mut pattern = |text: Option<String>| text.map(|text| Pattern::parse(&text, lexicon)).transpose();
+        Ok(Cue {
+            left: pattern(self.left)?,
+            right: pattern(self.right)?,
+            inside: pattern(self.inside)?,
+            soon: pattern(self.soon)?,
+            name: self.name,
+            when: self.when,
+            weights: self.weights,
+        })
+    }
+}
+
+impl Lexicon {
+    fn english() -> Self {
+        let mut lexicon = Self::default();
+        let reserved = [
+            ("stop", class::STOP),
+            ("capital", class::CAPITAL),
+            ("number", class::NUMBER),
+            ("year", class::YEAR),
+            ("age", class::AGE),
+            ("plural_capital", class::PLURAL_CAPITAL),
+            ("initial", class::INITIAL),
+            ("plural", class::PLURAL),
+            ("quotation", class::QUOTATION),
+        ];
+        lexicon.classes.extend(reserved.map(|(name, classes)| (name.into(), classes)));
+        for (name, list) in toml::from_str::<toml::Table>(WORDS).expect("words.toml is well-formed") {
+            let list = list.as_str().expect("every class in words.toml is a string").to_owned();
+            lexicon.add_list(&name, &list);
+        }
+        // Signs that the tokeniser compares by their number.
+        for sign in ["\"", "'"] {
+            lexicon.entry(sign);
+        }
+        let names: NameLists = toml::from_str(NAMES).expect("names.toml is well-formed");
+        lexicon.reserve(12_000);
+        lexicon.add_names(&names.female, &["given", "female"]);
+        lexicon.add_names(&names.male, &["given", "male"]);
+        lexicon.add_names(&names.female_rare, &["given_rare", "female"]);
+        lexicon.add_names(&names.male_rare, &["given_rare", "male"]);
+        lexicon.add_names(&names.surnames, &["surname"]);
+        lexicon
+    }
+
+    fn reserve(&mut self, words: usize) {
+        self.words.reserve(words);
+    }
+
+    /// Adds the words of a class; `los_angeles` adds one word each to the class with `_first` and with `_second`.
+    fn add_list(&mut self, class: &str, list: &str) {
+        for word in list.split_whitespace() {
+            match word.split_once('_') {
+                Some((first, second)) => {
+                    self.add(first, &format!("{class}_first"));
+                    self.add(second, &format!("{class}_second"));
+                }
+                None => self.add(word, class),
+            }
+        }
+    }
+
+    fn add(&mut self, word: &str, class: &str) {
+        let classes = self.new_class(class);
+        self.entry(word).1 |= classes;
+    }
+
+    fn add_names(&mut self, names: &str, classes: &[&str]) {
+        let classes = classes.iter().fold(Classes::default(), |sum, name| sum | self.new_class(name));
+        for name in names.split_whitespace() {
+            self.entry(&name.to_ascii_lowercase()).1 |= classes;
+        }
+    }
+
+    fn new_class(&mut self, name: &str) -> Classes {
+        if let Some(classes) = self.classes.get(name) {
+            return *classes;
+        }
+        // Ten reserved classes have no name of their own or share one; numbers only have to be apart.
+        let number = class::FIRST_FREE + self.classes.len() as u8;
+        assert!(number < 128, "more than 128 classes of words");
+        self.classes.insert(name.into(), Classes::one(number));
+        Classes::one(number)
+    }
+
+    fn entry(&mut self, word: &str) -> &mut (WordId, Classes) {
+        let next = WordId(self.words.len() as u32 + 1);
+        self.words.entry(word.into()).or_insert((next, Classes::default()))
+    }
+
+    /// The number and classes of a word in any case; those of no word if it is unknown.
+    pub fn look_up(&self, word: &str) -> (WordId, Classes) {
+        let mut buffer = [0_u8; 32];
+        if word.is_ascii() && word.len() <= buffer.len() {
+            let bytes = &mut buffer[..word.len()];
+            bytes.copy_from_slice(word.as_bytes());
+            bytes.make_ascii_lowercase();
+            let lower = std::str::from_utf8(bytes).expect("ASCII is UTF-8");
+            return self.words.get(lower).copied().unwrap_or_default();
+        }
+        let plain = |letter: char| match letter {
+            '’' | '‘' => '\'',
+            '“' | '”' | '„' => '"',
+            '–' | '—' => '-',
+            letter => letter,
+        };
+        let lower: String = word.chars().map(plain).flat_map(char::to_lowercase).collect();
+        self.words.get(lower.as_str()).copied().unwrap_or_default()
+    }
+}
+
+impl Vocabulary for Lexicon {
+    fn word(&mut self, word: &str) -> WordId {
+        self.entry(&word.to_lowercase()).0
+    }
+
+    fn class(&self, name: &str) -> Option<Classes> {
+        self.classes.get(name).copied()
+    }
+
+    fn slot(&self, name: &str) -> Option<Classes> {
+        match name {
+            "person" => Some(class::PERSON),
+            "film" => Some(class::FILM),
+            "band" => Some(class::BAND),
+            "song" => Some(class::SONG),
+            "name" => Some(class::OTHER),
+            _ => self.class(name),
+        }
+    }
+}
+
+impl NamedClasses {
+    fn of(lexicon: &Lexicon) -> Self {
+        let class = |name: &str| lexicon.class(name).expect("words.toml has the classes that rules name");
+        Self {
+            function: class("function"),
+            joiner: class("joiner"),
+            article: class("article"),
+            particle: class("particle"),
+            honorific: class("honorific"),
+            suffix_name: class("suffix_name"),
+            calendar: class("calendar"),
+            month: class("month"),
+            person_noun: class("person_noun"),
+            modifier: class("modifier"),
+            given: class("given"),
+            given_rare: class("given_rare"),
+            female: class("female"),
+            male: class("male"),
+            surname: class("surname"),
+            place: class("place"),
+            nationality: class("nationality"),
+            franchise_noun: class("franchise_noun"),
+            film_noun: class("film_noun"),
+            musician: class("musician"),
+            pronoun_she: class("pronoun_she"),
+            pronoun_he: class("pronoun_he"),
+            reflexive: class("reflexive"),
+            not_word: class("not_word"),
+            wish: class("wish"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_data_inside_the_program_loads() {
+        let language = Language::english();
+        let (_, classes) = language.lexicon.look_up("Guitarist");
+        assert!(classes.meets(language.lexicon.class("playing").unwrap()));
+        assert!(!classes.meets(language.classes.given));
     }
 }

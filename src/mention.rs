@@ -1,16 +1,26 @@
 //! Mentions: sightings settled.
 
+mod alias;
+mod settle;
+
+use rayon::prelude::*;
+use serde::Deserialize;
+
 use crate::{
     article::{Article, ArticleId, TextRange},
-    census::Census,
+    census::{Census, Questions},
     confidence::Confidence,
     language::Language,
-    record::RecordId,
+    name::NameKey,
+    record::{RecordId, RecordKind},
     sighting::Sightings,
 };
 
+pub use settle::{Ledger, settle};
+
 /// What a name can name. Only the first three have pages; the others are recognised so that they are not taken for one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A person.
     Person,
@@ -42,9 +52,88 @@ pub enum Kind {
     Word,
 }
 
+impl Kind {
+    /// All of them, in order.
+    pub const ALL: [Self; 14] = [
+        Self::Person,
+        Self::Film,
+        Self::Band,
+        Self::Song,
+        Self::Album,
+        Self::Show,
+        Self::Book,
+        Self::Franchise,
+        Self::Character,
+        Self::Place,
+        Self::Company,
+        Self::Festival,
+        Self::Award,
+        Self::Word,
+    ];
+
+    /// The kind of record that things of this kind have.
+    pub fn record(self) -> Option<RecordKind> {
+        match self {
+            Self::Person => Some(RecordKind::Person),
+            Self::Film => Some(RecordKind::Film),
+            Self::Band => Some(RecordKind::Band),
+            _ => None,
+        }
+    }
+
+    /// Its name in messages and in `cues.toml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Film => "film",
+            Self::Band => "band",
+            Self::Song => "song",
+            Self::Album => "album",
+            Self::Show => "show",
+            Self::Book => "book",
+            Self::Franchise => "franchise",
+            Self::Character => "character",
+            Self::Place => "place",
+            Self::Company => "company",
+            Self::Festival => "festival",
+            Self::Award => "award",
+            Self::Word => "word",
+        }
+    }
+}
+
 /// The settled names of one article.
-#[derive(Debug, Default)]
-pub struct Settled {}
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Settled {
+    /// Sorted by range; they do not overlap.
+    pub readings: Vec<Reading>,
+    /// Foreign keys that markup gave.
+    pub external_ids: Vec<(Entity, &'static str, String)>,
+}
+
+/// A sighting read as the name of something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// Its bytes of the text.
+    pub range: TextRange,
+    /// What kind of thing it names.
+    pub kind: Kind,
+    /// Which one, if its kind has records and it is clear which.
+    pub entity: Option<Entity>,
+    /// How sure.
+    pub confidence: Confidence,
+    /// Whether it is the full name, and not a surname, a given name or a short title that leads to it.
+    pub in_full: bool,
+}
+
+/// One person, film or band: a kind and its full name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Entity {
+    /// The kind.
+    pub kind: RecordKind,
+    /// The full name.
+    pub key: NameKey,
+}
 
 /// A name in a text and what it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,12 +162,11 @@ impl Mentions {
     }
 }
 
-/// Settles the sightings of every article.
-pub fn settle_all(
-    _articles: &[Article],
-    _sightings: &[Sightings],
-    _census: &Census,
-    _language: &Language,
-) -> Vec<Settled> {
-    todo!()
+/// Settles the sightings of every article, by position.
+pub fn settle_all(articles: &[Article], sightings: &[Sightings], census: &Census, language: &Language) -> Vec<Settled> {
+    articles
+        .par_iter()
+        .zip(sightings)
+        .map(|(article, sightings)| settle(article, sightings, &Questions::new(census), language, &mut ()))
+        .collect()
 }

@@ -1,1 +1,351 @@
-//! Patterns over tokens.
+//! Patterns over tokens: how cues and facts say what they look for.
+//!
+//! A pattern is a line of elements with spaces between them:
+//!
+//! | element | matches |
+//! |---|---|
+//! | `starring` | that word, in any case; also a sign such as `,` or `(` |
+//! | `<acting>` | a word of that class (`language/en/words.toml`) |
+//! | `in/for/<joins>` | any of these |
+//! | `{person}` | a mention of that kind; `{person:real}` captures it under another name |
+//! | `{person+}` | one or more mentions of that kind in a list (`A, B and C`) |
+//! | `…?` `…*` `…+` | none or one; up to four; one to four |
+//! | `..3` | a gap of at most three words, as short as possible |
+//! | `$` | the end, of a name or a sentence |
+
+use std::ops::{BitAnd, BitOr, BitOrAssign};
+
+/// The number of a word in the language data; 0 for a word that no pattern or class names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct WordId(pub u32);
+
+/// A set of word classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Classes(pub u128);
+
+impl Classes {
+    /// The set of one class.
+    pub const fn one(number: u8) -> Self {
+        Self(1 << number)
+    }
+
+    /// Whether the two share a class.
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether it is empty.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl BitOr for Classes {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Classes {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+impl BitAnd for Classes {
+    type Output = Self;
+    fn bitand(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+}
+
+/// What a pattern is matched against: the tokens of a text, or a sentence in which every mention is one item.
+pub trait Sequence {
+    /// How many items there are.
+    fn len(&self) -> usize;
+    /// The word of an item.
+    fn word(&self, index: usize) -> WordId;
+    /// The classes of an item.
+    fn classes(&self, index: usize) -> Classes;
+    /// Whether there is no item.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// A pattern, ready to match.
+#[derive(Debug, Clone, Default)]
+pub struct Pattern {
+    elements: Vec<Element>,
+}
+
+#[derive(Debug, Clone)]
+struct Element {
+    test: Test,
+    least: u8,
+    most: u8,
+    capture: Option<Box<str>>,
+}
+
+#[derive(Debug, Clone)]
+enum Test {
+    /// One of these words, or a word of one of these classes.
+    Word { words: Vec<WordId>, classes: Classes },
+    /// Mentions of a kind in a list.
+    List(Classes),
+    /// Any word of the same sentence.
+    Gap,
+    /// The end.
+    End,
+}
+
+/// What a pattern needs from the language: numbers for words and classes.
+pub trait Vocabulary {
+    /// The number of a word, new or known.
+    fn word(&mut self, word: &str) -> WordId;
+    /// The class of that name.
+    fn class(&self, name: &str) -> Option<Classes>;
+    /// The class of a kind of mention, for `{kind}`.
+    fn slot(&self, name: &str) -> Option<Classes>;
+}
+
+/// Why a pattern in the language data cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PatternError {
+    /// There is no such class.
+    #[error("there is no class of words `{0}`")]
+    Class(String),
+    /// There is no such kind of mention.
+    #[error("there is no kind of mention `{0}`")]
+    Slot(String),
+    /// A gap without a number.
+    #[error("`{0}` is no gap; write `..3`")]
+    Gap(String),
+}
+
+/// Signs that end a sentence, and classes with a meaning of their own; see [`Sequence`].
+pub mod class {
+    use super::Classes;
+    /// `.`, `!`, `?`, `;` and the end of a block: a gap does not step over it.
+    pub const STOP: Classes = Classes::one(0);
+    /// A word that starts with a capital letter or is a number in a title.
+    pub const CAPITAL: Classes = Classes::one(1);
+    /// A number in digits or words.
+    pub const NUMBER: Classes = Classes::one(2);
+    /// A year, 1880 to 2099.
+    pub const YEAR: Classes = Classes::one(3);
+    /// `50-year-old`.
+    pub const AGE: Classes = Classes::one(4);
+    /// A capitalised word of four letters or more that ends in s.
+    pub const PLURAL_CAPITAL: Classes = Classes::one(5);
+    /// An initial: `J.`, `J.K.`
+    pub const INITIAL: Classes = Classes::one(6);
+    /// A word in lower case that ends in s and is no other class: it may be a plural.
+    pub const PLURAL: Classes = Classes::one(7);
+    /// `,` and `and`: what stands between the members of a list.
+    pub const LIST_JOINER: Classes = Classes::one(8);
+    /// A mention of a person; the next ones likewise.
+    pub const PERSON: Classes = Classes::one(9);
+    /// A film.
+    pub const FILM: Classes = Classes::one(10);
+    /// A band.
+    pub const BAND: Classes = Classes::one(11);
+    /// A song.
+    pub const SONG: Classes = Classes::one(12);
+    /// A name of another kind.
+    pub const OTHER: Classes = Classes::one(13);
+    /// A quotation mark.
+    pub const QUOTATION: Classes = Classes::one(14);
+    /// The first class that language data may use.
+    pub const FIRST_FREE: u8 = 15;
+}
+
+/// A matched element with a name: the items `start..end`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Capture<'p> {
+    /// Its name in the pattern.
+    pub name: &'p str,
+    /// The first item.
+    pub start: usize,
+    /// The item after the last.
+    pub end: usize,
+}
+
+impl Pattern {
+    /// Reads a pattern.
+    ///
+    /// # Errors
+    /// [`PatternError`] names the element that cannot be read.
+    pub fn parse(text: &str, vocabulary: &mut impl Vocabulary) -> Result<Self, PatternError> {
+        let elements = text.split_whitespace().map(|element| Element::parse(element, vocabulary));
+        Ok(Self { elements: elements.collect::<Result<_, _>>()? })
+    }
+
+    /// Matches rightwards from item `start`; the item after the last.
+    pub fn match_at(&self, sequence: &(impl Sequence + ?Sized), start: usize) -> Option<usize> {
+        forward(&self.elements, sequence, start, &mut Vec::new())
+    }
+
+    /// Matches rightwards from item `start` and reports what was captured, in order.
+    pub fn capture_at<'p>(
+        &'p self,
+        sequence: &(impl Sequence + ?Sized),
+        start: usize,
+    ) -> Option<(usize, Vec<Capture<'p>>)> {
+        let mut captures = Vec::new();
+        let end = forward(&self.elements, sequence, start, &mut captures)?;
+        captures.reverse();
+        Some((end, captures))
+    }
+
+    /// Matches leftwards so that the last element ends just before item `end`; the first item.
+    pub fn match_before(&self, sequence: &(impl Sequence + ?Sized), end: usize) -> Option<usize> {
+        backward(&self.elements, sequence, end)
+    }
+
+    /// The classes of items that can stand first (`None`: anything can), for a quick look before a match.
+    pub fn first(&self) -> Option<(&[WordId], Classes)> {
+        match self.elements.first() {
+            Some(Element { test: Test::Word { words, classes }, least: 1.., .. }) => Some((words, *classes)),
+            Some(Element { test: Test::List(classes), .. }) => Some((&[], *classes)),
+            _ => None,
+        }
+    }
+
+    /// The words and classes of every element that must be there: a sentence without one of each cannot match.
+    pub fn needs(&self) -> impl Iterator<Item = (&[WordId], Classes)> {
+        self.elements.iter().filter(|element| element.least > 0).filter_map(|element| match &element.test {
+            Test::Word { words, classes } => Some((words.as_slice(), *classes)),
+            Test::List(classes) => Some((&[][..], *classes)),
+            Test::Gap | Test::End => None,
+        })
+    }
+}
+
+impl Element {
+    fn parse(text: &str, vocabulary: &mut impl Vocabulary) -> Result<Self, PatternError> {
+        if text == "$" {
+            return Ok(Self { test: Test::End, least: 1, most: 1, capture: None });
+        }
+        if let Some(length) = text.strip_prefix("..").filter(|length| *length != ".") {
+            let most = length.parse().map_err(|_| PatternError::Gap(text.to_owned()))?;
+            return Ok(Self { test: Test::Gap, least: 0, most, capture: None });
+        }
+        let (body, least, most) = match text.as_bytes().last() {
+            Some(b'?') if text.len() > 1 => (&text[..text.len() - 1], 0, 1),
+            Some(b'*') if text.len() > 1 => (&text[..text.len() - 1], 0, 4),
+            Some(b'+') if text.len() > 1 => (&text[..text.len() - 1], 1, 4),
+            _ => (text, 1, 1),
+        };
+        if let Some(slot) = body.strip_prefix('{').and_then(|slot| slot.strip_suffix('}')) {
+            let list = slot.ends_with('+');
+            let slot = slot.trim_end_matches('+');
+            let (kind, name) = slot.split_once(':').unwrap_or((slot, slot));
+            let classes = vocabulary.slot(kind).ok_or_else(|| PatternError::Slot(kind.to_owned()))?;
+            let test = if list { Test::List(classes) } else { Test::Word { words: Vec::new(), classes } };
+            return Ok(Self { test, least, most, capture: Some(name.into()) });
+        }
+        let (mut words, mut classes) = (Vec::new(), Classes::default());
+        for alternative in if body == "/" { vec!["/"] } else { body.split('/').collect() } {
+            match alternative.strip_prefix('<').and_then(|name| name.strip_suffix('>')) {
+                Some(name) => classes |= vocabulary.class(name).ok_or_else(|| PatternError::Class(name.to_owned()))?,
+                None => words.push(vocabulary.word(alternative)),
+            }
+        }
+        Ok(Self { test: Test::Word { words, classes }, least, most, capture: None })
+    }
+
+    /// How many items from `at` on this element takes once; `None` if it does not match there.
+    fn width(&self, sequence: &(impl Sequence + ?Sized), at: usize) -> Option<usize> {
+        match &self.test {
+            Test::End => None,
+            _ if at >= sequence.len() => None,
+            Test::Word { words, classes } => {
+                (sequence.classes(at).meets(*classes) || words.contains(&sequence.word(at))).then_some(1)
+            }
+            Test::Gap => (!sequence.classes(at).meets(class::STOP)).then_some(1),
+            Test::List(classes) => list_width(sequence, at, *classes),
+        }
+    }
+}
+
+/// The length of a list of mentions: `A`, `A and B`, `A, B, C and D`.
+fn list_width(sequence: &(impl Sequence + ?Sized), at: usize, classes: Classes) -> Option<usize> {
+    if !sequence.classes(at).meets(classes) {
+        return None;
+    }
+    let mut end = at + 1;
+    loop {
+        let mut next = end;
+        while next < sequence.len() && next < end + 2 && sequence.classes(next).meets(class::LIST_JOINER) {
+            next += 1;
+        }
+        if next == end || next >= sequence.len() || !sequence.classes(next).meets(classes) {
+            return Some(end - at);
+        }
+        end = next + 1;
+    }
+}
+
+fn forward<'p>(
+    elements: &'p [Element],
+    sequence: &(impl Sequence + ?Sized),
+    at: usize,
+    captures: &mut Vec<Capture<'p>>,
+) -> Option<usize> {
+    let Some((element, rest)) = elements.split_first() else { return Some(at) };
+    if matches!(element.test, Test::End) {
+        return if at == sequence.len() { forward(rest, sequence, at, captures) } else { None };
+    }
+    if element.most == 1 && element.least == 1 && element.capture.is_none() {
+        let width = element.width(sequence, at)?;
+        return forward(rest, sequence, at + width, captures);
+    }
+    let mut ends = vec_of_ends(element, sequence, at);
+    if matches!(element.test, Test::Gap) {
+        ends.reverse(); // as short as possible
+    }
+    while let Some(end) = ends.pop() {
+        if let Some(whole) = forward(rest, sequence, end, captures) {
+            if let (Some(name), true) = (&element.capture, end > at) {
+                captures.push(Capture { name, start: at, end });
+            }
+            return Some(whole);
+        }
+    }
+    None
+}
+
+/// The items after the element taken least to most times, in ascending order.
+fn vec_of_ends(element: &Element, sequence: &(impl Sequence + ?Sized), at: usize) -> Vec<usize> {
+    let mut ends = Vec::with_capacity(usize::from(element.most) + 1);
+    let mut end = at;
+    for count in 0..=element.most {
+        if count >= element.least {
+            ends.push(end);
+        }
+        match element.width(sequence, end) {
+            Some(width) if count < element.most => end += width,
+            _ => break,
+        }
+    }
+    ends
+}
+
+fn backward(elements: &[Element], sequence: &(impl Sequence + ?Sized), end: usize) -> Option<usize> {
+    let Some((element, rest)) = elements.split_last() else { return Some(end) };
+    let mut start = end;
+    for count in 0..=element.most {
+        if count >= element.least
+            && let Some(first) = backward(rest, sequence, start)
+        {
+            return Some(first);
+        }
+        if start == 0 || count == element.most || element.width(sequence, start - 1) != Some(1) {
+            return None;
+        }
+        start -= 1;
+    }
+    None
+}

@@ -1,12 +1,81 @@
 //! Sightings: stretches of an article that may name something, each with its own cues.
+//!
+//! What is collected here depends on the article and the language alone. Stretches may overlap: `Joan Jett` lies in
+//! `Joan Jett & the Blackhearts`; which of them is a name is settled later ([`crate::mention`]).
 
-use crate::{article::Article, language::Language};
+mod candidate;
+mod cue;
 
-/// The sightings of one article.
-#[derive(Debug, Default)]
-pub struct Sightings {}
+use std::ops::Range;
+
+use rayon::prelude::*;
+use serde::Deserialize;
+
+use crate::{
+    article::{Article, TextRange},
+    language::Language,
+    mention::Kind,
+    name::NameKey,
+    token::Tokens,
+};
+
+pub use candidate::{capital_stretches, find_title_block};
+pub use cue::{Cue, Form, Forms, Weights, Witness, weigh};
+
+/// A stretch of text that may name something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sighting {
+    /// Its bytes of the text, without quotation marks, honorific and possessive ending.
+    pub range: TextRange,
+    /// Its tokens.
+    pub tokens: Range<u32>,
+    /// Its tokens with the quotation marks or brackets around it.
+    pub outer: Range<u32>,
+    /// The name.
+    pub key: NameKey,
+    /// What it looks like.
+    pub forms: Forms,
+    /// The sum of its own cues.
+    pub weights: Weights,
+    /// The foreign key that markup gives it, `("mtv:movie", "415461")`.
+    pub external_id: Option<(&'static str, String)>,
+    /// The name a wikilink leads to, where the text is another.
+    pub target: Option<String>,
+}
+
+/// The sightings of one article, by start, longer ones first.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Sightings {
+    /// The sightings.
+    pub list: Vec<Sighting>,
+}
 
 /// Collects the sightings of every article, by position.
-pub fn collect_all(_articles: &[Article], _language: &Language) -> Vec<Sightings> {
-    todo!()
+pub fn collect_all(articles: &[Article], language: &Language) -> Vec<Sightings> {
+    articles.par_iter().map(|article| collect(article, language)).collect()
+}
+
+/// Collects the sightings of one article.
+pub fn collect(article: &Article, language: &Language) -> Sightings {
+    let tokens = Tokens::of(article, &language.lexicon);
+    let mut list = candidate::find(article, &tokens, language);
+    for sighting in &mut list {
+        sighting.weights = weigh(sighting, &tokens, language, &mut ());
+    }
+    Sightings { list }
+}
+
+impl Sighting {
+    /// Whether it is a single word.
+    pub fn is_one_word(&self) -> bool {
+        self.forms.has(Form::OneWord)
+    }
+}
+
+/// A kind by its name in `cues.toml`, for weights.
+impl<'de> Deserialize<'de> for Weights {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let table = std::collections::BTreeMap::<Kind, i32>::deserialize(deserializer)?;
+        Ok(table.into_iter().fold(Self::default(), |weights, (kind, weight)| weights.with(kind, weight)))
+    }
 }

@@ -1,1 +1,427 @@
-//! Tokens: the words and signs of a text.
+//! Tokens: the words and signs of a text, with what the language data says of each.
+
+use crate::{
+    article::{Article, Role, TextRange},
+    language::Lexicon,
+    name::Fold,
+    pattern::{Classes, Sequence, WordId, class},
+};
+
+/// A word or a sign.
+#[derive(Debug, Clone, Copy)]
+pub struct Token {
+    /// The first byte of the text.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+    /// Its number in the language data.
+    pub word: WordId,
+    /// Its classes there, and those of its form.
+    pub classes: Classes,
+    /// The word without case, accents and apostrophes; `None` for a sign.
+    pub fold: Option<Fold>,
+    /// What it looks like.
+    pub shape: Shape,
+    /// Whether a sentence starts with it.
+    pub opens_sentence: bool,
+    /// Whether white space, or the start of the block, is before it.
+    pub after_space: bool,
+}
+
+/// What a token looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// `film`
+    Lower,
+    /// `Jett`, `McDonald`, `O'Hara`, `KStew`
+    Capital,
+    /// `MTV`, two capital letters or more and no other letter
+    Capitals,
+    /// `J.`, `J.K.`, `L.A.`, a single capital letter
+    Initials,
+    /// `1975`, `18-year-old`
+    Number,
+    /// `'s` after a name
+    Possessive,
+    /// Everything else.
+    Sign,
+}
+
+/// The tokens of an article, block by block.
+#[derive(Debug, Default)]
+pub struct Tokens {
+    list: Vec<Token>,
+    /// By block: first token and the one after the last.
+    blocks: Vec<(u32, u32)>,
+    /// By token: the closing quotation mark of an opening one.
+    closing: Vec<Option<u32>>,
+}
+
+impl Token {
+    /// Its bytes of the text.
+    pub fn range(&self) -> TextRange {
+        TextRange { start: self.start, end: self.end }
+    }
+
+    /// Whether it may be part of a name: it starts with a capital letter.
+    pub fn is_capital(&self) -> bool {
+        matches!(self.shape, Shape::Capital | Shape::Capitals | Shape::Initials)
+    }
+
+    /// Whether it is in a class.
+    pub fn is(&self, classes: Classes) -> bool {
+        self.classes.meets(classes)
+    }
+}
+
+impl Tokens {
+    /// The tokens of an article.
+    pub fn of(article: &Article, lexicon: &Lexicon) -> Self {
+        let mut tokens = Self::default();
+        for block in &article.blocks {
+            let first = tokens.list.len();
+            if !matches!(block.role, Role::Preformatted | Role::Rule) {
+                let speech = match block.role {
+                    Role::Turn { speech, .. } => speech,
+                    _ => block.range.start,
+                };
+                tokens.read_block(article, block.range, speech, lexicon);
+            }
+            tokens.blocks.push((first as u32, tokens.list.len() as u32));
+        }
+        tokens
+    }
+
+    /// The tokens of a line of text by itself.
+    pub fn of_text(text: &str, lexicon: &Lexicon) -> Self {
+        let mut tokens = Self::default();
+        tokens.read(text, TextRange::new(0, text.len()), lexicon);
+        tokens.mark_sentences(text, 0, 0);
+        tokens.pair_quotations(0);
+        tokens.blocks.push((0, tokens.list.len() as u32));
+        tokens
+    }
+
+    fn read_block(&mut self, article: &Article, range: TextRange, speech: u32, lexicon: &Lexicon) {
+        let first = self.list.len();
+        self.read(&article.text, range, lexicon);
+        self.mark_sentences(&article.text, first, speech);
+        self.pair_quotations(first);
+    }
+
+    /// All tokens.
+    pub fn list(&self) -> &[Token] {
+        &self.list
+    }
+
+    /// The tokens of a block, as positions in [`Tokens::list`].
+    pub fn block(&self, block: usize) -> std::ops::Range<usize> {
+        let (first, last) = self.blocks[block];
+        first as usize..last as usize
+    }
+
+    /// The block that holds a token.
+    pub fn block_of(&self, token: usize) -> usize {
+        self.blocks.partition_point(|(_, end)| *end as usize <= token)
+    }
+
+    /// The closing quotation mark that belongs to an opening one.
+    pub fn closing(&self, opening: usize) -> Option<usize> {
+        self.closing[opening].map(|token| token as usize)
+    }
+
+    /// The tokens that lie wholly in a range, as positions.
+    pub fn within(&self, range: TextRange) -> std::ops::Range<usize> {
+        let first = self.list.partition_point(|token| token.start < range.start);
+        let end = self.list.partition_point(|token| token.end <= range.end);
+        first..end.max(first)
+    }
+
+    /// The sentence around a token of a block: from the last token that opens one to before the next that does.
+    pub fn sentence(&self, token: usize) -> std::ops::Range<usize> {
+        let block = self.block(self.block_of(token));
+        let start = (block.start..=token).rev().find(|&at| self.list[at].opens_sentence).unwrap_or(block.start);
+        let end = (token + 1..block.end).find(|&at| self.list[at].opens_sentence).unwrap_or(block.end);
+        start..end
+    }
+
+    fn read(&mut self, text: &str, range: TextRange, lexicon: &Lexicon) {
+        let bytes = text.as_bytes();
+        let (mut at, end) = (range.start as usize, range.end as usize);
+        let mut after_space = true;
+        while at < end {
+            let letter = char_at(text, at);
+            if letter.is_whitespace() || is_invisible(letter) {
+                after_space = true;
+                at += letter.len_utf8();
+                continue;
+            }
+            let stop =
+                if starts_word(text, at, end) { word_end(text, at, end) } else { sign_end(bytes, at, end, letter) };
+            let split = possessive_start(&text[at..stop]).map_or(stop, |length| at + length);
+            self.push(text, at, split, after_space, lexicon);
+            if split < stop {
+                self.push(text, split, stop, false, lexicon);
+            }
+            after_space = false;
+            at = stop;
+        }
+    }
+
+    fn push(&mut self, text: &str, start: usize, end: usize, after_space: bool, lexicon: &Lexicon) {
+        let word = &text[start..end];
+        let shape = Shape::of(word);
+        let (number, known) = lexicon.look_up(word);
+        self.list.push(Token {
+            start: start as u32,
+            end: end as u32,
+            word: number,
+            classes: known | form_classes(word, shape, known),
+            fold: Fold::of(word),
+            shape,
+            opens_sentence: false,
+            after_space,
+        });
+        self.closing.push(None);
+    }
+
+    /// A sentence opens at the start of the block, at the start of a speech, and after a full stop that ends one.
+    fn mark_sentences(&mut self, text: &str, first: usize, speech: u32) {
+        let mut open = true;
+        for at in first..self.list.len() {
+            let token = self.list[at];
+            if open || token.start == speech {
+                self.list[at].opens_sentence = true;
+                // The word after an opening quotation mark or bracket opens the sentence as much as the mark does.
+                open = matches!(token.shape, Shape::Sign) && !token.is(class::STOP);
+                continue;
+            }
+            let previous = self.list[at - 1];
+            let closes = |token: &Token| {
+                matches!(token.shape, Shape::Sign)
+                    && !token.after_space
+                    && matches!(&text[token.range().bytes()], "\"" | "'" | "”" | "’" | ")" | "]")
+            };
+            let mut stop = at - 1;
+            while stop > first && closes(&self.list[stop]) {
+                stop -= 1;
+            }
+            let ended = ends_sentence(&text[self.list[stop].range().bytes()]) && token.after_space;
+            let may_open = token.is_capital() || matches!(token.shape, Shape::Sign | Shape::Number);
+            if ended && may_open && !closes(&token) {
+                self.list[at].opens_sentence = true;
+                open = matches!(token.shape, Shape::Sign);
+            } else if opens_quotation(text, &previous) && token.is_capital() {
+                self.list[at].opens_sentence = true;
+            }
+        }
+    }
+
+    /// Finds for every opening quotation mark of a block the one that closes it.
+    fn pair_quotations(&mut self, first: usize) {
+        let mut open: Vec<(usize, WordId)> = Vec::new();
+        for at in first..self.list.len() {
+            let token = self.list[at];
+            if !token.is(class::QUOTATION) {
+                continue;
+            }
+            let next_is_close = at + 1 < self.list.len() && !self.list[at + 1].after_space;
+            let found = open.iter().rposition(|(_, word)| *word == token.word);
+            let may_open =
+                (token.after_space || (at > first && matches!(self.list[at - 1].shape, Shape::Sign))) && next_is_close;
+            match found {
+                // `"A," she said. "B."`: a mark after a space with a word behind it opens, even if one is open.
+                Some(position) if !(may_open && token.after_space) => {
+                    let (opening, _) = open[position];
+                    self.closing[opening] = Some(at as u32);
+                    open.truncate(position);
+                }
+                _ if may_open => open.push((at, token.word)),
+                _ => {}
+            }
+        }
+    }
+}
+
+impl Sequence for Tokens {
+    fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    fn word(&self, index: usize) -> WordId {
+        self.list[index].word
+    }
+
+    fn classes(&self, index: usize) -> Classes {
+        self.list[index].classes
+    }
+}
+
+impl Sequence for [Token] {
+    fn len(&self) -> usize {
+        <[Token]>::len(self)
+    }
+
+    fn word(&self, index: usize) -> WordId {
+        self[index].word
+    }
+
+    fn classes(&self, index: usize) -> Classes {
+        self[index].classes
+    }
+}
+
+impl Shape {
+    fn of(word: &str) -> Self {
+        let mut letters = word.chars().filter(|letter| letter.is_alphanumeric());
+        let Some(first) = letters.next() else { return Self::Sign };
+        if word.starts_with(['\'', '’']) && word.chars().count() == 2 && first == 's' {
+            return Self::Possessive;
+        }
+        if first.is_numeric() {
+            return Self::Number;
+        }
+        if !first.is_uppercase() {
+            // `iPhone`, `eBay`: a capital inside makes a name.
+            return if letters.any(char::is_uppercase) && !word.contains('-') { Self::Capital } else { Self::Lower };
+        }
+        if word.ends_with('.') || word.chars().count() == 1 {
+            let short = word.split('.').all(|part| part.chars().count() <= 1);
+            return if short { Self::Initials } else { Self::Capital };
+        }
+        if letters.all(|letter| letter.is_uppercase() || letter.is_numeric()) { Self::Capitals } else { Self::Capital }
+    }
+}
+
+fn char_at(text: &str, at: usize) -> char {
+    text[at..].chars().next().expect("a position inside the text")
+}
+
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+fn starts_word(text: &str, at: usize, end: usize) -> bool {
+    let mut letters = text[at..end].chars();
+    match letters.next() {
+        Some(letter) if letter.is_alphanumeric() => true,
+        // `+44`, `'60s`: a sign that belongs to the number behind it; `$` before letters is one.
+        Some('+') => letters.next().is_some_and(char::is_numeric),
+        Some('\'' | '’') => letters.next().is_some_and(char::is_numeric) && letters.nth(1) == Some('s'),
+        _ => false,
+    }
+}
+
+fn word_end(text: &str, start: usize, end: usize) -> usize {
+    let mut at = start + char_at(text, start).len_utf8();
+    let alphanumeric_at = |at: usize| at < end && char_at(text, at).is_alphanumeric();
+    while at < end {
+        let letter = char_at(text, at);
+        let next = at + letter.len_utf8();
+        let inside = match letter {
+            letter if letter.is_alphanumeric() => true,
+            '\'' | '’' | '-' | '\u{2010}' | '\u{2011}' | '&' | '!' | '$' | '_' => alphanumeric_at(next),
+            '.' => is_inner_stop(text, start, at, end),
+            ',' => {
+                text[start..at].bytes().all(|byte| byte.is_ascii_digit())
+                    && next < end
+                    && text.as_bytes()[next].is_ascii_digit()
+            }
+            letter => is_combining(letter),
+        };
+        if !inside {
+            break;
+        }
+        at = next;
+    }
+    at
+}
+
+fn is_combining(letter: char) -> bool {
+    matches!(letter, '\u{0300}'..='\u{036F}' | '\u{00AD}')
+}
+
+/// Whether a full stop belongs to the word before it: `J.`, `U.S.`, `Mr.`, `3.5`.
+fn is_inner_stop(text: &str, start: usize, at: usize, end: usize) -> bool {
+    let before = &text[start..at];
+    let next = text[at + 1..end].chars().next();
+    if next.is_some_and(|letter| letter.is_ascii_digit()) {
+        return before.ends_with(|letter: char| letter.is_ascii_digit());
+    }
+    let last_part = before.rsplit('.').next().unwrap_or(before);
+    let single = last_part.chars().count() == 1 && last_part.chars().all(char::is_uppercase);
+    single || is_abbreviation(before)
+}
+
+/// Words that are written with a full stop and stand before a name.
+fn is_abbreviation(word: &str) -> bool {
+    const WORDS: [&str; 12] = ["Mr", "Mrs", "Ms", "Dr", "St", "Jr", "Sr", "Prof", "Rev", "Bros", "vs", "feat"];
+    WORDS.contains(&word)
+}
+
+fn sign_end(bytes: &[u8], at: usize, end: usize, letter: char) -> usize {
+    let mut stop = at + letter.len_utf8();
+    if matches!(letter, '-' | '.') {
+        while stop < end && bytes[stop] == bytes[at] {
+            stop += 1;
+        }
+    }
+    stop
+}
+
+/// Where `'s` starts in a word that ends with it.
+fn possessive_start(word: &str) -> Option<usize> {
+    let owner = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"))?;
+    let contraction = ["it", "he", "she", "that", "what", "who", "where", "there", "here", "let", "how"];
+    (!owner.is_empty() && !contraction.iter().any(|short| owner.eq_ignore_ascii_case(short))).then_some(owner.len())
+}
+
+fn ends_sentence(sign: &str) -> bool {
+    matches!(sign, "." | "!" | "?" | "…" | "..." | "....")
+}
+
+fn opens_quotation(text: &str, token: &Token) -> bool {
+    token.is(class::QUOTATION) && token.after_space && matches!(&text[token.range().bytes()], "\"" | "“")
+}
+
+/// The classes that a word has by its form alone.
+fn form_classes(word: &str, shape: Shape, known: Classes) -> Classes {
+    let mut classes = Classes::default();
+    match shape {
+        Shape::Capital | Shape::Capitals => {
+            classes |= class::CAPITAL;
+            if word.len() > 3 && word.ends_with('s') {
+                classes |= class::PLURAL_CAPITAL;
+            }
+        }
+        Shape::Initials => classes |= class::CAPITAL | class::INITIAL,
+        Shape::Number => classes |= number_classes(word),
+        Shape::Lower => {
+            if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && known.is_empty() {
+                classes |= class::PLURAL;
+            }
+        }
+        Shape::Possessive => {}
+        Shape::Sign => {
+            if matches!(word, "." | "!" | "?" | ";" | "…" | "...") {
+                classes |= class::STOP;
+            }
+            if matches!(word, "\"" | "“" | "”" | "„" | "'" | "‘" | "’" | "«" | "»" | "`") {
+                classes |= class::QUOTATION;
+            }
+        }
+    }
+    if matches!(word, "," | "and" | "&" | "or") {
+        classes |= class::LIST_JOINER;
+    }
+    classes
+}
+
+fn number_classes(word: &str) -> Classes {
+    if word.ends_with("-year-old") {
+        return class::AGE;
+    }
+    let digits = word.bytes().all(|byte| byte.is_ascii_digit());
+    let year = digits && word.parse::<u16>().is_ok_and(|year| (1880..2100).contains(&year));
+    class::NUMBER | if year { class::YEAR } else { Classes::default() }
+}

@@ -1,0 +1,118 @@
+//! Aliases: surnames, given names and short forms that lead to a full name.
+
+use crate::{
+    name::{Fold, NameKey},
+    token::Token,
+};
+
+/// What a single word leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Alias {
+    /// Nobody.
+    None,
+    /// More than one person fits.
+    Tie,
+    /// The surname of somebody in the article.
+    Surname(NameKey),
+    /// The given name of somebody in the article.
+    Given(NameKey),
+    /// A short form of initial and surname: `KStew`.
+    Short(NameKey),
+    /// The surname of the only person of the folder who has it.
+    Folder(NameKey),
+}
+
+impl Alias {
+    /// What it weighs for a person, in thousandths of a log-odds.
+    pub(super) fn weight(self) -> i32 {
+        match self {
+            Self::None | Self::Tie => 0,
+            Self::Surname(_) => 5000,
+            Self::Given(_) | Self::Short(_) => 4500,
+            Self::Folder(_) => 3500,
+        }
+    }
+
+    pub(super) fn describe(self) -> &'static str {
+        match self {
+            Self::None => "nobody's name",
+            Self::Tie => "the surname of several people",
+            Self::Surname(_) => "the surname of somebody in this article",
+            Self::Given(_) => "the given name of somebody in this article",
+            Self::Short(_) => "a short form of somebody's name in this article",
+            Self::Folder(_) => "the surname of one person in the folder",
+        }
+    }
+}
+
+/// The people whose full names stand in an article.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    list: Vec<Person>,
+}
+
+#[derive(Debug)]
+struct Person {
+    key: NameKey,
+    given: Fold,
+    surname: Fold,
+    /// The initial of the given name and the surname, in lower case, for short forms.
+    short: (Option<char>, String),
+    /// Where the full name stands, ascending.
+    places: Vec<u32>,
+}
+
+impl People {
+    /// Adds a full name at a place.
+    pub(super) fn add(&mut self, key: NameKey, folds: impl Iterator<Item = Fold>, text: &str, tokens: &[Token]) {
+        let place = tokens[0].start;
+        if let Some(person) = self.list.iter_mut().find(|person| person.key == key) {
+            person.places.push(place);
+            return;
+        }
+        let folds: Vec<Fold> = folds.collect();
+        let (Some(&given), Some(&surname)) = (folds.first(), folds.last()) else { return };
+        let word = |token: &Token| text[token.range().bytes()].to_lowercase();
+        let short = (word(&tokens[0]).chars().next(), tokens.last().map(word).unwrap_or_default());
+        self.list.push(Person { key, given, surname, short, places: vec![place] });
+    }
+
+    /// Who a single word at a place means: by surname before given name, and of several the one whose full name stands
+    /// nearest before it, else nearest after it.
+    pub(super) fn find(&self, fold: Fold, word: &str, place: u32) -> Alias {
+        if let Some(person) = nearest(self.list.iter().filter(|person| person.surname == fold), place) {
+            return Alias::Surname(person.key);
+        }
+        if let Some(person) = nearest(self.list.iter().filter(|person| person.given == fold), place) {
+            return Alias::Given(person.key);
+        }
+        match nearest(self.list.iter().filter(|person| person.is_shortened_as(word)), place) {
+            Some(person) => Alias::Short(person.key),
+            None => Alias::None,
+        }
+    }
+}
+
+impl Person {
+    /// `KStew` for Kristen Stewart: the initial and at least three letters that open the surname, each with a capital.
+    fn is_shortened_as(&self, word: &str) -> bool {
+        let mut letters = word.chars();
+        let Some(initial) = letters.next() else { return false };
+        let rest = letters.as_str().trim_start_matches('-');
+        let capital = rest.starts_with(char::is_uppercase) && rest.chars().any(char::is_lowercase);
+        initial.is_uppercase()
+            && capital
+            && rest.chars().count() >= 2
+            && self.short.0.is_some_and(|letter| initial.to_lowercase().eq(std::iter::once(letter)))
+            && self.short.1.len() > rest.len()
+            && self.short.1.starts_with(&rest.to_lowercase())
+    }
+}
+
+fn nearest<'a>(people: impl Iterator<Item = &'a Person>, place: u32) -> Option<&'a Person> {
+    let distance = |person: &Person| {
+        let before = person.places.iter().filter(|&&at| at <= place).next_back().map(|at| (0, place - at));
+        before.or_else(|| person.places.first().map(|at| (1, at - place)))
+    };
+    people.min_by_key(|person| distance(person))
+}

@@ -1,0 +1,481 @@
+//! Settling: which stretches of an article are names, and of what.
+//!
+//! Every candidate gets a sum of weights by kind: its own cues, what the same name shows elsewhere in the article, and
+//! what it shows in the rest of the folder. Of candidates that overlap, the set that is best together is kept.
+
+use std::{borrow::Cow, ops::Range};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{
+    Entity, Kind, Reading, Settled,
+    alias::{Alias, People},
+};
+use crate::{
+    article::{Article, TextRange},
+    census::{ARTICLE_LIMIT, Questions},
+    confidence::Confidence,
+    language::Language,
+    name::NameKey,
+    pattern::class,
+    sighting::{Form, Forms, Sighting, Sightings, Weights, Witness, capital_stretches, find_title_block, weigh},
+    token::{Shape, Token, Tokens},
+};
+
+/// What the other sightings of a name in the same article can weigh, in thousandths of a log-odds.
+const ARTICLE_SHARE: i32 = 2000;
+/// What the rest of the folder can weigh.
+const FOLDER_SHARE: i32 = 3000;
+/// Kinds that are a use of a name, not a property of it: each sighting decides by itself.
+const OWN_ONLY: [Kind; 3] = [Kind::Franchise, Kind::Character, Kind::Word];
+/// Longer names than this, in tokens, are not looked for inside runs.
+const LONGEST_KNOWN: usize = 8;
+/// The folder's weight that makes a name of several words known, and one of a single word.
+const KNOWN: i32 = 1500;
+const KNOWN_ONE_WORD: i32 = 3000;
+/// What a title gains in the kind of the title beside it in a list.
+const CONJUNCT: i32 = 1400;
+/// What a title before a plural gains as the name of a series, if the folder uses it as one.
+const SERIES: i32 = 5000;
+/// What a plain name loses as a film where the article sets the film apart.
+const CONTRAST: i32 = 2500;
+
+/// What `explain` writes down for every candidate; a build has none: `()`.
+pub trait Ledger {
+    /// Where the contributions to a candidate go.
+    type Page<'a>: Witness
+    where
+        Self: 'a;
+    /// The page of a candidate.
+    fn page(&mut self, range: TextRange) -> Self::Page<'_>;
+}
+
+impl Ledger for () {
+    type Page<'a> = ();
+    fn page(&mut self, _range: TextRange) {}
+}
+
+/// Settles the sightings of one article: a pure function of the article, its sightings, the language and the answers
+/// to `questions`.
+pub fn settle(
+    article: &Article,
+    sightings: &Sightings,
+    questions: &Questions,
+    language: &Language,
+    ledger: &mut impl Ledger,
+) -> Settled {
+    let tokens = Tokens::of(article, &language.lexicon);
+    let mut settling =
+        Settling { article, tokens: &tokens, questions, language, sums: FxHashMap::default(), candidates: Vec::new() };
+    settling.take_sightings(sightings);
+    settling.find_known();
+    settling.weigh_all(ledger);
+    settling.weigh_conjuncts(ledger);
+    let people = settling.people();
+    settling.weigh_aliases(&people, ledger);
+    settling.finish()
+}
+
+struct Settling<'a> {
+    article: &'a Article,
+    tokens: &'a Tokens,
+    questions: &'a Questions<'a>,
+    language: &'a Language,
+    /// The sums of the article by name.
+    sums: FxHashMap<NameKey, Weights>,
+    candidates: Vec<Candidate<'a>>,
+}
+
+/// A stretch that competes to be a name.
+struct Candidate<'a> {
+    sighting: Cow<'a, Sighting>,
+    totals: Weights,
+    alias: Alias,
+}
+
+impl Candidate<'_> {
+    fn tokens(&self) -> Range<usize> {
+        self.sighting.tokens.start as usize..self.sighting.tokens.end as usize
+    }
+
+    /// What it is worth as a name in competition with others: how much its best kind outweighs an ordinary word.
+    fn value(&self) -> i32 {
+        let (best, _) = self.totals.best();
+        let margin = self.totals.of(best) - self.totals.of(Kind::Word);
+        if margin <= 0 { 0 } else { margin + 150 * self.sighting.tokens.len() as i32 }
+    }
+}
+
+impl<'a> Settling<'a> {
+    fn list(&self) -> &'a [Token] {
+        self.tokens.list()
+    }
+
+    fn take_sightings(&mut self, sightings: &'a Sightings) {
+        for sighting in &sightings.list {
+            *self.sums.entry(sighting.key).or_default() += sighting.weights;
+            self.candidates.push(Candidate {
+                sighting: Cow::Borrowed(sighting),
+                totals: Weights::default(),
+                alias: Alias::None,
+            });
+        }
+    }
+
+    /// Finds names that the folder knows inside runs of capitals that are no sighting of their own: in headlines, in
+    /// longer runs, and titles that stand without quotation marks here.
+    fn find_known(&mut self) {
+        let known: FxHashSet<Range<u32>> =
+            self.candidates.iter().map(|candidate| candidate.sighting.tokens.clone()).collect();
+        for block in 0..self.article.blocks.len() {
+            let title_block = find_title_block(self.article, self.tokens, block, self.language);
+            for stretch in capital_stretches(self.article, self.tokens, block, self.language) {
+                for start in stretch.clone() {
+                    self.find_known_from(start, &stretch, title_block, &known);
+                }
+            }
+        }
+    }
+
+    fn find_known_from(
+        &mut self,
+        start: usize,
+        stretch: &Range<usize>,
+        title_block: bool,
+        known: &FxHashSet<Range<u32>>,
+    ) {
+        let list = self.list();
+        if !list[start].is_capital() {
+            return;
+        }
+        let is_the = list[start].is(self.language.classes.article);
+        let mut key: Option<NameKey> = None;
+        for end in start + 1..=stretch.end.min(start + LONGEST_KNOWN) {
+            let last = &list[end - 1];
+            if let Some(fold) = last.fold
+                && !(is_the && end == start + 1)
+            {
+                key = Some(key.map_or(NameKey(fold.0), |key| key.then(fold)));
+            }
+            let Some(key) = key else { continue };
+            if last.shape == Shape::Sign
+                || last.shape == Shape::Possessive
+                || last.shape == Shape::Lower
+                || known.contains(&(start as u32..end as u32))
+            {
+                continue;
+            }
+            self.try_known(start..end, key, title_block);
+        }
+    }
+
+    fn try_known(&mut self, tokens: Range<usize>, key: NameKey, title_block: bool) {
+        let list = self.list();
+        let words =
+            tokens.clone().filter(|&at| list[at].is_capital() && !list[at].is(self.language.classes.article)).count();
+        let one_word = words <= 1;
+        let opener = &list[tokens.start];
+        if opener.opens_sentence && one_word && opener.is(self.language.classes.function) {
+            return;
+        }
+        let Some(entry) = self.questions.entry(key) else { return };
+        let (best, margin) = entry.weights.best();
+        let needed = if one_word { KNOWN_ONE_WORD } else { KNOWN };
+        let surname = one_word && best == Kind::Person;
+        if best.record().is_none()
+            || margin < needed
+            || (surname && !title_block)
+            || (one_word && title_block && entry.set_apart == 0)
+        {
+            return;
+        }
+        let mut sighting = self.plain_sighting(tokens, key, one_word);
+        if title_block {
+            sighting.forms = sighting.forms.with(Form::TitleCase);
+        } else {
+            sighting.weights = weigh(&sighting, self.tokens, self.language, &mut ());
+        }
+        self.candidates.push(Candidate {
+            sighting: Cow::Owned(sighting),
+            totals: Weights::default(),
+            alias: Alias::None,
+        });
+    }
+
+    fn plain_sighting(&self, tokens: Range<usize>, key: NameKey, one_word: bool) -> Sighting {
+        let list = self.list();
+        let forms = Forms::default().with(Form::Plain).with(if one_word { Form::OneWord } else { Form::SeveralWords });
+        Sighting {
+            range: TextRange { start: list[tokens.start].start, end: list[tokens.end - 1].end },
+            tokens: tokens.start as u32..tokens.end as u32,
+            outer: tokens.start as u32..tokens.end as u32,
+            key,
+            forms,
+            weights: Weights::default(),
+            external_id: None,
+            target: None,
+        }
+    }
+
+    fn weigh_all(&mut self, ledger: &mut impl Ledger) {
+        let mut candidates = std::mem::take(&mut self.candidates);
+        for candidate in &mut candidates {
+            let mut witness = ledger.page(candidate.sighting.range);
+            candidate.totals = self.total(&candidate.sighting, &mut witness);
+        }
+        self.candidates = candidates;
+        self.candidates.sort_by_key(|candidate| (candidate.sighting.tokens.start, candidate.sighting.tokens.end));
+    }
+
+    /// Own cues, the article, the folder, and what the two say together.
+    fn total(&self, sighting: &Sighting, witness: &mut impl Witness) -> Weights {
+        let mut total = Weights::default();
+        let mut add = |name: &str, weights: Weights| {
+            if weights != Weights::default() {
+                total += weights;
+                witness.contribution(name, weights);
+            }
+        };
+        if sighting.forms.has(Form::TitleCase) {
+            add("a capital in a headline proves nothing", Weights::default().with(Kind::Word, 600));
+        } else {
+            let mut own = Vec::new();
+            weigh(sighting, self.tokens, self.language, &mut own);
+            own.into_iter().for_each(|(name, weights)| add(&name, weights));
+        }
+        let sum = self.sums.get(&sighting.key).copied().unwrap_or_default();
+        let mut others = sum;
+        others -= sighting.weights;
+        add("elsewhere in this article", shared(others, ARTICLE_SHARE));
+        if let Some(entry) = self.questions.entry(sighting.key) {
+            let mut folder = entry.weights;
+            if self.sums.contains_key(&sighting.key) {
+                folder -= sum.clamped(ARTICLE_LIMIT);
+            }
+            add("in other articles", shared(folder, FOLDER_SHARE));
+            add("before a plural, as a series", self.series(sighting, entry.weights));
+            add("plain where the article sets the film apart", self.contrast(sighting, entry.weights));
+        }
+        total
+    }
+
+    /// `the 'Twilight' updates`: where a folder knows a series of that name, a title before a plural is the series.
+    fn series(&self, sighting: &Sighting, folder: Weights) -> Weights {
+        let next = self.list().get(sighting.outer.end as usize).filter(|next| !next.opens_sentence);
+        let plural = next.is_some_and(|next| {
+            next.is(class::PLURAL) || (sighting.forms.has(Form::Quoted) && next.is(class::PLURAL_CAPITAL))
+        });
+        if plural && sighting.forms.has(Form::Quoted) && folder.of(Kind::Franchise) >= ARTICLE_LIMIT {
+            Weights::default().with(Kind::Franchise, SERIES)
+        } else {
+            Weights::default()
+        }
+    }
+
+    /// A film and a band of one name: where this article sets the film in quotation marks, the plain name is the band.
+    fn contrast(&self, sighting: &Sighting, folder: Weights) -> Weights {
+        let same = |candidate: &Candidate| {
+            candidate.sighting.key == sighting.key && candidate.sighting.forms.has(Form::Quoted)
+        };
+        let two_senses = folder.of(Kind::Film) > KNOWN && folder.of(Kind::Band) > KNOWN;
+        if two_senses && sighting.forms.has(Form::Plain) && self.candidates.iter().any(same) {
+            Weights::default().with(Kind::Film, -CONTRAST).with(Kind::Band, CONTRAST / 2)
+        } else {
+            Weights::default()
+        }
+    }
+
+    /// Titles in a list are of one kind: what is clear of one counts for its neighbour.
+    fn weigh_conjuncts(&mut self, ledger: &mut impl Ledger) {
+        let bests: Vec<(Kind, i32)> = self.candidates.iter().map(|candidate| candidate.totals.best()).collect();
+        for at in 0..self.candidates.len() {
+            if bests[at].1 >= KNOWN || !self.candidates[at].sighting.forms.has(Form::Quoted) {
+                continue;
+            }
+            let neighbour = |other: usize| self.are_conjuncts(at.min(other), at.max(other)) && bests[other].1 >= KNOWN;
+            let nearby = at.saturating_sub(3)..(at + 4).min(self.candidates.len());
+            let Some(other) = nearby.filter(|&other| other != at).find(|&other| neighbour(other)) else { continue };
+            let weights = Weights::default().with(bests[other].0, CONJUNCT);
+            ledger.page(self.candidates[at].sighting.range).contribution("in a list with another title", weights);
+            self.candidates[at].totals += weights;
+        }
+    }
+
+    /// Whether only `,`, `and`, `&` or `or` stands between two quoted candidates.
+    fn are_conjuncts(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (&self.candidates[one].sighting, &self.candidates[other].sighting);
+        let between = one.outer.end as usize..other.outer.start as usize;
+        other.forms.has(Form::Quoted)
+            && one.forms.has(Form::Quoted)
+            && !between.is_empty()
+            && between.len() <= 2
+            && self.list()[between].iter().all(|token| token.is(class::LIST_JOINER))
+    }
+
+    /// The people whose full name stands in the article, where it stands.
+    fn people(&self) -> People {
+        let mut people = People::default();
+        for &at in &self.selected() {
+            let candidate = &self.candidates[at];
+            let full = !candidate.sighting.is_one_word() && candidate.totals.best().0 == Kind::Person;
+            if full && candidate.sighting.target.is_none() {
+                let folds = self.list()[candidate.tokens()].iter().filter(|token| token.shape != Shape::Possessive);
+                people.add(
+                    candidate.sighting.key,
+                    folds.filter_map(|token| token.fold),
+                    &self.article.text,
+                    &self.list()[candidate.tokens()],
+                );
+            }
+        }
+        people
+    }
+
+    /// Adds surnames, given names and short forms of the people of the article, or of the only person of the folder.
+    fn weigh_aliases(&mut self, people: &People, ledger: &mut impl Ledger) {
+        self.find_aliases_in_titles(people);
+        for at in 0..self.candidates.len() {
+            let sighting = &self.candidates[at].sighting;
+            let plain = sighting.is_one_word() && !sighting.forms.has(Form::Quoted) && sighting.target.is_none();
+            let marked = sighting.is_one_word() && sighting.forms.has(Form::MarkedPerson);
+            if !plain && !marked {
+                continue;
+            }
+            let tokens = self.candidates[at].tokens();
+            let Some(token) = self.list()[tokens].iter().rev().find(|token| token.is_capital()) else { continue };
+            let (alias, weight) = self.alias(token, people);
+            if weight != 0 {
+                let weights = Weights::default().with(Kind::Person, weight);
+                ledger.page(self.candidates[at].sighting.range).contribution(alias.describe(), weights);
+                self.candidates[at].totals += weights;
+            }
+            self.candidates[at].alias = alias;
+        }
+    }
+
+    fn alias(&self, token: &Token, people: &People) -> (Alias, i32) {
+        let Some(fold) = token.fold else { return (Alias::None, 0) };
+        let word = &self.article.text[token.range().bytes()];
+        let within = people.find(fold, word, token.start);
+        if within != Alias::None {
+            return (within, within.weight());
+        }
+        let names = self.questions.full_names(fold);
+        let known = names.iter().filter(|name| name.by_surname);
+        let mut known = known.filter(|name| self.questions.entry(name.key).is_some());
+        match (known.next(), known.next()) {
+            (Some(only), None) => (Alias::Folder(only.key), Alias::Folder(only.key).weight()),
+            (Some(_), Some(_)) => (Alias::Tie, 0),
+            _ if !names.is_empty() => (Alias::Tie, 0),
+            _ => (Alias::None, 0),
+        }
+    }
+
+    /// In a headline capitals prove nothing, so only surnames and given names of the article's people are read there.
+    fn find_aliases_in_titles(&mut self, people: &People) {
+        for block in 0..self.article.blocks.len() {
+            if !find_title_block(self.article, self.tokens, block, self.language) {
+                continue;
+            }
+            for at in self.tokens.block(block) {
+                let token = self.list()[at];
+                let taken =
+                    self.candidates.iter().any(|candidate| candidate.tokens().contains(&at) && candidate.value() > 0);
+                let Some(fold) =
+                    token.fold.filter(|_| token.is_capital() && !taken && !token.is(self.language.classes.function))
+                else {
+                    continue;
+                };
+                if people.find(fold, &self.article.text[token.range().bytes()], token.start) == Alias::None {
+                    continue;
+                }
+                let mut sighting = self.plain_sighting(at..at + 1, NameKey(fold.0), true);
+                sighting.forms = sighting.forms.with(Form::TitleCase);
+                let totals = Weights::default().with(Kind::Word, 2500);
+                self.candidates.push(Candidate { sighting: Cow::Owned(sighting), totals, alias: Alias::None });
+            }
+        }
+        self.candidates.sort_by_key(|candidate| (candidate.sighting.tokens.start, candidate.sighting.tokens.end));
+    }
+
+    /// The candidates that are kept: of those that overlap, the set with the greatest value in sum.
+    fn selected(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.candidates.len()).collect();
+        order.sort_by_key(|&at| (self.candidates[at].sighting.tokens.end, self.candidates[at].sighting.tokens.start));
+        let ends: Vec<u32> = order.iter().map(|&at| self.candidates[at].sighting.tokens.end).collect();
+        // best[n]: the greatest value of the first n in order of their ends.
+        let mut best = vec![0_i64; order.len() + 1];
+        let before = |at: usize| ends.partition_point(|&end| end <= self.candidates[at].sighting.tokens.start);
+        for (n, &at) in order.iter().enumerate() {
+            let taken = best[before(at).min(n)] + i64::from(self.candidates[at].value());
+            best[n + 1] = best[n].max(taken);
+        }
+        let mut kept = Vec::new();
+        let mut n = order.len();
+        while n > 0 {
+            let at = order[n - 1];
+            if best[n] > best[n - 1] {
+                kept.push(at);
+                n = before(at).min(n - 1);
+            } else {
+                n -= 1;
+            }
+        }
+        kept.reverse();
+        kept
+    }
+
+    fn finish(self) -> Settled {
+        let mut settled = Settled::default();
+        for at in self.selected() {
+            let candidate = &self.candidates[at];
+            let (kind, margin) = candidate.totals.best();
+            let reading = Reading {
+                range: candidate.sighting.range,
+                kind,
+                entity: self.entity(candidate, kind),
+                confidence: Confidence::from_log_odds(margin),
+                in_full: matches!(candidate.alias, Alias::None) && !self.is_short_title(candidate, kind),
+            };
+            if let (Some(entity), Some((name, id))) = (reading.entity, &candidate.sighting.external_id) {
+                settled.external_ids.push((entity, name, id.clone()));
+            }
+            settled.readings.push(reading);
+        }
+        settled
+    }
+
+    fn entity(&self, candidate: &Candidate, kind: Kind) -> Option<Entity> {
+        let key = match (kind.record()?, candidate.alias) {
+            (RecordKind::Person, Alias::Tie) => return None,
+            (RecordKind::Person, Alias::Surname(key) | Alias::Given(key) | Alias::Short(key) | Alias::Folder(key)) => {
+                key
+            }
+            (RecordKind::Film, _) => self.long_title(candidate.sighting.key).unwrap_or(candidate.sighting.key),
+            _ => candidate.sighting.key,
+        };
+        Some(Entity { kind: kind.record()?, key })
+    }
+
+    fn is_short_title(&self, candidate: &Candidate, kind: Kind) -> bool {
+        kind == Kind::Film && self.long_title(candidate.sighting.key).is_some()
+    }
+
+    /// `New Moon` is `The Twilight Saga: New Moon`, if no other title ends so.
+    fn long_title(&self, key: NameKey) -> Option<NameKey> {
+        match self.questions.long_titles(key) {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+}
+
+use crate::record::RecordKind;
+
+/// The part of a sum that other sightings of the name share with one.
+fn shared(mut weights: Weights, limit: i32) -> Weights {
+    for kind in OWN_ONLY {
+        weights = weights.with(kind, -weights.of(kind));
+    }
+    weights.clamped(limit)
+}

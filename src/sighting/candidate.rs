@@ -1,0 +1,429 @@
+//! Candidates: which stretches of text may be names at all.
+
+use std::ops::Range;
+
+use super::{Form, Forms, Sighting, Weights, cue::is_bracket_or_quote};
+use crate::{
+    article::{Article, Markup, Role, TextRange},
+    language::Language,
+    name::NameKey,
+    pattern::class,
+    record::RecordKind,
+    token::{Shape, Token, Tokens},
+};
+
+/// Longer titles than this, in tokens, are prose.
+const LONGEST_TITLE: usize = 12;
+
+/// Finds the candidates of an article, by start, longer ones first, without weights.
+pub(super) fn find(article: &Article, tokens: &Tokens, language: &Language) -> Vec<Sighting> {
+    let mut finder = Finder { article, tokens, language, found: Vec::new(), taken: Vec::new() };
+    finder.marks();
+    for block in 0..article.blocks.len() {
+        finder.titles(block);
+        if !find_title_block(article, tokens, block, language) {
+            finder.runs(block);
+            finder.joined(block);
+        }
+    }
+    let mut found = finder.found;
+    found.sort_by_key(|sighting| {
+        (sighting.tokens.start, std::cmp::Reverse(sighting.tokens.end), !sighting.forms.has(Form::Marked))
+    });
+    found.dedup_by_key(|sighting| sighting.tokens.clone());
+    found
+}
+
+/// Whether a block is a line in Title Case or capitals, in which a capital letter proves nothing.
+pub fn find_title_block(article: &Article, tokens: &Tokens, block: usize, language: &Language) -> bool {
+    let heading = matches!(article.blocks[block].role, Role::Headline | Role::Heading(_));
+    let list = &tokens.list()[tokens.block(block)];
+    let mut words = 0;
+    let mut capitals = 0;
+    let mut shouted = 0;
+    for token in
+        list.iter().skip(1).filter(|token| !matches!(token.shape, Shape::Sign | Shape::Possessive | Shape::Number))
+    {
+        let lower = token.shape == Shape::Lower;
+        if lower && token.is(language.classes.joiner) {
+            continue;
+        }
+        words += 1;
+        capitals += usize::from(!lower);
+        shouted += usize::from(token.shape == Shape::Capitals);
+    }
+    let stops = list.iter().filter(|token| token.is(class::STOP)).count();
+    let short = list.len() <= 24 && stops <= 1;
+    (words >= 4 && shouted == words) || (short && words >= 4 && capitals * 100 >= words * if heading { 75 } else { 90 })
+}
+
+/// The stretches of a block that names can lie in: capitalised words, and what may stand between two of them.
+pub fn capital_stretches(article: &Article, tokens: &Tokens, block: usize, language: &Language) -> Vec<Range<usize>> {
+    let list = tokens.list();
+    let mut stretches = Vec::new();
+    let mut open: Option<Range<usize>> = None;
+    for at in tokens.block(block) {
+        if list[at].is_capital() || list[at].shape == Shape::Number {
+            open = Some(open.map_or(at, |stretch| stretch.start)..at + 1);
+        } else if let Some(stretch) = &open {
+            let gap = at - stretch.end;
+            if gap >= 3 || !may_join(article, &list[at], language) {
+                stretches.push(stretch.clone());
+                open = None;
+            }
+        }
+    }
+    stretches.extend(open);
+    stretches
+}
+
+/// Whether a token can stand between two capitalised words of one name.
+fn may_join(article: &Article, token: &Token, language: &Language) -> bool {
+    let text = &article.text[token.range().bytes()];
+    token.is(language.classes.joiner)
+        || token.is(language.classes.particle)
+        || token.shape == Shape::Possessive
+        || matches!(text, "&" | ":" | "-" | "'" | "’" | "!")
+}
+
+struct Finder<'a> {
+    article: &'a Article,
+    tokens: &'a Tokens,
+    language: &'a Language,
+    found: Vec<Sighting>,
+    /// Tokens of marked and quoted titles: no run starts inside.
+    taken: Vec<Range<usize>>,
+}
+
+impl Finder<'_> {
+    fn token(&self, at: usize) -> &Token {
+        &self.tokens.list()[at]
+    }
+
+    fn text_of(&self, at: usize) -> &str {
+        self.article.slice(self.token(at).range())
+    }
+
+    /// What shortcodes and wikilinks mark, and titles in emphasis.
+    fn marks(&mut self) {
+        for mark in &self.article.marks {
+            let inner = self.trimmed(self.tokens.within(mark.range));
+            if inner.is_empty() {
+                continue;
+            }
+            let marked = |form: Form| Forms::default().with(Form::Marked).with(form);
+            let key = |name: &'static str, id: &Option<String>| id.clone().map(|id| (name, id));
+            let (external_id, forms) = match &mark.markup {
+                Markup::Movie(id) => (key("mtv:movie", id), marked(Form::MarkedFilm)),
+                Markup::MoviePerson(id) => (key("mtv:person", id), marked(Form::MarkedPerson)),
+                Markup::Artist(id) => (key("mtv:artist", id), marked(Form::MarkedArtist)),
+                Markup::Wikilink { kind, target } => {
+                    self.wikilink(inner, *kind, target);
+                    continue;
+                }
+                Markup::Emphasis if self.is_title(&inner) => (None, Forms::default().with(Form::Quoted)),
+                _ => continue,
+            };
+            let outer = self.quotes_around(&inner);
+            self.push(inner, outer, forms, external_id);
+        }
+    }
+
+    /// A wikilink names its target, whatever its text is.
+    fn wikilink(&mut self, inner: Range<usize>, kind: Option<RecordKind>, target: &str) {
+        let form = match kind {
+            Some(RecordKind::Person) => Form::MarkedPerson,
+            Some(RecordKind::Film) => Form::MarkedFilm,
+            Some(RecordKind::Band) => Form::MarkedBand,
+            None => Form::MarkedRecord,
+        };
+        let Some(key) = NameKey::of_text(target) else { return };
+        self.push(inner.clone(), inner, Forms::default().with(Form::Marked).with(form), None);
+        if let Some(sighting) = self.found.last_mut() {
+            sighting.key = key;
+            sighting.target = Some(target.to_owned());
+        }
+    }
+
+    /// Short stretches in quotation marks that are set like a title.
+    fn titles(&mut self, block: usize) {
+        let range = self.tokens.block(block);
+        for opening in range {
+            let Some(closing) = self.tokens.closing(opening) else { continue };
+            if closing > opening + 1 + LONGEST_TITLE {
+                continue;
+            }
+            let inner = self.trimmed(opening + 1..closing);
+            if self.is_title(&inner) && !self.overlaps_taken(&inner) {
+                let outer = self.brackets_around(opening..closing + 1);
+                self.push(inner, outer, Forms::default().with(Form::Quoted), None);
+            }
+        }
+    }
+
+    /// Runs of capitalised words.
+    fn runs(&mut self, block: usize) {
+        let range = self.tokens.block(block);
+        let mut at = range.start;
+        while at < range.end {
+            if !self.may_start_run(at) {
+                at += 1;
+                continue;
+            }
+            let end = self.run_end(at, range.end);
+            let whole = self.with_article(at..end, range.start);
+            let trimmed = self.without_occupations(at..end);
+            if trimmed != (at..end) {
+                let outer = self.brackets_around(trimmed.clone());
+                self.push_run(trimmed, outer, false);
+                self.push_run(whole.clone(), whole, true);
+            } else {
+                let outer = self.brackets_around(whole.clone());
+                self.push_run(whole, outer, false);
+            }
+            at = end;
+        }
+    }
+
+    fn may_start_run(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let classes = &self.language.classes;
+        if !token.is_capital() || self.is_taken(at) || token.is(classes.honorific) || self.text_of(at).starts_with("I'")
+        {
+            return false;
+        }
+        let next_is_capital =
+            self.tokens.list().get(at + 1).is_some_and(|next| next.is_capital() && !next.opens_sentence);
+        if token.is(classes.function) {
+            let may_be_name = !token.opens_sentence && self.text_of(at) != "I" && !token.is(classes.article);
+            return may_be_name && next_is_capital;
+        }
+        !token.is(classes.calendar) || (token.is(classes.given) && next_is_capital)
+    }
+
+    fn run_end(&self, start: usize, block_end: usize) -> usize {
+        let classes = &self.language.classes;
+        let list = self.tokens.list();
+        let mut end = start + 1;
+        while end < block_end {
+            let token = &list[end];
+            let capital = |at: usize| at < block_end && list[at].is_capital() && !list[at].opens_sentence;
+            if capital(end)
+                && !token.is(classes.honorific)
+                && !(token.is(classes.calendar) && !token.is(classes.given))
+                && !self.is_taken(end)
+            {
+                end += 1;
+            } else if token.shape == Shape::Lower && token.is(classes.particle) && capital(end + 1) {
+                end += 2;
+            } else if token.shape == Shape::Lower
+                && token.is(classes.particle)
+                && capital(end + 2)
+                && list[end + 1].is(classes.particle)
+            {
+                end += 3;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// `The` belongs to a name where it is capitalised.
+    fn with_article(&self, run: Range<usize>, block_start: usize) -> Range<usize> {
+        let article = run.start > block_start && matches!(self.text_of(run.start - 1), "The" | "A" | "An");
+        if article && !self.is_taken(run.start - 1) { run.start - 1..run.end } else { run }
+    }
+
+    /// The run without the occupations and nationalities it opens with: `Director Mira Halden`, `French Actress Ada Moss`.
+    fn without_occupations(&self, run: Range<usize>) -> Range<usize> {
+        let classes = &self.language.classes;
+        let mut start = run.start;
+        while start + 1 < run.end {
+            let (token, next) = (self.token(start), self.token(start + 1));
+            let occupation = token.is(classes.person_noun) && token.shape != Shape::Initials;
+            let origin = (token.is(classes.nationality) || token.is(classes.place)) && next.is(classes.person_noun);
+            if !occupation && !origin {
+                break;
+            }
+            start += 1;
+        }
+        start..run.end
+    }
+
+    /// Stretches that hold several runs with joining words between them: whole, and cut at `and` and at `'s`.
+    fn joined(&mut self, block: usize) {
+        for stretch in capital_stretches(self.article, self.tokens, block, self.language) {
+            let stretch = self.without_openers(stretch);
+            if stretch.len() < 3 || stretch.len() > LONGEST_TITLE {
+                continue;
+            }
+            for part in self.parts(&stretch) {
+                if part.len() >= 3 && self.is_joined(&part) && !self.overlaps_taken(&part) {
+                    let part = self.with_article(part, self.tokens.block(block).start);
+                    self.push_run(part.clone(), part, true);
+                }
+            }
+        }
+    }
+
+    /// The stretch without the function words that a sentence opens with.
+    fn without_openers(&self, stretch: Range<usize>) -> Range<usize> {
+        let opener = |at: usize| {
+            let token = self.token(at);
+            token.opens_sentence && token.is(self.language.classes.function) && !token.is(self.language.classes.article)
+        };
+        let start = if opener(stretch.start) {
+            (stretch.start + 1..stretch.end).find(|&at| self.token(at).is_capital())
+        } else {
+            Some(stretch.start)
+        };
+        start.unwrap_or(stretch.end)..stretch.end
+    }
+
+    /// The whole stretch, and what lies before or after each `and`, `'s`, `in`, `at`, `with`.
+    fn parts(&self, stretch: &Range<usize>) -> Vec<Range<usize>> {
+        let mut parts = vec![stretch.clone()];
+        for at in stretch.clone() {
+            let cuts = self.token(at).shape == Shape::Possessive
+                || matches!(self.text_of(at), "and" | "in" | "at" | "with" | "for" | "from" | "on" | "by" | "&");
+            if cuts {
+                let after = (at + 1..stretch.end).find(|&next| self.token(next).is_capital()).unwrap_or(stretch.end);
+                parts.push(stretch.start..at);
+                parts.push(after..stretch.end);
+            }
+        }
+        parts.retain(|part| !part.is_empty());
+        parts.sort_by_key(|part| (part.start, part.end));
+        parts.dedup();
+        parts.truncate(12);
+        parts
+    }
+
+    fn is_joined(&self, part: &Range<usize>) -> bool {
+        part.clone().any(|at| !self.token(at).is_capital()) && self.token(part.start).shape != Shape::Number
+    }
+
+    fn push_run(&mut self, run: Range<usize>, outer: Range<usize>, joined: bool) {
+        let forms = Forms::default().with(Form::Plain);
+        let outer = if outer == run { self.brackets_around(run.clone()) } else { outer };
+        self.push(run, outer, if joined { forms.with(Form::Joined) } else { forms }, None);
+    }
+
+    fn push(
+        &mut self,
+        inner: Range<usize>,
+        outer: Range<usize>,
+        forms: Forms,
+        external_id: Option<(&'static str, String)>,
+    ) {
+        let list = self.tokens.list();
+        let Some(key) = NameKey::of(list[inner.clone()].iter().filter_map(|token| token.fold)) else { return };
+        let words = inner.clone().filter(|&at| !matches!(list[at].shape, Shape::Sign | Shape::Possessive)).count();
+        let named = if words > 1 && list[inner.start].is(self.language.classes.article) { words - 1 } else { words };
+        let mut forms = forms.with(if named == 1 { Form::OneWord } else { Form::SeveralWords });
+        let range = TextRange { start: list[inner.start].start, end: list[inner.end - 1].end };
+        match self.article.blocks[self.tokens.block_of(inner.start)].role {
+            Role::Turn { speaker, .. } if speaker.overlaps(range) => forms = forms.with(Form::Speaker),
+            Role::Paragraph { dateline }
+                if range.start < self.article.blocks[self.tokens.block_of(inner.start)].range.start + dateline =>
+            {
+                forms = forms.with(Form::Dateline);
+            }
+            _ if forms.has(Form::Plain) && list[inner.start].opens_sentence => forms = forms.with(Form::SentenceStart),
+            _ => {}
+        }
+        if forms.has(Form::Quoted) || forms.has(Form::Marked) {
+            self.taken.push(inner.clone());
+        }
+        self.found.push(Sighting {
+            range,
+            tokens: inner.start as u32..inner.end as u32,
+            outer: outer.start as u32..outer.end as u32,
+            key,
+            forms,
+            weights: Weights::default(),
+            external_id,
+            target: None,
+        });
+    }
+
+    /// Whether quoted or emphasised words are set like a title: capitals, and between them only words that join.
+    fn is_title(&self, inner: &Range<usize>) -> bool {
+        let classes = &self.language.classes;
+        let tokens = &self.tokens.list()[inner.clone()];
+        let Some(first) = tokens.first() else { return false };
+        let opens = first.is_capital() || first.shape == Shape::Number || self.text_of(inner.start) == "(";
+        let small = |token: &Token| {
+            token.shape != Shape::Lower
+                || token.is(classes.joiner)
+                || token.is(classes.function)
+                || token.is(classes.particle)
+        };
+        let stops = tokens[..tokens.len() - 1].iter().filter(|token| token.is(class::STOP)).count();
+        let words = tokens.iter().filter(|token| token.is_capital()).count();
+        let only_function = tokens.iter().all(|token| token.is(classes.function) || token.shape == Shape::Sign);
+        let lower = tokens.iter().filter(|token| token.shape == Shape::Lower).count();
+        opens
+            && stops == 0
+            && words > 0
+            && words >= lower
+            && !only_function
+            && tokens.iter().all(small)
+            && tokens.len() <= LONGEST_TITLE
+    }
+
+    /// The tokens without quotation marks, brackets and punctuation at either end; `!` and `?` at the end stay.
+    fn trimmed(&self, mut range: Range<usize>) -> Range<usize> {
+        let loose = |at: usize, last: bool| {
+            let sign = self.token(at).shape == Shape::Sign;
+            sign && !(last && matches!(self.text_of(at), "!" | "?" | ")"))
+                && !(!last && matches!(self.text_of(at), "("))
+        };
+        while !range.is_empty() && loose(range.start, false) {
+            range.start += 1;
+        }
+        while !range.is_empty() && (loose(range.end - 1, true) || self.token(range.end - 1).shape == Shape::Possessive)
+        {
+            range.end -= 1;
+        }
+        range
+    }
+
+    /// A range with the signs around it up to and with quotation marks: `'The Runaways,'`.
+    fn quotes_around(&self, inner: &Range<usize>) -> Range<usize> {
+        let block = self.tokens.block(self.tokens.block_of(inner.start));
+        let opening = inner.start.checked_sub(1).filter(|&at| at >= block.start && self.token(at).is(class::QUOTATION));
+        let Some(opening) = opening else { return inner.clone() };
+        match self.tokens.closing(opening) {
+            Some(closing) if closing >= inner.end && closing <= inner.end + 2 => {
+                self.brackets_around(opening..closing + 1)
+            }
+            _ => inner.clone(),
+        }
+    }
+
+    /// A range with the brackets and quotation marks that touch it.
+    fn brackets_around(&self, range: Range<usize>) -> Range<usize> {
+        let block = self.tokens.block(self.tokens.block_of(range.start));
+        let (mut start, mut end) = (range.start, range.end);
+        while start > block.start
+            && !self.token(start).after_space
+            && is_bracket_or_quote(self.tokens, &self.article.text, start - 1)
+        {
+            start -= 1;
+        }
+        while end < block.end && self.text_of(end) == "]" {
+            end += 1;
+        }
+        start..end
+    }
+
+    fn is_taken(&self, at: usize) -> bool {
+        self.taken.iter().any(|range| range.contains(&at))
+    }
+
+    fn overlaps_taken(&self, range: &Range<usize>) -> bool {
+        self.taken.iter().any(|taken| taken.start < range.end && range.start < taken.end)
+    }
+}

@@ -1,0 +1,223 @@
+//! Cues: what speaks for and against a kind, in and around a name.
+
+use std::ops::{AddAssign, SubAssign};
+
+use serde::Deserialize;
+
+use super::Sighting;
+use crate::{
+    language::Language,
+    mention::Kind,
+    pattern::{Pattern, class},
+    token::{Shape, Tokens},
+};
+
+/// Log-odds in thousandths, one for each kind. Integers: a sum does not depend on the order and can be subtracted from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Weights(pub [i32; Kind::ALL.len()]);
+
+/// Something that speaks for or against kinds.
+#[derive(Debug)]
+pub struct Cue {
+    /// Its name, as `explain` prints it.
+    pub name: String,
+    /// What must stand before the name.
+    pub left: Option<Pattern>,
+    /// What must stand after it.
+    pub right: Option<Pattern>,
+    /// What the name itself must be.
+    pub inside: Option<Pattern>,
+    /// What must stand in the thirty words after it, before the next title.
+    pub soon: Option<Pattern>,
+    /// What it must look like.
+    pub when: Vec<Form>,
+    /// What it weighs.
+    pub weights: Weights,
+}
+
+/// What a name looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// One word.
+    OneWord,
+    /// More than one.
+    SeveralWords,
+    /// In quotation marks or emphasis.
+    Quoted,
+    /// Not so.
+    Plain,
+    /// It opens a sentence.
+    SentenceStart,
+    /// It opens a turn of a dialogue.
+    Speaker,
+    /// It is the place of a dateline.
+    Dateline,
+    /// A shortcode or wikilink is around it.
+    Marked,
+    /// Markup says that it is a film.
+    MarkedFilm,
+    /// Markup says that it is a person.
+    MarkedPerson,
+    /// Markup says that it is a band.
+    MarkedBand,
+    /// Markup says that it is a band or a musician.
+    MarkedArtist,
+    /// Markup says that it has a page, and not of which kind.
+    MarkedRecord,
+    /// It was read across words that usually part two names (`of`, `in`, `'s`), and needs evidence from elsewhere.
+    Joined,
+    /// It stands in a line in Title Case or capitals, where capitals prove nothing.
+    TitleCase,
+}
+
+/// A set of forms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Forms(u16);
+
+impl Forms {
+    /// Adds one.
+    #[must_use]
+    pub fn with(self, form: Form) -> Self {
+        Self(self.0 | 1 << form as u16)
+    }
+
+    /// Whether it is in.
+    pub fn has(self, form: Form) -> bool {
+        self.0 & (1 << form as u16) != 0
+    }
+}
+
+impl Weights {
+    /// The weight of a kind.
+    pub fn of(&self, kind: Kind) -> i32 {
+        self.0[kind as usize]
+    }
+
+    /// The same with more weight for a kind.
+    #[must_use]
+    pub fn with(mut self, kind: Kind, weight: i32) -> Self {
+        self.0[kind as usize] += weight;
+        self
+    }
+
+    /// Every weight cut to at most `limit` either way.
+    #[must_use]
+    pub fn clamped(mut self, limit: i32) -> Self {
+        for weight in &mut self.0 {
+            *weight = (*weight).clamp(-limit, limit);
+        }
+        self
+    }
+
+    /// The kind that weighs most and how much more than the next; the first of equals.
+    pub fn best(&self) -> (Kind, i32) {
+        let mut kinds = Kind::ALL;
+        kinds.sort_by_key(|kind| -self.of(*kind));
+        (kinds[0], self.of(kinds[0]) - self.of(kinds[1]))
+    }
+}
+
+impl AddAssign for Weights {
+    fn add_assign(&mut self, other: Self) {
+        for (sum, weight) in self.0.iter_mut().zip(other.0) {
+            *sum += weight;
+        }
+    }
+}
+
+impl SubAssign for Weights {
+    fn sub_assign(&mut self, other: Self) {
+        for (sum, weight) in self.0.iter_mut().zip(other.0) {
+            *sum -= weight;
+        }
+    }
+}
+
+/// Somebody who writes down why. A build has none: `()`.
+pub trait Witness {
+    /// A cue or another contribution was added to a sum.
+    fn contribution(&mut self, name: &str, weights: Weights);
+}
+
+impl Witness for () {
+    fn contribution(&mut self, _name: &str, _weights: Weights) {}
+}
+
+impl Witness for Vec<(String, Weights)> {
+    fn contribution(&mut self, name: &str, weights: Weights) {
+        self.push((name.to_owned(), weights));
+    }
+}
+
+/// Adds up the cues of a sighting.
+pub fn weigh(sighting: &Sighting, tokens: &Tokens, language: &Language, witness: &mut impl Witness) -> Weights {
+    let context = Context::of(sighting, tokens, language);
+    let mut sum = Weights::default();
+    for cue in language.cues.iter().filter(|cue| context.shows(cue)) {
+        sum += cue.weights;
+        witness.contribution(&cue.name, cue.weights);
+    }
+    sum
+}
+
+/// A sighting in its surroundings.
+struct Context<'a> {
+    sighting: &'a Sighting,
+    tokens: &'a Tokens,
+    /// Where the words before it end: at the name with its quotation marks, and before an article as well.
+    before: [usize; 2],
+    /// Where the words after it start.
+    after: usize,
+    /// The first token of the block and the one after the last.
+    block: std::ops::Range<usize>,
+    /// Where the thirty words after it end.
+    soon: usize,
+}
+
+impl<'a> Context<'a> {
+    fn of(sighting: &'a Sighting, tokens: &'a Tokens, language: &Language) -> Self {
+        let start = sighting.outer.start as usize;
+        let after = sighting.outer.end as usize;
+        let block = tokens.block(tokens.block_of(start));
+        let list = tokens.list();
+        let is_article = start > block.start && list[start - 1].is(language.classes.article);
+        let without_article = if is_article && start - 1 > block.start { start - 1 } else { start };
+        let limit = (after + 30).min(list.len());
+        let soon = (after..limit).find(|&at| tokens.closing(at).is_some_and(|end| end < at + 8)).unwrap_or(limit);
+        Self { sighting, tokens, before: [start, without_article], after, block, soon }
+    }
+
+    fn shows(&self, cue: &Cue) -> bool {
+        cue.when.iter().all(|form| self.sighting.forms.has(*form))
+            && cue.inside.as_ref().is_none_or(|pattern| self.is_inside(pattern))
+            && cue.left.as_ref().is_none_or(|pattern| self.is_left(pattern))
+            && cue.right.as_ref().is_none_or(|pattern| self.is_right(pattern))
+            && cue.soon.as_ref().is_none_or(|pattern| self.is_soon(pattern))
+    }
+
+    fn is_inside(&self, pattern: &Pattern) -> bool {
+        let range = self.sighting.tokens.start as usize..self.sighting.tokens.end as usize;
+        pattern.match_at(&self.tokens.list()[range], 0).is_some()
+    }
+
+    fn is_left(&self, pattern: &Pattern) -> bool {
+        let found = |end: usize| pattern.match_before(self.tokens, end).is_some_and(|start| start >= self.block.start);
+        found(self.before[0]) || (self.before[1] != self.before[0] && found(self.before[1]))
+    }
+
+    fn is_right(&self, pattern: &Pattern) -> bool {
+        self.after < self.block.end
+            && pattern.match_at(self.tokens, self.after).is_some_and(|end| end <= self.block.end)
+    }
+
+    fn is_soon(&self, pattern: &Pattern) -> bool {
+        (self.after..self.soon).any(|at| pattern.match_at(self.tokens, at).is_some())
+    }
+}
+
+/// Whether a token opens or closes something around a name.
+pub(super) fn is_bracket_or_quote(tokens: &Tokens, text: &str, at: usize) -> bool {
+    let token = tokens.list()[at];
+    token.shape == Shape::Sign && (token.is(class::QUOTATION) || matches!(&text[token.range().bytes()], "[" | "]"))
+}
