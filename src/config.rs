@@ -1,9 +1,29 @@
 //! The settings of a site: `site.toml`, checked once.
 
-use std::path::PathBuf;
+use std::{
+    fs, io,
+    ops::Range,
+    path::{Component, Path, PathBuf},
+    sync::Arc,
+};
+
+use serde::Deserialize;
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+use crate::{
+    diagnostic::{Diagnostic, Place, Severity},
+    error::BuildError,
+    suggestion,
+};
+
+/// The name of the settings file.
+pub const FILE_NAME: &str = "site.toml";
 
 /// The settings. Every field has a default: a site needs no `site.toml`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
     /// The folder that holds `seeds/`.
     pub root: PathBuf,
@@ -23,7 +43,79 @@ pub struct Config {
     pub excerpt_words: usize,
 }
 
+/// Why there are no settings.
+#[derive(Debug)]
+pub enum ConfigError {
+    /// `site.toml` cannot be read.
+    Unreadable(BuildError),
+    /// `site.toml` says what it must not; never empty.
+    Wrong(Vec<Diagnostic>),
+}
+
 impl Config {
+    /// The settings of a folder that has no `site.toml`.
+    pub fn of_folder(root: &Path) -> Self {
+        Self {
+            root: root.to_owned(),
+            output: root.join("public"),
+            title: title_of_folder(root),
+            description: None,
+            base_url: None,
+            language: "en".to_owned(),
+            threshold: 500,
+            excerpt_words: 60,
+        }
+    }
+
+    /// Reads the `site.toml` of a folder, if it has one.
+    ///
+    /// # Errors
+    /// All that is wrong with it at once, or that it cannot be read.
+    pub fn load(root: &Path) -> Result<Self, ConfigError> {
+        let path = root.join(FILE_NAME);
+        match fs::read(&path) {
+            Ok(bytes) => Self::decode(root, &bytes).map_err(ConfigError::Wrong),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::of_folder(root)),
+            Err(source) => Err(ConfigError::Unreadable(BuildError::Read { path, source })),
+        }
+    }
+
+    fn decode(root: &Path, bytes: &[u8]) -> Result<Self, Vec<Diagnostic>> {
+        str::from_utf8(bytes).map_or_else(
+            |error| {
+                let text = String::from_utf8_lossy(bytes);
+                let mut reading = Reading { text: text.into(), config: Self::of_folder(root), wrong: Vec::new() };
+                let start = error.valid_up_to();
+                reading.wrong("config-syntax", start..start + '\u{fffd}'.len_utf8(), "this is not UTF-8");
+                Err(reading.wrong)
+            },
+            |text| Self::parse(root, text),
+        )
+    }
+
+    /// Reads the text of a `site.toml` that stands in the folder `root`.
+    ///
+    /// # Errors
+    /// All that is wrong with it, at least one.
+    pub fn parse(root: &Path, text: &str) -> Result<Self, Vec<Diagnostic>> {
+        let mut reading = Reading { text: text.into(), config: Self::of_folder(root), wrong: Vec::new() };
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in errors {
+            reading.wrong("config-syntax", error.span().unwrap_or_default(), error.message());
+        }
+        if reading.wrong.is_empty() {
+            reading.site(table.into_inner());
+        }
+        if reading.wrong.is_empty() { Ok(reading.config) } else { Err(reading.wrong) }
+    }
+
+    /// The same site written to another folder.
+    #[must_use]
+    pub fn with_output(mut self, output: PathBuf) -> Self {
+        self.output = output;
+        self
+    }
+
     /// The folder of the sources.
     pub fn seeds(&self) -> PathBuf {
         self.root.join("seeds")
@@ -37,5 +129,382 @@ impl Config {
     /// The folder of files that are copied as they are.
     pub fn static_files(&self) -> PathBuf {
         self.root.join("static")
+    }
+
+    /// What the output would be mixed with, in words, if it is not a folder of its own.
+    pub fn mixed_with(&self) -> Option<&'static str> {
+        let output = absolute(&self.output);
+        let inside = |input: PathBuf| output.starts_with(absolute(&input));
+        match () {
+            () if inside(self.seeds()) => Some("the articles in `seeds`"),
+            () if inside(self.templates()) => Some("the templates"),
+            () if inside(self.static_files()) => Some("the files in `static`"),
+            () if absolute(&self.root).starts_with(&output) => Some("the folder of the site"),
+            () => None,
+        }
+    }
+}
+
+/// `/tmp/my-punk_wiki` is `My punk wiki`.
+fn title_of_folder(root: &Path) -> String {
+    let root = absolute(root);
+    let name = root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let words: Vec<_> = name.split(|sign: char| sign.is_whitespace() || "-_".contains(sign)).collect();
+    let words = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let mut characters = words.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => "Fan wiki".to_owned(),
+    }
+}
+
+/// The path from the root of the file system, without `.` and `..`; symbolic links are followed where it exists.
+fn absolute(path: &Path) -> PathBuf {
+    if let Ok(path) = fs::canonicalize(path) {
+        return path;
+    }
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    match (parent, path.components().next_back()) {
+        (Some(parent), Some(Component::Normal(name))) => absolute(parent).join(name),
+        (None, Some(Component::Normal(name))) => absolute(Path::new(".")).join(name),
+        _ => std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
+    }
+}
+
+/// A `site.toml` while it is read.
+struct Reading {
+    text: Arc<str>,
+    config: Config,
+    wrong: Vec<Diagnostic>,
+}
+
+impl Reading {
+    fn site(&mut self, table: DeTable) {
+        const KEYS: [&str; 7] = ["title", "description", "base_url", "language", "threshold", "output", "excerpt"];
+        for (key, value) in table {
+            let range = value.span();
+            match key.get_ref().as_ref() {
+                "title" => self.line(value).into_iter().for_each(|title| self.config.title = title),
+                "description" => self.config.description = self.line(value),
+                "base_url" => self.config.base_url = self.base_url(value),
+                "language" => self.language(value),
+                "threshold" => self.threshold(value),
+                "output" => self.output(value),
+                "excerpt" => match value.into_inner() {
+                    DeValue::Table(table) => self.excerpt(table),
+                    other => self.wrong("config-value", range, format!("`excerpt` is a table, not {}", a(&other))),
+                },
+                unknown => self.unknown_key(unknown, key.span(), &KEYS),
+            }
+        }
+    }
+
+    fn excerpt(&mut self, table: DeTable) {
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "words" => self.value(value).into_iter().for_each(|words| self.config.excerpt_words = words),
+                unknown => self.unknown_key(unknown, key.span(), &["words"]),
+            }
+        }
+    }
+
+    fn threshold(&mut self, value: Spanned<DeValue>) {
+        let range = value.span();
+        match self.value::<i64>(value).map(u16::try_from) {
+            Some(Ok(threshold @ 0..=1000)) => self.config.threshold = threshold,
+            Some(_) => {
+                let diagnostic = self.diagnostic("config-value", range, "`threshold` is a number from 0 to 1000");
+                self.wrong.push(diagnostic.with_help("500 gives a page to whatever is more likely a record than not"));
+            }
+            None => {}
+        }
+    }
+
+    fn language(&mut self, value: Spanned<DeValue>) {
+        let range = value.span();
+        match self.value::<String>(value) {
+            Some(language) if language == "en" => self.config.language = language,
+            Some(language) => {
+                let message = format!("articles in `{language}` cannot be read yet");
+                let diagnostic = self.diagnostic("config-value", range, message);
+                self.wrong.push(diagnostic.with_help("the only language so far is `en`"));
+            }
+            None => {}
+        }
+    }
+
+    fn output(&mut self, value: Spanned<DeValue>) {
+        let range = value.span();
+        let Some(folder) = self.value::<String>(value) else { return };
+        self.config.output = self.config.root.join(folder);
+        if let Some(other) = self.config.mixed_with() {
+            let diagnostic = self.diagnostic("config-value", range, format!("the output would be mixed with {other}"));
+            self.wrong.push(diagnostic.with_help("give it a folder of its own, say `public`"));
+        }
+    }
+
+    fn base_url(&mut self, value: Spanned<DeValue>) -> Option<String> {
+        let range = value.span();
+        let url = self.value::<String>(value)?;
+        let parsed = parse_base_url(&url);
+        if parsed.is_none() {
+            let message = format!("`{url}` is not the address of a site");
+            let diagnostic = self.diagnostic("config-value", range, message);
+            let help = "write it in full, without `?` and `#`: `https://owner.github.io/wiki/`";
+            self.wrong.push(diagnostic.with_help(help));
+        }
+        parsed
+    }
+
+    /// A text on one line, not empty.
+    fn line(&mut self, value: Spanned<DeValue>) -> Option<String> {
+        let range = value.span();
+        let text = self.value::<String>(value)?;
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if line.is_empty() {
+            let diagnostic = self.diagnostic("config-value", range, "this text is empty");
+            self.wrong.push(diagnostic.with_help("write something, or leave the key out"));
+        }
+        (!line.is_empty()).then_some(line)
+    }
+
+    fn value<'de, T: Deserialize<'de>>(&mut self, value: Spanned<DeValue<'de>>) -> Option<T> {
+        let range = value.span();
+        match T::deserialize(toml::de::ValueDeserializer::from(value)) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.wrong("config-value", range, error.message());
+                None
+            }
+        }
+    }
+
+    fn unknown_key(&mut self, key: &str, range: Range<usize>, keys: &[&str]) {
+        let help = match suggestion::nearest(key, keys.iter().copied()) {
+            Some(known) => format!("did you mean `{known}`?"),
+            None => format!("the keys here are {}", keys.join(", ")),
+        };
+        let diagnostic = self.diagnostic("unknown-key", range, format!("there is no setting `{key}`"));
+        self.wrong.push(diagnostic.with_help(help));
+    }
+
+    fn wrong(&mut self, code: &'static str, range: Range<usize>, message: impl AsRef<str>) {
+        let diagnostic = self.diagnostic(code, range, message.as_ref());
+        self.wrong.push(diagnostic);
+    }
+
+    fn diagnostic(&self, code: &'static str, range: Range<usize>, message: impl Into<String>) -> Diagnostic {
+        let place = Place::File { path: FILE_NAME.into(), text: self.text.clone(), range };
+        Diagnostic::new(code, Severity::Error, place, message)
+    }
+}
+
+/// The type of a value with its article, for messages.
+fn a(value: &DeValue) -> String {
+    let name = value.type_str();
+    format!("{} {name}", if name.starts_with(['a', 'i']) { "an" } else { "a" })
+}
+
+/// The address with a slash at its end, if it is `http` or `https`, names a host and can be continued by a path.
+fn parse_base_url(url: &str) -> Option<String> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let host = rest.split('/').next().unwrap_or_default();
+    let host_is_good = host.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '[');
+    let all_are_good = url.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}?#".contains(&byte));
+    (host_is_good && all_are_good).then(|| format!("{}/", url.trim_end_matches('/')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{diagnostic::Diagnostics, diagnostic::report, source::Sources};
+
+    fn config(text: &str) -> Config {
+        Config::parse(Path::new("/wiki/punk-films"), text).unwrap()
+    }
+
+    fn complaints(text: &str) -> String {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.extend(Config::parse(Path::new("/wiki/punk-films"), text).unwrap_err());
+        let mut out = Vec::new();
+        report::write(&diagnostics, &Sources::default(), Severity::Note, report::Look::Plain, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn an_empty_file_says_nothing() {
+        assert_eq!(config(""), Config::of_folder(Path::new("/wiki/punk-films")));
+    }
+
+    #[test]
+    fn every_setting_can_be_given() {
+        let text = "title = ' Punk  on film '\ndescription = 'Songs'\nbase_url = 'https://x.org/wiki'\nlanguage = 'en'\n\
+                    threshold = 700\noutput = 'docs'\n[excerpt]\nwords = 20\n";
+        let expected = Config {
+            root: "/wiki/punk-films".into(),
+            output: "/wiki/punk-films/docs".into(),
+            title: "Punk on film".into(),
+            description: Some("Songs".into()),
+            base_url: Some("https://x.org/wiki/".into()),
+            language: "en".into(),
+            threshold: 700,
+            excerpt_words: 20,
+        };
+        assert_eq!(config(text), expected);
+    }
+
+    #[test]
+    fn the_title_is_made_from_the_folder() {
+        for (folder, expected) in
+            [("/a/punk-films", "Punk films"), ("/a/the_wiki", "The wiki"), ("/", "Fan wiki"), ("/--", "Fan wiki")]
+        {
+            assert_eq!(title_of_folder(Path::new(folder)), expected, "{folder}");
+        }
+    }
+
+    #[test]
+    fn an_address_ends_with_one_slash() {
+        for (url, expected) in [
+            ("https://x.org", Some("https://x.org/")),
+            ("http://localhost:8000/wiki//", Some("http://localhost:8000/wiki/")),
+            ("https://", None),
+            ("https:///x", None),
+            ("ftp://x.org", None),
+            ("x.org", None),
+            ("https://x.org/?a", None),
+            ("https://x.org/a b", None),
+            ("https://x.org/\u{e9}", None),
+        ] {
+            assert_eq!(parse_base_url(url).as_deref(), expected, "{url}");
+        }
+    }
+
+    #[test]
+    fn all_that_is_wrong_is_said_at_once() {
+        let text = "titel = 'x'\nthreshold = 1200\nlanguage = 'fr'\nbase_url = 'x.org'\ndescription = 3\ncolour = 1\n\
+                    title = ''\noutput = 'seeds/x'\n[excerpt]\nword = 1\nwords = -1\n";
+        insta::assert_snapshot!(complaints(text), @r"
+        error[unknown-key]: there is no setting `titel`
+         --> site.toml:1:1
+          |
+        1 | titel = 'x'
+          | ^^^^^
+          = help: did you mean `title`?
+
+        error[config-value]: `threshold` is a number from 0 to 1000
+         --> site.toml:2:13
+          |
+        2 | threshold = 1200
+          |             ^^^^
+          = help: 500 gives a page to whatever is more likely a record than not
+
+        error[config-value]: articles in `fr` cannot be read yet
+         --> site.toml:3:12
+          |
+        3 | language = 'fr'
+          |            ^^^^
+          = help: the only language so far is `en`
+
+        error[config-value]: `x.org` is not the address of a site
+         --> site.toml:4:12
+          |
+        4 | base_url = 'x.org'
+          |            ^^^^^^^
+          = help: write it in full, without `?` and `#`: `https://owner.github.io/wiki/`
+
+        error[config-value]: invalid type: integer `3`, expected a string
+         --> site.toml:5:15
+          |
+        5 | description = 3
+          |               ^
+
+        error[unknown-key]: there is no setting `colour`
+         --> site.toml:6:1
+          |
+        6 | colour = 1
+          | ^^^^^^
+          = help: the keys here are title, description, base_url, language, threshold, output, excerpt
+
+        error[config-value]: this text is empty
+         --> site.toml:7:9
+          |
+        7 | title = ''
+          |         ^^
+          = help: write something, or leave the key out
+
+        error[config-value]: the output would be mixed with the articles in `seeds`
+         --> site.toml:8:10
+          |
+        8 | output = 'seeds/x'
+          |          ^^^^^^^^^
+          = help: give it a folder of its own, say `public`
+
+        error[unknown-key]: there is no setting `word`
+          --> site.toml:10:1
+           |
+        10 | word = 1
+           | ^^^^
+           = help: did you mean `words`?
+
+        error[config-value]: invalid value: integer `-1`, expected usize
+          --> site.toml:11:9
+           |
+        11 | words = -1
+           |         ^^
+        ");
+    }
+
+    #[test]
+    fn a_broken_file_is_shown_where_it_breaks() {
+        insta::assert_snapshot!(complaints("title = 'a'\ntitle = 'b'\nx = = 1\n"), @r"
+        error[config-syntax]: duplicate key
+         --> site.toml:2:1
+          |
+        2 | title = 'b'
+          | ^^^^^
+
+        error[config-syntax]: extra `=`, expected nothing
+         --> site.toml:3:5
+          |
+        3 | x = = 1
+          |     ^
+
+        error[config-syntax]: unexpected key or value, expected newline, `#`
+         --> site.toml:3:7
+          |
+        3 | x = = 1
+          |       ^
+        ");
+    }
+
+    #[test]
+    fn no_text_makes_it_panic() {
+        for text in
+            ["\u{feff}title = 'x'", "[", "a.b.c = 1", "excerpt = 1", "[[excerpt]]", "\0", "title = '''", "=", "é"]
+        {
+            let _ = Config::parse(Path::new("."), text);
+        }
+    }
+
+    #[test]
+    fn the_output_may_not_be_mixed_with_what_the_site_is_made_from() {
+        for (output, allowed) in [
+            ("public", true),
+            ("../public", true),
+            ("../punk-films-public", true),
+            (".", false),
+            ("..", false),
+            ("seeds", false),
+            ("static/x", false),
+            ("x/../seeds", false),
+        ] {
+            let root = tempfile::tempdir().unwrap();
+            let root = root.path().join("punk-films");
+            fs::create_dir_all(root.join("seeds")).unwrap();
+            fs::create_dir_all(root.join("static")).unwrap();
+            fs::create_dir_all(root.join("x")).unwrap();
+            let config = Config::of_folder(&root).with_output(root.join(output));
+            assert_eq!(config.mixed_with().is_none(), allowed, "{output}");
+        }
     }
 }

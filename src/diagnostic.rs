@@ -1,5 +1,7 @@
 //! What an author got wrong, or should know: a stable code, a place, one thing to do.
 
+pub mod report;
+
 use std::{ops::Range, path::PathBuf, sync::Arc};
 
 use crate::source::Span;
@@ -92,5 +94,20 @@ impl Diagnostics {
     /// Adds many.
     pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
         self.list.extend(diagnostics);
+    }
+
+    /// All of them, in the order they were added; [`report::write`] sorts.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.list.iter()
+    }
+
+    /// How many there are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// Whether an error is among them, so that nothing may be written.
+    pub fn have_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
     }
 }

@@ -1,1 +1,3 @@
 //! What is written beside pages.
+
+pub mod export;

@@ -23,4 +23,58 @@ pub enum BuildError {
         #[source]
         source: io::Error,
     },
+    /// The output folder, or the place of a file in it, is taken by something that no build wrote.
+    #[error("`{}` was not written by fanwiki and is left as it is", path.display())]
+    Foreign {
+        /// The folder or file.
+        path: PathBuf,
+    },
+    /// A folder inside the output folder leads out of it.
+    #[error("`{}` leads out of the output folder", path.display())]
+    LeadsOut {
+        /// The symbolic link.
+        path: PathBuf,
+    },
+    /// Another build holds the lock of the output folder.
+    #[error("another build is writing to `{}`", path.display())]
+    Busy {
+        /// The output folder.
+        path: PathBuf,
+    },
+    /// The manifest of an output folder is broken, or from a later version.
+    #[error("`{}` does not say what fanwiki wrote", path.display())]
+    Manifest {
+        /// The manifest.
+        path: PathBuf,
+        /// What is wrong with it.
+        #[source]
+        source: ManifestError,
+    },
+}
+
+/// What is wrong with a manifest.
+#[derive(Debug, thiserror::Error)]
+pub enum ManifestError {
+    /// It is no JSON, or not what a manifest holds.
+    #[error("it is damaged")]
+    Damaged(#[source] serde_json::Error),
+    /// It has a format that this version does not know.
+    #[error("its format {0} is of a later version")]
+    Format(u32),
+    /// A path in it leads out of the output folder, or the paths are not in order.
+    #[error("it is damaged: `{0}` cannot stand there")]
+    Path(String),
+}
+
+impl BuildError {
+    /// The one thing to do about it, where there is one.
+    pub fn help(&self) -> Option<&'static str> {
+        match self {
+            Self::Read { .. } | Self::Write { .. } => None,
+            Self::Foreign { .. } => Some("move it away, or choose another output folder with `--out`"),
+            Self::LeadsOut { .. } => Some("delete the link; the next build makes a folder in its place"),
+            Self::Busy { .. } => Some("wait until it has finished, or choose another output folder with `--out`"),
+            Self::Manifest { .. } => Some("delete the output folder and build again"),
+        }
+    }
 }

@@ -38,6 +38,7 @@ pub mod sighting;
 pub mod site;
 pub mod slug;
 pub mod source;
+pub mod suggestion;
 pub mod theme;
 pub mod token;
 

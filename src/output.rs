@@ -1,1 +1,347 @@
 //! The only writer: staging, manifest, lock.
+//!
+//! A build never leaves a site half done in silence. Changed files are rendered into a staging folder beside the output
+//! folder; when all have been, they are renamed in, one by one. Before the first of them the manifest is replaced by one
+//! that names every old and new file and gives no hash for those about to change; after the last by the final one. A
+//! build that dies in between thus leaves a folder that knows which files are its own and which are in doubt, and the
+//! next build writes those again. A folder that does not exist yet is renamed into place whole.
+
+mod lock;
+mod manifest;
+mod plan;
+mod staging;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use rayon::prelude::*;
+
+use self::{
+    lock::Lock,
+    manifest::{Hash, Manifest, Written},
+    plan::{Content, Plan},
+    staging::Staging,
+};
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics, Place, Severity},
+    error::BuildError,
+    site::Site,
+};
+
+/// The name of the manifest in an output folder.
+pub const MANIFEST: &str = "fanwiki-manifest.json";
+
+/// What a build did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Summary {
+    /// The pages of the site.
+    pub pages: usize,
+    /// What became of its files.
+    pub files: FileCounts,
+}
+
+/// What became of the files of an output folder, without the manifest.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct FileCounts {
+    /// New or changed.
+    pub written: usize,
+    /// Already there.
+    pub unchanged: usize,
+    /// Of an earlier build and no longer part of the site.
+    pub removed: usize,
+    /// The bytes of all that are there now.
+    pub bytes: u64,
+}
+
+/// Renders every page of a site and writes what changed; nothing if a diagnostic is an error, and then `None`.
+///
+/// # Errors
+/// [`BuildError`] if a file cannot be read or written, or the folder is not one that fanwiki may write to.
+pub fn write(site: &Site, diagnostics: &mut Diagnostics) -> Result<Option<Summary>, BuildError> {
+    if diagnostics.have_errors() {
+        return Ok(None);
+    }
+    let plan = Plan::of(site, diagnostics)?;
+    let pages = plan.files.iter().filter(|file| matches!(file.content, Content::Page(_))).count();
+    let produce = |content: &Content, buffer: &mut Vec<u8>| content.produce(site, buffer);
+    let counts = write_files(&site.config.output, &plan.files, produce, diagnostics)?;
+    Ok(counts.map(|files| Summary { pages, files }))
+}
+
+/// A file to be: its path below the output folder, with `/`, and what its bytes can be made from.
+#[derive(Debug)]
+struct Planned<T> {
+    path: String,
+    content: T,
+}
+
+/// Why the bytes of a file could not be made.
+#[derive(Debug)]
+enum Failure {
+    /// An author's mistake; the other files are tried all the same.
+    Author(Diagnostic),
+    /// The end.
+    Machine(BuildError),
+}
+
+/// Makes the bytes of every planned file with `produce`, which adds them to an empty buffer, and brings the folder to
+/// hold these files and no others of its own. `None`, and nothing written, if a diagnostic is an error.
+fn write_files<T: Sync>(
+    folder: &Path,
+    planned: &[Planned<T>],
+    produce: impl Fn(&T, &mut Vec<u8>) -> Result<(), Failure> + Sync,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<FileCounts>, BuildError> {
+    diagnostics.extend(collisions(planned.iter().map(|file| file.path.as_str())));
+    if diagnostics.have_errors() {
+        return Ok(None);
+    }
+    let folder = Folder::open(folder)?;
+    folder.refuse_foreign(planned)?;
+    let stage = |buffer: &mut Vec<u8>, file: &Planned<T>| folder.stage(file, &produce, buffer);
+    let outcomes = planned.par_iter().map_init(Vec::new, stage).collect::<Result<Vec<_>, BuildError>>()?;
+    let mut staged = Vec::with_capacity(outcomes.len());
+    for outcome in outcomes {
+        match outcome {
+            Ok(file) => staged.push(file),
+            Err(diagnostic) if diagnostics.iter().any(|known| is_same_mistake(known, &diagnostic)) => {}
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    if diagnostics.have_errors() {
+        return Ok(None);
+    }
+    folder.commit(staged).map(Some)
+}
+
+/// A template that fails does so on each page it renders; one of them is enough.
+fn is_same_mistake(a: &Diagnostic, b: &Diagnostic) -> bool {
+    a.code == b.code && a.place == b.place && a.place != Place::Site
+}
+
+/// Paths that cannot stand in one folder on every disk: twice the same but for capitals, or a file where another needs a
+/// folder.
+fn collisions<'a>(paths: impl Iterator<Item = &'a str> + Clone) -> Vec<Diagnostic> {
+    let mut files = BTreeMap::from([(MANIFEST.to_owned(), MANIFEST)]);
+    let mut collisions = Vec::new();
+    for path in paths.clone() {
+        if let Some(other) = files.insert(path.to_lowercase(), path) {
+            collisions.push(collision(format!("`{path}` and `{other}` are one file on some disks, or on all")));
+        }
+    }
+    let folders: BTreeSet<_> = paths.flat_map(folders_of).collect();
+    for folder in folders {
+        if let Some(file) = files.get(&folder.to_lowercase()) {
+            collisions.push(collision(format!("`{file}` is a file and has to be a folder as well")));
+        }
+    }
+    collisions
+}
+
+fn collision(message: String) -> Diagnostic {
+    Diagnostic::new("path-collision", Severity::Error, Place::Site, message)
+        .with_help("give the file in `static/` another name")
+}
+
+/// `a/b/c` has `a` and `a/b`.
+fn folders_of(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(slash, _)| &path[..slash])
+}
+
+/// An output folder that nobody else writes to.
+struct Folder {
+    /// Free of symbolic links if it exists.
+    path: PathBuf,
+    /// What earlier builds wrote; nothing if there was none.
+    known: Manifest,
+    /// Where this build prepares its files.
+    staging: Staging,
+    /// Last, so that it is given back last.
+    _lock: Lock,
+}
+
+/// A file made.
+struct Staged {
+    file: Written,
+    /// Whether it lies in the staging folder; else the output folder has it already.
+    changed: bool,
+}
+
+impl Folder {
+    fn open(path: &Path) -> Result<Self, BuildError> {
+        let path = resolve(path)?;
+        let lock = Lock::of(&path)?;
+        let known = match Manifest::load(&path.join(MANIFEST))? {
+            Some(manifest) => manifest,
+            None if is_free(&path)? => Manifest::default(),
+            None => return Err(BuildError::Foreign { path }),
+        };
+        let staging = Staging::beside(&path)?;
+        Ok(Self { path, known, staging, _lock: lock })
+    }
+
+    /// Refuses to go on if a file that no build wrote stands where one is planned.
+    fn refuse_foreign<T>(&self, planned: &[Planned<T>]) -> Result<(), BuildError> {
+        if !self.path.exists() {
+            return Ok(());
+        }
+        let folders: BTreeSet<_> = planned.iter().flat_map(|file| folders_of(&file.path)).collect();
+        for folder in folders {
+            self.refuse_link(folder)?;
+            self.refuse_foreign_file(folder, |metadata| metadata.is_dir())?;
+        }
+        for file in planned.iter().filter(|file| self.known.get(&file.path).is_none()) {
+            let has_own_files = || self.known.files.iter().any(|known| is_below(&known.path, &file.path));
+            self.refuse_foreign_file(&file.path, |metadata| metadata.is_dir() && has_own_files())?;
+        }
+        Ok(())
+    }
+
+    fn refuse_link(&self, folder: &str) -> Result<(), BuildError> {
+        let path = self.path.join(folder);
+        match fs::canonicalize(&path) {
+            Ok(real) if !real.starts_with(&self.path) => Err(BuildError::LeadsOut { path }),
+            _ => Ok(()),
+        }
+    }
+
+    fn refuse_foreign_file(&self, path: &str, is_fine: impl Fn(&fs::Metadata) -> bool) -> Result<(), BuildError> {
+        let file = self.path.join(path);
+        let Ok(metadata) = fs::symlink_metadata(&file) else { return Ok(()) };
+        // On some disks `Logo.png` is found by the name `logo.png`, and it may have been ours under the first.
+        let is_known = || self.known.files.iter().any(|known| known.path.eq_ignore_ascii_case(path));
+        if is_fine(&metadata) || is_known() { Ok(()) } else { Err(BuildError::Foreign { path: file }) }
+    }
+
+    /// Makes one file and puts it into the staging folder unless the output folder has it; an author's mistake is the
+    /// inner error.
+    fn stage<T>(
+        &self,
+        planned: &Planned<T>,
+        produce: impl Fn(&T, &mut Vec<u8>) -> Result<(), Failure>,
+        buffer: &mut Vec<u8>,
+    ) -> Result<Result<Staged, Box<Diagnostic>>, BuildError> {
+        buffer.clear();
+        match produce(&planned.content, buffer) {
+            Ok(()) => {}
+            Err(Failure::Author(diagnostic)) => return Ok(Err(Box::new(diagnostic))),
+            Err(Failure::Machine(error)) => return Err(error),
+        }
+        let file = Written { path: planned.path.clone(), length: buffer.len() as u64, hash: Some(Hash::of(buffer)) };
+        let changed = !self.has(&file);
+        if changed {
+            self.staging.write(&planned.path, buffer)?;
+        }
+        Ok(Ok(Staged { file, changed }))
+    }
+
+    /// Whether an earlier build wrote the same bytes and a file of that length is there.
+    fn has(&self, file: &Written) -> bool {
+        self.known.get(&file.path) == Some(file)
+            && fs::symlink_metadata(self.path.join(&file.path))
+                .is_ok_and(|metadata| metadata.is_file() && metadata.len() == file.length)
+    }
+
+    /// Brings the staged files into the folder.
+    fn commit(self, mut staged: Vec<Staged>) -> Result<FileCounts, BuildError> {
+        staged.sort_by(|a, b| a.file.path.cmp(&b.file.path));
+        let changed: Vec<_> = staged.iter().filter(|staged| staged.changed).map(|staged| &staged.file).collect();
+        let stale = self.known.without(staged.iter().map(|staged| staged.file.path.as_str()));
+        let counts = FileCounts {
+            written: changed.len(),
+            unchanged: staged.len() - changed.len(),
+            removed: stale.len(),
+            bytes: staged.iter().map(|staged| staged.file.length).sum(),
+        };
+        let done = Manifest::of(staged.iter().map(|staged| staged.file.clone()));
+        self.staging.write(MANIFEST, &done.to_json())?;
+        if !self.path.exists() {
+            self.staging.become_folder(&self.path)?;
+            return Ok(counts);
+        }
+        if !changed.is_empty() || !stale.is_empty() {
+            self.replace_manifest(&interim(&staged, &stale))?;
+            // First, because a file may have to make room for a folder, or differ from a new one in capitals only.
+            self.remove(&stale)?;
+            changed.iter().try_for_each(|file| self.staging.move_into(&self.path, &file.path))?;
+        }
+        if self.known != done {
+            self.staging.move_into(&self.path, MANIFEST)?;
+        }
+        Ok(counts)
+    }
+
+    fn replace_manifest(&self, manifest: &Manifest) -> Result<(), BuildError> {
+        let interim = format!("{MANIFEST}.interim");
+        self.staging.write(&interim, &manifest.to_json())?;
+        self.staging.rename_into(&interim, &self.path.join(MANIFEST))
+    }
+
+    /// Deletes files of earlier builds and the folders that this empties.
+    fn remove(&self, stale: &[&Written]) -> Result<(), BuildError> {
+        for file in stale {
+            folders_of(&file.path).try_for_each(|folder| self.refuse_link(folder))?;
+            let path = self.path.join(&file.path);
+            match fs::remove_file(&path) {
+                Err(source) if !is_absent(&source) && !path.is_dir() => {
+                    return Err(BuildError::Write { path, source });
+                }
+                _ => {}
+            }
+        }
+        let folders: BTreeSet<_> = stale.iter().flat_map(|file| folders_of(&file.path)).collect();
+        for folder in folders.into_iter().rev() {
+            // Fails if something is left in it, which then is not ours or still needed.
+            let _ = fs::remove_dir(self.path.join(folder));
+        }
+        Ok(())
+    }
+}
+
+/// What is true from the first rename to the last: every file is ours, and the changing ones have bytes of either build.
+fn interim(staged: &[Staged], stale: &[&Written]) -> Manifest {
+    let kept = staged.iter().map(|staged| if staged.changed { staged.file.in_doubt() } else { staged.file.clone() });
+    Manifest::of(kept.chain(stale.iter().map(|file| file.in_doubt())))
+}
+
+fn is_below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+/// The folder without symbolic links. What stands above it is made if need be.
+fn resolve(path: &Path) -> Result<PathBuf, BuildError> {
+    let write_error = |source| BuildError::Write { path: path.to_owned(), source };
+    let absolute = std::path::absolute(path).map_err(write_error)?;
+    match fs::canonicalize(&absolute) {
+        Ok(real) if real.is_dir() => Ok(real),
+        Ok(_) => Err(BuildError::Foreign { path: path.to_owned() }),
+        Err(error) if !is_absent(&error) => Err(write_error(error)),
+        Err(_) => {
+            let (Some(parent), Some(name)) = (absolute.parent(), absolute.file_name()) else {
+                return Err(BuildError::Foreign { path: path.to_owned() });
+            };
+            fs::create_dir_all(parent).map_err(write_error)?;
+            Ok(fs::canonicalize(parent).map_err(write_error)?.join(name))
+        }
+    }
+}
+
+/// Whether a folder is absent or empty. A `.git` alone, as in a worktree made for publishing, counts as nothing.
+fn is_free(path: &Path) -> Result<bool, BuildError> {
+    let entries = match fs::read_dir(path) {
+        Ok(entries) => entries,
+        Err(error) if is_absent(&error) => return Ok(true),
+        Err(source) => return Err(BuildError::Read { path: path.to_owned(), source }),
+    };
+    Ok(entries.flatten().all(|entry| entry.file_name() == ".git"))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,13 +1,17 @@
 //! Records: the people, films and bands of a folder.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::{
     article::Article,
-    census::Census,
+    census::{Census, Entry},
     confidence::Confidence,
     config::Config,
-    mention::{Mentions, Settled},
+    mention::{Entity, Mention, Mentions, Reading, Settled},
+    slug::Slugs,
 };
 
 /// The three kinds that have pages.
@@ -82,17 +86,65 @@ pub struct Records {
     pub films: Vec<Record>,
     /// Bands.
     pub bands: Vec<Record>,
+    by_entity: FxHashMap<Entity, RecordId>,
 }
 
 impl Records {
     /// Gathers what the articles settled on into records; what is too doubtful for a page is left out.
-    pub fn from(_settled: &[Settled], _articles: &[Article], _census: &Census, _config: &Config) -> Self {
-        todo!()
+    pub fn from(settled: &[Settled], articles: &[Article], census: &Census, config: &Config) -> Self {
+        let threshold = Confidence::from_thousandths(config.threshold);
+        let mut gathered = gather(settled, articles);
+        gathered.retain(|_, gathering| gathering.confidence >= threshold);
+        let mut records = Self::default();
+        for kind in [RecordKind::Person, RecordKind::Film, RecordKind::Band] {
+            let of_kind = gathered.iter().filter(|(entity, _)| entity.kind == kind);
+            records.add_kind(
+                kind,
+                of_kind.map(|(entity, gathering)| (*entity, gathering.record(*entity, census))).collect(),
+            );
+        }
+        records
+    }
+
+    /// Names the records of a kind, numbers them by slug and remembers which name they stand for.
+    fn add_kind(&mut self, kind: RecordKind, mut drafts: Vec<(Entity, Record)>) {
+        drafts.sort_by(|(one_entity, one), (other_entity, other)| {
+            (&one.name, one_entity).cmp(&(&other.name, other_entity))
+        });
+        let mut slugs = Slugs::default();
+        for (_, record) in &mut drafts {
+            record.slug = slugs.claim(&record.name, &[]);
+        }
+        drafts.sort_by(|(_, one), (_, other)| one.slug.cmp(&other.slug));
+        for (index, (entity, record)) in (0..).zip(drafts) {
+            let id = match kind {
+                RecordKind::Person => RecordId::Person(PersonId(index)),
+                RecordKind::Film => RecordId::Film(FilmId(index)),
+                RecordKind::Band => RecordId::Band(BandId(index)),
+            };
+            self.by_entity.insert(entity, id);
+            match kind {
+                RecordKind::Person => self.people.push(record),
+                RecordKind::Film => self.films.push(record),
+                RecordKind::Band => self.bands.push(record),
+            }
+        }
     }
 
     /// Points every settled name at its record.
-    pub fn link_all(&self, _settled: &[Settled]) -> Mentions {
-        todo!()
+    pub fn link_all(&self, settled: &[Settled]) -> Mentions {
+        let link = |reading: &Reading| Mention {
+            range: reading.range,
+            kind: reading.kind,
+            record: reading.entity.and_then(|entity| self.by_entity.get(&entity).copied()),
+            confidence: reading.confidence,
+        };
+        Mentions { by_article: settled.iter().map(|settled| settled.readings.iter().map(link).collect()).collect() }
+    }
+
+    /// The record that a settled name stands for.
+    pub fn of_entity(&self, entity: Entity) -> Option<RecordId> {
+        self.by_entity.get(&entity).copied()
     }
 
     /// The record of that id.
@@ -130,5 +182,60 @@ impl Records {
             RecordKind::Band => "bands",
         };
         format!("{folder}/{}.html", self.get(id).slug)
+    }
+}
+
+/// What the articles say of one person, film or band before it is a record.
+#[derive(Debug, Default)]
+struct Gathering {
+    confidence: Confidence,
+    /// The forms of its mentions.
+    forms: BTreeSet<String>,
+    /// Those that lead to it and are not its full name.
+    short_forms: BTreeSet<String>,
+    external_ids: BTreeSet<(String, String)>,
+}
+
+fn gather(settled: &[Settled], articles: &[Article]) -> BTreeMap<Entity, Gathering> {
+    let mut gathered: BTreeMap<Entity, Gathering> = BTreeMap::new();
+    for (settled, article) in settled.iter().zip(articles) {
+        for reading in &settled.readings {
+            let Some(entity) = reading.entity else { continue };
+            let gathering = gathered.entry(entity).or_default();
+            let form = article.slice(reading.range).to_owned();
+            if !reading.in_full {
+                gathering.short_forms.insert(form.clone());
+            }
+            gathering.forms.insert(form);
+            gathering.confidence = gathering.confidence.max(reading.confidence);
+        }
+        for (entity, name, id) in &settled.external_ids {
+            gathered.entry(*entity).or_default().external_ids.insert(((*name).to_owned(), id.clone()));
+        }
+    }
+    gathered
+}
+
+impl Gathering {
+    /// The record, still without a slug.
+    fn record(&self, entity: Entity, census: &Census) -> Record {
+        let entry = census.entry(entity.key);
+        let name = match entity.kind {
+            RecordKind::Person => {
+                entry.and_then(|entry| entry.spellings.first()).map(|(spelling, _)| spelling.to_string())
+            }
+            RecordKind::Film | RecordKind::Band => entry.map(Entry::name),
+        };
+        let name = name.or_else(|| self.forms.first().cloned()).unwrap_or_default();
+        let words: BTreeSet<String> = name.split_whitespace().map(str::to_lowercase).collect();
+        let is_bare = |form: &String| entity.kind == RecordKind::Person && words.contains(&form.to_lowercase());
+        Record {
+            aliases: self.forms.iter().filter(|form| **form != name).cloned().collect(),
+            redirects: self.short_forms.iter().filter(|form| **form != name && !is_bare(form)).cloned().collect(),
+            name,
+            slug: String::new(),
+            external_ids: self.external_ids.iter().cloned().collect(),
+            confidence: self.confidence,
+        }
     }
 }

@@ -1,0 +1,162 @@
+use super::*;
+use crate::{
+    article::{About, MapPiece, TextMap},
+    census::Census,
+    config::Config,
+    diagnostic::Diagnostics,
+    fact::{Facts, Role},
+    graph::Graph,
+    language::Language,
+    mention::{Kind as MentionKind, Mentions},
+    record::{BandId, FilmId, PersonId, Record, Records},
+    source::{SourceId, Sources},
+    theme::Theme,
+};
+
+fn record(name: &str, slug: &str) -> Record {
+    Record {
+        name: name.to_owned(),
+        aliases: vec![],
+        redirects: vec![],
+        slug: slug.to_owned(),
+        external_ids: vec![],
+        confidence: Confidence::CERTAIN,
+    }
+}
+
+/// One article of one sentence, preceded in its file by ten bytes that no reader sees.
+fn site(claims: Vec<Claim>) -> Site {
+    const TEXT: &str = "Ana Lind plays Mira Halden in \"Winter\".";
+    let config = Config::of_folder(std::path::Path::new("."));
+    let id = ArticleId(0);
+    let piece = MapPiece { text: 0, source: 10, length: TEXT.len() as u32, verbatim: true };
+    let article = Article {
+        id,
+        source: SourceId(0),
+        path: "winter.txt".to_owned(),
+        title: "Winter".to_owned(),
+        about: About::default(),
+        text: TEXT.to_owned(),
+        map: TextMap { pieces: vec![piece] },
+        blocks: vec![],
+        marks: vec![],
+    };
+    let mention = |start, end, record| Mention {
+        range: TextRange::new(start, end),
+        kind: MentionKind::Person,
+        record,
+        confidence: Confidence::from_thousandths(900),
+    };
+    let evidence = vec![Evidence { article: id, range: TextRange::new(0, 14) }];
+    let fact = |claim| Fact { claim, confidence: Confidence::from_thousandths(800), evidence: evidence.clone() };
+    let mut ana = record("Ana Lind", "ana-lind");
+    ana.external_ids = vec![("mtv:person".to_owned(), "7".to_owned())];
+    Site {
+        language: Language::load(&config).unwrap(),
+        theme: Theme::load(&config, &mut Diagnostics::default()).unwrap(),
+        sources: Sources::from_texts([("winter.txt", "title: x\n\nAna Lind plays Mira Halden in \"Winter\".")]),
+        articles: vec![article],
+        census: Census::default(),
+        records: Records {
+            people: vec![ana, record("Mira Halden", "mira-halden")],
+            films: vec![record("Winter", "winter")],
+            bands: vec![record("The Nouns", "the-nouns")],
+        },
+        mentions: Mentions {
+            by_article: vec![vec![mention(0, 8, Some(RecordId::Person(PersonId(0)))), mention(31, 37, None)]],
+        },
+        facts: Facts { list: claims.into_iter().map(fact).collect() },
+        quotes: vec![vec![Quote {
+            range: TextRange::new(31, 37),
+            speaker: Some(PersonId(0)),
+            confidence: Confidence::CERTAIN,
+            about: vec![RecordId::Film(FilmId(0))],
+        }]],
+        graph: Graph::default(),
+        config,
+    }
+}
+
+fn exported(site: &Site, detail: Detail) -> serde_json::Value {
+    let mut json = Vec::new();
+    write(site, detail, &mut json).unwrap();
+    serde_json::from_slice(&json).unwrap()
+}
+
+#[test]
+fn an_export_has_every_field_in_its_place() {
+    let role = Role { name: "Mira Halden".to_owned(), real: Some(PersonId(1)) };
+    let claim = Claim::ActedIn { person: PersonId(0), film: FilmId(0), role: Some(role) };
+    let mut json = Vec::new();
+    write(&site(vec![claim]), Detail::Full, &mut json).unwrap();
+    let json = String::from_utf8(json).unwrap().replace("},", "},\n");
+    insta::assert_snapshot!(json);
+    let export = exported(&site(vec![]), Detail::Full);
+    for record in export["records"].as_array().unwrap() {
+        serde_json::from_value::<schema::Kind>(record["kind"].clone()).expect("the schema knows the kind");
+    }
+    for encoding in [Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Windows1252] {
+        serde_json::from_value::<schema::EncodingName>(encoding_name(encoding).into()).expect("the schema knows it");
+    }
+}
+
+#[test]
+fn the_published_export_has_no_mentions() {
+    let site = site(vec![]);
+    assert!(exported(&site, Detail::Full)["articles"][0].get("mentions").is_some());
+    assert!(exported(&site, Detail::Published)["articles"][0].get("mentions").is_none());
+}
+
+#[track_caller]
+fn case(claim: Claim, expected: serde_json::Value) {
+    let export = exported(&site(vec![claim]), Detail::Full);
+    let records = export["records"].as_array().unwrap();
+    let facts: Vec<_> = records.iter().flat_map(|record| record["facts"].as_array().unwrap()).collect();
+    let [fact] = facts[..] else { panic!("one fact: {facts:?}") };
+    serde_json::from_value::<schema::Predicate>(fact["predicate"].clone()).expect("the schema knows the predicate");
+    let fields = ["predicate", "object", "object_text", "role", "value", "date"];
+    assert_eq!(serde_json::Value::from_iter(fields.map(|field| fact[field].clone())), expected);
+}
+
+#[test]
+fn every_claim_fills_the_fields_that_it_has() {
+    use serde_json::json;
+    let (person, film, band) = (PersonId(0), FilmId(0), BandId(0));
+    let when = When { words: "next March".to_owned(), date: Some("2010-03".to_owned()) };
+    let none = None::<String>;
+    case(Claim::Directed { person, film }, json!(["directed", "film/winter", "Winter", none, none, none]));
+    case(
+        Claim::Portrays { person, real: PersonId(1), film: None },
+        json!(["portrays", "person/mira-halden", "Mira Halden", none, none, none]),
+    );
+    case(
+        Claim::MemberOf { person, band, role: Some("drummer".to_owned()), from: Some("1975".to_owned()), to: None },
+        json!(["member_of", "band/the-nouns", "The Nouns", "drummer", none, "1975/"]),
+    );
+    case(
+        Claim::Performed { performer: RecordId::Band(band), song: "Verbs".to_owned() },
+        json!(["performed", none, "Verbs", none, none, none]),
+    );
+    case(Claim::Released { film, when: when.clone() }, json!(["released", none, none, none, "next March", "2010-03"]));
+    case(Claim::Formed { band, when }, json!(["formed", none, none, none, "next March", "2010-03"]));
+    case(Claim::AgeOn { person, years: 17 }, json!(["age_on", none, none, none, "17", none]));
+    case(
+        Claim::Disbanded { band, when: When { words: "May".to_owned(), date: None } },
+        json!(["disbanded", none, none, none, "May", none]),
+    );
+    case(Claim::Wrote { person, film }, json!(["wrote", "film/winter", "Winter", none, none, none]));
+    case(Claim::Produced { person, film }, json!(["produced", "film/winter", "Winter", none, none, none]));
+    case(Claim::ActedIn { person, film, role: None }, json!(["acted_in", "film/winter", "Winter", none, none, none]));
+    case(
+        Claim::PremieredAt { film, place: "Oslo".to_owned() },
+        json!(["premiered_at", none, none, none, "Oslo", none]),
+    );
+    case(
+        Claim::IsAbout { film, subject: RecordId::Band(band) },
+        json!(["about", "band/the-nouns", "The Nouns", none, none, none]),
+    );
+    case(
+        Claim::Genre { of: RecordId::Film(film), genre: "drama".to_owned() },
+        json!(["genre", none, none, none, "drama", none]),
+    );
+}
