@@ -1,5 +1,13 @@
 //! Facts: subject, predicate, object or value, each with the text that says so.
 
+mod extract;
+mod join;
+mod pattern;
+mod sentence;
+mod topic;
+
+use rayon::prelude::*;
+
 use crate::{
     article::{Article, ArticleId, TextRange},
     confidence::Confidence,
@@ -7,6 +15,11 @@ use crate::{
     mention::Mentions,
     record::{BandId, FilmId, PersonId, RecordId, Records},
 };
+
+pub use extract::extract;
+use join::join;
+pub use pattern::{Patterns, Predicate};
+pub use topic::Topic;
 
 /// What a fact says. Fields that only specify (role, years) do not make two facts of one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -228,20 +241,8 @@ impl Claim {
 }
 
 /// Extracts the facts of every article and joins those that say the same.
-pub fn extract_all(_articles: &[Article], _mentions: &Mentions, _records: &Records, _language: &Language) -> Facts {
-    todo!()
-}
-
-/// How facts are stated, read from `language/en/facts.toml`.
-#[derive(Debug, Default)]
-pub struct Patterns {}
-
-impl Patterns {
-    /// The patterns of English.
-    ///
-    /// # Errors
-    /// [`crate::pattern::PatternError`] if one names a class that does not exist.
-    pub fn english(_lexicon: &mut crate::language::Lexicon) -> Result<Self, crate::pattern::PatternError> {
-        Ok(Self {})
-    }
+pub fn extract_all(articles: &[Article], mentions: &Mentions, records: &Records, language: &Language) -> Facts {
+    let by_article: Vec<Vec<Fact>> =
+        articles.par_iter().map(|article| extract(article, mentions.of(article.id), records, language)).collect();
+    Facts { list: join(by_article.into_iter().flatten().collect()) }
 }

@@ -10,7 +10,8 @@
 //! | `{person}` | a mention of that kind; `{person:real}` captures it under another name |
 //! | `{person+}` | one or more mentions of that kind in a list (`A, B and C`) |
 //! | `…?` `…*` `…+` | none or one; up to four; one to four |
-//! | `..3` | a gap of at most three words, as short as possible |
+//! | `..3` | a gap of at most three words, as short as possible, in the sentence and without a mention of a record |
+//! | `...3` | the same, mentions or not |
 //! | `$` | the end, of a name or a sentence |
 
 use std::ops::{BitAnd, BitOr, BitOrAssign};
@@ -94,8 +95,8 @@ enum Test {
     Word { words: Vec<WordId>, classes: Classes },
     /// Mentions of a kind in a list.
     List(Classes),
-    /// Any word of the same sentence.
-    Gap,
+    /// Any word that is in none of these classes.
+    Gap(Classes),
     /// The end.
     End,
 }
@@ -157,8 +158,12 @@ pub mod class {
     pub const OTHER: Classes = Classes::one(13);
     /// A quotation mark.
     pub const QUOTATION: Classes = Classes::one(14);
+    /// A date in words, or a year.
+    pub const DATE: Classes = Classes::one(15);
     /// The first class that language data may use.
-    pub const FIRST_FREE: u8 = 15;
+    pub const FIRST_FREE: u8 = 16;
+    /// Any mention of a record.
+    pub const RECORD: Classes = Classes(PERSON.0 | FILM.0 | BAND.0);
 }
 
 /// A matched element with a name: the items `start..end`.
@@ -218,7 +223,7 @@ impl Pattern {
         self.elements.iter().filter(|element| element.least > 0).filter_map(|element| match &element.test {
             Test::Word { words, classes } => Some((words.as_slice(), *classes)),
             Test::List(classes) => Some((&[][..], *classes)),
-            Test::Gap | Test::End => None,
+            Test::Gap(_) | Test::End => None,
         })
     }
 }
@@ -228,9 +233,13 @@ impl Element {
         if text == "$" {
             return Ok(Self { test: Test::End, least: 1, most: 1, capture: None });
         }
-        if let Some(length) = text.strip_prefix("..").filter(|length| *length != ".") {
+        if let Some(length) = text.strip_prefix("..").filter(|length| !length.chars().all(|sign| sign == '.')) {
+            let (length, barred) = match length.strip_prefix('.') {
+                Some(length) => (length, class::STOP),
+                None => (length, class::STOP | class::RECORD),
+            };
             let most = length.parse().map_err(|_| PatternError::Gap(text.to_owned()))?;
-            return Ok(Self { test: Test::Gap, least: 0, most, capture: None });
+            return Ok(Self { test: Test::Gap(barred), least: 0, most, capture: None });
         }
         let (body, least, most) = match text.as_bytes().last() {
             Some(b'?') if text.len() > 1 => (&text[..text.len() - 1], 0, 1),
@@ -264,7 +273,7 @@ impl Element {
             Test::Word { words, classes } => {
                 (sequence.classes(at).meets(*classes) || words.contains(&sequence.word(at))).then_some(1)
             }
-            Test::Gap => (!sequence.classes(at).meets(class::STOP)).then_some(1),
+            Test::Gap(barred) => (!sequence.classes(at).meets(*barred)).then_some(1),
             Test::List(classes) => list_width(sequence, at, *classes),
         }
     }
@@ -303,7 +312,7 @@ fn forward<'p>(
         return forward(rest, sequence, at + width, captures);
     }
     let mut ends = vec_of_ends(element, sequence, at);
-    if matches!(element.test, Test::Gap) {
+    if matches!(element.test, Test::Gap(_)) {
         ends.reverse(); // as short as possible
     }
     while let Some(end) = ends.pop() {

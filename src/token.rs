@@ -24,6 +24,8 @@ pub struct Token {
     pub shape: Shape,
     /// Whether a sentence starts with it.
     pub opens_sentence: bool,
+    /// Whether a sentence or direct speech starts with it: its capital letter proves nothing.
+    pub opens_speech: bool,
     /// Whether white space, or the start of the block, is before it.
     pub after_space: bool,
 }
@@ -180,6 +182,7 @@ impl Tokens {
             fold: Fold::of(word),
             shape,
             opens_sentence: false,
+            opens_speech: false,
             after_space,
         });
         self.closing.push(None);
@@ -212,8 +215,11 @@ impl Tokens {
                 self.list[at].opens_sentence = true;
                 open = matches!(token.shape, Shape::Sign);
             } else if opens_quotation(text, &previous) && token.is_capital() {
-                self.list[at].opens_sentence = true;
+                self.list[at].opens_speech = true;
             }
+        }
+        for token in &mut self.list[first..] {
+            token.opens_speech |= token.opens_sentence;
         }
     }
 

@@ -175,7 +175,7 @@ impl<'a> Settling<'a> {
             tokens.clone().filter(|&at| list[at].is_capital() && !list[at].is(self.language.classes.article)).count();
         let one_word = words <= 1;
         let opener = &list[tokens.start];
-        if opener.opens_sentence && one_word && opener.is(self.language.classes.function) {
+        if opener.opens_speech && one_word && opener.is(self.language.classes.function) {
             return;
         }
         let Some(entry) = self.questions.entry(key) else { return };

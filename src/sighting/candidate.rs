@@ -193,9 +193,9 @@ impl Finder<'_> {
             return false;
         }
         let next_is_capital =
-            self.tokens.list().get(at + 1).is_some_and(|next| next.is_capital() && !next.opens_sentence);
+            self.tokens.list().get(at + 1).is_some_and(|next| next.is_capital() && !next.opens_speech);
         if token.is(classes.function) {
-            let may_be_name = !token.opens_sentence && self.text_of(at) != "I" && !token.is(classes.article);
+            let may_be_name = !token.opens_speech && self.text_of(at) != "I" && !token.is(classes.article);
             return may_be_name && next_is_capital;
         }
         !token.is(classes.calendar) || (token.is(classes.given) && next_is_capital)
@@ -207,7 +207,7 @@ impl Finder<'_> {
         let mut end = start + 1;
         while end < block_end {
             let token = &list[end];
-            let capital = |at: usize| at < block_end && list[at].is_capital() && !list[at].opens_sentence;
+            let capital = |at: usize| at < block_end && list[at].is_capital() && !list[at].opens_speech;
             if capital(end)
                 && !token.is(classes.honorific)
                 && !(token.is(classes.calendar) && !token.is(classes.given))
@@ -271,7 +271,7 @@ impl Finder<'_> {
     fn without_openers(&self, stretch: Range<usize>) -> Range<usize> {
         let opener = |at: usize| {
             let token = self.token(at);
-            token.opens_sentence && token.is(self.language.classes.function) && !token.is(self.language.classes.article)
+            token.opens_speech && token.is(self.language.classes.function) && !token.is(self.language.classes.article)
         };
         let start = if opener(stretch.start) {
             (stretch.start + 1..stretch.end).find(|&at| self.token(at).is_capital())
@@ -330,7 +330,7 @@ impl Finder<'_> {
             {
                 forms = forms.with(Form::Dateline);
             }
-            _ if forms.has(Form::Plain) && list[inner.start].opens_sentence => forms = forms.with(Form::SentenceStart),
+            _ if forms.has(Form::Plain) && list[inner.start].opens_speech => forms = forms.with(Form::SentenceStart),
             _ => {}
         }
         if forms.has(Form::Quoted) || forms.has(Form::Marked) {

@@ -1,0 +1,354 @@
+//! Sentences in which every mention is one item: what facts are matched against.
+
+use std::ops::Range;
+
+use super::Topic;
+use crate::{
+    article::{Article, Role},
+    confidence::Confidence,
+    language::Language,
+    mention::{Kind, Mention},
+    pattern::{Classes, Sequence, WordId, class},
+    record::{PersonId, RecordId, Records},
+    token::{Shape, Token, Tokens},
+};
+
+/// How sure it is that `the film` or `she` points to what we take it for.
+const DESCRIPTION: u16 = 880;
+const PRONOUN: u16 = 800;
+
+/// A sentence.
+#[derive(Debug)]
+pub(super) struct Sentence {
+    pub(super) items: Vec<Item>,
+    /// The union of the classes of its items.
+    pub(super) classes: Classes,
+}
+
+/// A word, a sign, or a mention.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    word: WordId,
+    classes: Classes,
+    pub(super) meaning: Meaning,
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+}
+
+/// What an item stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// Itself.
+    Word,
+    /// A record.
+    Record(RecordId, Confidence),
+    /// A name without a record: a song, a role; the tokens of the name alone.
+    Name(usize, usize),
+    /// A date.
+    Date,
+}
+
+impl Sentence {
+    /// Whether one of these words is in it.
+    pub(super) fn has_word(&self, words: &[WordId]) -> bool {
+        words.iter().any(|word| self.items.iter().any(|item| item.word == *word))
+    }
+}
+
+impl Sequence for Sentence {
+    fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    fn word(&self, index: usize) -> WordId {
+        self.items[index].word
+    }
+
+    fn classes(&self, index: usize) -> Classes {
+        self.items[index].classes
+    }
+}
+
+/// Makes the sentences of an article.
+pub(super) struct Reader<'a> {
+    pub(super) article: &'a Article,
+    pub(super) tokens: &'a Tokens,
+    pub(super) mentions: &'a [Mention],
+    pub(super) records: &'a Records,
+    pub(super) language: &'a Language,
+    pub(super) topic: Topic,
+    /// The record named last, by kind: what descriptions point to where the article has no topic.
+    last_film: Option<RecordId>,
+    last_band: Option<RecordId>,
+    /// The people of the sentence before, outside direct speech.
+    before: Vec<PersonId>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        article: &'a Article,
+        tokens: &'a Tokens,
+        mentions: &'a [Mention],
+        records: &'a Records,
+        language: &'a Language,
+    ) -> Self {
+        let topic = Topic::of(article, mentions);
+        Self {
+            article,
+            tokens,
+            mentions,
+            records,
+            language,
+            topic,
+            last_film: None,
+            last_band: None,
+            before: Vec::new(),
+        }
+    }
+
+    /// All sentences, in order.
+    pub(super) fn sentences(mut self) -> (Vec<Sentence>, Topic) {
+        let mut sentences = Vec::new();
+        for block in 0..self.article.blocks.len() {
+            if matches!(self.article.blocks[block].role, Role::Preformatted | Role::Rule) {
+                continue;
+            }
+            self.before.clear();
+            let range = self.tokens.block(block);
+            let speech = self.speech(range.clone());
+            let mut start = range.start;
+            while start < range.end {
+                let end = (start + 1..range.end).find(|&at| self.tokens.list()[at].opens_sentence).unwrap_or(range.end);
+                sentences.push(self.sentence(start..end, range.start, &speech));
+                start = end;
+            }
+        }
+        (sentences, self.topic)
+    }
+
+    /// By token of a block: whether it is in direct speech, which has an `I` and a `she` of its own.
+    fn speech(&self, block: Range<usize>) -> Vec<bool> {
+        let mut speech = vec![false; block.len()];
+        for opening in block.clone() {
+            if !self.tokens.list()[opening].is(class::QUOTATION) {
+                continue;
+            }
+            let closing = self.tokens.closing(opening).filter(|closing| closing - opening > 6);
+            for at in opening..closing.unwrap_or(opening) {
+                speech[at - block.start] = true;
+            }
+        }
+        speech
+    }
+
+    fn sentence(&mut self, range: Range<usize>, block_start: usize, speech: &[bool]) -> Sentence {
+        let mut items: Vec<Item> = Vec::new();
+        let mut at = range.start;
+        while at < range.end {
+            let in_speech = speech[at - block_start];
+            let item = self.item(at, &range, &items, in_speech);
+            if let Meaning::Record(record, _) = item.meaning {
+                match record {
+                    RecordId::Film(_) => self.last_film = Some(record),
+                    RecordId::Band(_) => self.last_band = Some(record),
+                    RecordId::Person(_) => {}
+                }
+            }
+            at = item.tokens.end.max(at + 1);
+            items.push(item);
+        }
+        let people = items.iter().filter(|item| !speech[item.tokens.start - block_start]).filter_map(|item| match item
+            .meaning
+        {
+            Meaning::Record(RecordId::Person(person), _) => Some(person),
+            _ => None,
+        });
+        let mut people: Vec<PersonId> = people.collect();
+        people.sort_unstable();
+        people.dedup();
+        if !people.is_empty() {
+            self.before = people;
+        }
+        let classes = items.iter().fold(Classes::default(), |sum, item| sum | item.classes);
+        Sentence { items, classes }
+    }
+
+    fn item(&self, at: usize, sentence: &Range<usize>, items: &[Item], in_speech: bool) -> Item {
+        self.mention(at, sentence)
+            .or_else(|| self.date(at, sentence))
+            .or_else(|| self.description(at, sentence))
+            .or_else(|| self.pronoun(at, items, in_speech))
+            .or_else(|| self.name(at, sentence))
+            .unwrap_or_else(|| self.plain(at))
+    }
+
+    fn token(&self, at: usize) -> &Token {
+        &self.tokens.list()[at]
+    }
+
+    fn plain(&self, at: usize) -> Item {
+        let token = self.token(at);
+        Item { word: token.word, classes: token.classes, meaning: Meaning::Word, tokens: at..at + 1 }
+    }
+
+    fn standing_for(&self, classes: Classes, meaning: Meaning, tokens: Range<usize>) -> Item {
+        Item { word: WordId::default(), classes, meaning, tokens }
+    }
+
+    /// A mention that starts here, with the quotation marks and brackets around it.
+    fn mention(&self, at: usize, sentence: &Range<usize>) -> Option<Item> {
+        let sign = |at: usize| {
+            self.token(at).shape == Shape::Sign
+                && (self.token(at).is(class::QUOTATION) || self.is_text(at, "[") || self.is_text(at, "]"))
+        };
+        let mut start = at;
+        while start + 1 < sentence.end && start < at + 2 && sign(start) {
+            start += 1;
+        }
+        let place = self.token(start).start;
+        let mention = self
+            .mentions
+            .binary_search_by_key(&place, |mention| mention.range.start)
+            .ok()
+            .map(|index| &self.mentions[index])?;
+        let mut end = start;
+        while end < sentence.end && self.token(end).end <= mention.range.end {
+            end += 1;
+        }
+        let name = (start, end);
+        if start > at {
+            let closing = self.tokens.closing(at).filter(|closing| *closing <= end + 1).map(|closing| closing + 1);
+            let closing = closing.or_else(|| (end < sentence.end && sign(end)).then_some(end + 1));
+            end = closing?.min(sentence.end).max(end);
+            while end < sentence.end && self.is_text(end, "]") {
+                end += 1;
+            }
+        }
+        let (classes, meaning) = match (mention.record, mention.kind) {
+            (Some(record @ RecordId::Person(_)), _) => (class::PERSON, Meaning::Record(record, mention.confidence)),
+            (Some(record @ RecordId::Film(_)), _) => (class::FILM, Meaning::Record(record, mention.confidence)),
+            (Some(record @ RecordId::Band(_)), _) => (class::BAND, Meaning::Record(record, mention.confidence)),
+            (None, Kind::Song) => (class::SONG | class::OTHER, Meaning::Name(name.0, name.1)),
+            (None, Kind::Word | Kind::Place) => return None,
+            (None, _) => (class::OTHER, Meaning::Name(name.0, name.1)),
+        };
+        Some(self.standing_for(classes, meaning, at..end))
+    }
+
+    fn is_text(&self, at: usize, text: &str) -> bool {
+        self.article.slice(self.token(at).range()) == text
+    }
+
+    /// `April 3`, `3 April 2010`, `April 2010`, `2010`.
+    fn date(&self, at: usize, sentence: &Range<usize>) -> Option<Item> {
+        let month = |at: usize| {
+            at < sentence.end && self.token(at).is(self.language.classes.month) && self.token(at).shape != Shape::Lower
+        };
+        let year = |at: usize| at < sentence.end && self.token(at).is(class::YEAR);
+        let day = |at: usize| {
+            at < sentence.end
+                && self.token(at).shape == Shape::Number
+                && !year(at)
+                && self.token(at).end - self.token(at).start <= 4
+        };
+        let comma = |at: usize| at < sentence.end && self.is_text(at, ",");
+        let end = if month(at) && day(at + 1) {
+            if comma(at + 2) && year(at + 3) {
+                at + 4
+            } else if year(at + 2) {
+                at + 3
+            } else {
+                at + 2
+            }
+        } else if day(at) && month(at + 1) {
+            if year(at + 2) { at + 3 } else { at + 2 }
+        } else if month(at) && year(at + 1) {
+            at + 2
+        } else if year(at) {
+            at + 1
+        } else {
+            return None;
+        };
+        Some(self.standing_for(class::DATE | self.token(at).classes, Meaning::Date, at..end))
+    }
+
+    /// `the film`, `the '70s all-girl punk band`: what the article is about, else what was named last.
+    fn description(&self, at: usize, sentence: &Range<usize>) -> Option<Item> {
+        let classes = &self.language.classes;
+        if !["the", "this", "that"]
+            .iter()
+            .any(|word| self.article.slice(self.token(at).range()).eq_ignore_ascii_case(word))
+        {
+            return None;
+        }
+        let mut noun = at + 1;
+        while noun < sentence.end
+            && noun < at + 6
+            && (self.token(noun).is(classes.modifier) || self.token(noun).is(classes.genre_music))
+        {
+            noun += 1;
+        }
+        if noun >= sentence.end || self.token(noun).shape != Shape::Lower {
+            return None;
+        }
+        let (classes, record) = if self.token(noun).is(classes.film_only) {
+            (class::FILM, self.topic.film.map(RecordId::Film).or(self.last_film)?)
+        } else if self.token(noun).is(classes.band_only) {
+            (class::BAND, self.topic.band.map(RecordId::Band).or(self.last_band)?)
+        } else {
+            return None;
+        };
+        // `the film "Twilight"`, `that band, the Runaways`: the name follows by itself.
+        let named = (noun + 1..(noun + 4).min(sentence.end))
+            .any(|next| self.mention(next, sentence).is_some_and(|item| item.classes.meets(classes)));
+        (!named).then(|| {
+            self.standing_for(classes, Meaning::Record(record, Confidence::from_thousandths(DESCRIPTION)), at..noun + 1)
+        })
+    }
+
+    /// `herself` is the first person of the sentence; `she` the only one of the sentence before.
+    fn pronoun(&self, at: usize, items: &[Item], in_speech: bool) -> Option<Item> {
+        let token = self.token(at);
+        let classes = &self.language.classes;
+        let person = if token.is(classes.reflexive) {
+            items.iter().find_map(|item| match item.meaning {
+                Meaning::Record(record @ RecordId::Person(_), _) => Some(record),
+                _ => None,
+            })?
+        } else if !in_speech && (token.is(classes.pronoun_she) || token.is(classes.pronoun_he)) {
+            let [only] = self.before[..] else { return None };
+            let wrong = if token.is(classes.pronoun_she) { classes.male } else { classes.female };
+            let right = if token.is(classes.pronoun_she) { classes.female } else { classes.male };
+            let (_, given) =
+                self.language.lexicon.look_up(self.records.people[only.0 as usize].name.split_whitespace().next()?);
+            if given.meets(wrong) && !given.meets(right) {
+                return None;
+            }
+            RecordId::Person(only)
+        } else {
+            return None;
+        };
+        let meaning = Meaning::Record(person, Confidence::from_thousandths(PRONOUN));
+        Some(self.standing_for(class::PERSON, meaning, at..at + 1))
+    }
+
+    /// A run of capitalised words that is no mention may be a role or a place.
+    fn name(&self, at: usize, sentence: &Range<usize>) -> Option<Item> {
+        let capital = |at: usize| {
+            let token = self.token(at);
+            token.is_capital()
+                && !(token.opens_speech && token.is(self.language.classes.function))
+                && !token.is(self.language.classes.calendar)
+        };
+        if !capital(at) || self.token(at).opens_sentence {
+            return None;
+        }
+        let free = |at: usize| {
+            capital(at) && self.mention(at, sentence).is_none_or(|item| matches!(item.meaning, Meaning::Name(..)))
+        };
+        let end = (at + 1..sentence.end).find(|&next| !free(next)).unwrap_or(sentence.end);
+        let classes = if end == at + 1 { self.token(at).classes | class::OTHER } else { class::OTHER };
+        let word = if end == at + 1 { self.token(at).word } else { WordId::default() };
+        Some(Item { word, classes, meaning: Meaning::Name(at, end), tokens: at..end })
+    }
+}
