@@ -107,19 +107,13 @@ fn write_files<T: Sync>(
     for outcome in outcomes {
         match outcome {
             Ok(file) => staged.push(file),
-            Err(diagnostic) if diagnostics.iter().any(|known| is_same_mistake(known, &diagnostic)) => {}
-            Err(diagnostic) => diagnostics.push(*diagnostic),
+            Err(diagnostic) => diagnostics.push_once(*diagnostic),
         }
     }
     if diagnostics.have_errors() {
         return Ok(None);
     }
     folder.commit(staged).map(Some)
-}
-
-/// A template that fails does so on each page it renders; one of them is enough.
-fn is_same_mistake(a: &Diagnostic, b: &Diagnostic) -> bool {
-    a.code == b.code && a.place == b.place && a.place != Place::Site
 }
 
 /// Paths that cannot stand in one folder on every disk: twice the same but for capitals, or a file where another needs a
