@@ -17,7 +17,7 @@ use std::{
 use anstream::ColorChoice;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use fanwiki::{
-    config::{Config, ConfigError},
+    config::{self, Config, ConfigError},
     diagnostic::{
         Diagnostics, Severity,
         report::{self, Look},
@@ -46,6 +46,9 @@ struct Settings {
     /// The folder to write to, instead of `public/`
     #[arg(long, global = true, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Where the site will stand, instead of what site.toml says
+    #[arg(long, global = true, value_name = "URL", value_parser = base_url)]
+    base_url: Option<String>,
     /// How many threads to use, instead of one for each core
     #[arg(long, global = true, value_name = "N")]
     threads: Option<NonZeroUsize>,
@@ -82,6 +85,10 @@ enum Command {
     Export,
     /// List the records and articles
     List(list::Options),
+}
+
+fn base_url(text: &str) -> Result<String, &'static str> {
+    config::parse_base_url(text).ok_or("write it in full, without `?` and `#`: `https://owner.github.io/wiki/`")
 }
 
 /// How a command ended.
@@ -183,6 +190,9 @@ impl Settings {
                 return Err(Stop::Reported(Exit::Usage));
             }
         };
+        if let Some(base_url) = &self.base_url {
+            config = config.with_base_url(base_url.clone());
+        }
         if let Some(out) = &self.out {
             config = config.with_output(out.clone());
             if let Some(other) = config.mixed_with() {

@@ -34,6 +34,9 @@ use crate::{
 /// The name of the manifest in an output folder.
 pub const MANIFEST: &str = "fanwiki-manifest.json";
 
+/// The bytes that a thread keeps for the next file.
+const LARGE: usize = 1 << 20;
+
 /// What a build did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Summary {
@@ -219,6 +222,8 @@ impl Folder {
         buffer: &mut Vec<u8>,
     ) -> Result<Result<Staged, Box<Diagnostic>>, BuildError> {
         buffer.clear();
+        // After a page there may be a film trailer in `static/`, and after that pages again.
+        buffer.shrink_to(LARGE);
         match produce(&planned.content, buffer) {
             Ok(()) => {}
             Err(Failure::Author(diagnostic)) => return Ok(Err(Box::new(diagnostic))),

@@ -1,6 +1,9 @@
 //! `fanwiki build`.
 
-use std::time::{Duration, Instant};
+use std::{
+    path::{Display, Path},
+    time::{Duration, Instant},
+};
 
 use fanwiki::{check, output};
 
@@ -30,7 +33,7 @@ pub(super) fn run(settings: &Settings, options: &Options) -> Result<Exit, Stop> 
         Some(output::Summary { pages, files }) => format!(
             "built {} into {}: {} written, {} unchanged, {} removed, {} bytes; {}",
             count(pages, "page"),
-            site.config.output.display(),
+            shown(&site.config.output),
             count(files.written, "file"),
             files.unchanged,
             files.removed,
@@ -40,6 +43,11 @@ pub(super) fn run(settings: &Settings, options: &Options) -> Result<Exit, Stop> 
         None => format!("nothing was written: {}", settings.tally(&diagnostics)),
     });
     Ok(settings.verdict(&diagnostics))
+}
+
+/// A path without the `./` that stands before all that is below the working folder.
+fn shown(path: &Path) -> Display<'_> {
+    path.strip_prefix(".").unwrap_or(path).display()
 }
 
 /// How long the steps of a build took.

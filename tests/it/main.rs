@@ -1,0 +1,13 @@
+//! The program run on wikis small enough to read.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod build;
+mod check;
+mod cli;
+mod config;
+mod docs;
+mod export;
+mod list;
+mod output;
+mod wiki;
