@@ -36,3 +36,6 @@ pub fn render_all(site: &Site, out: &mut Diagnostics) -> usize {
     mistakes.into_iter().for_each(|mistake| out.push_once(mistake));
     pages.len()
 }
+
+#[cfg(test)]
+mod tests;

@@ -26,7 +26,7 @@ fn is_excerpt(about: &About) -> bool {
 fn note(article: &Article, most: usize) -> Diagnostic {
     let words = article.text.split_whitespace().count();
     let message = if words <= most {
-        format!("all of its {words} words are shown, as an excerpt")
+        "all of it is shown, as an excerpt".to_owned()
     } else {
         format!("the first {most} of its {words} words are shown, and the sentences that are cited")
     };
