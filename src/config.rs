@@ -116,6 +116,13 @@ impl Config {
         self
     }
 
+    /// The same site at another address, one that [`parse_base_url`] gave.
+    #[must_use]
+    pub fn with_base_url(mut self, base_url: String) -> Self {
+        self.base_url = Some(base_url);
+        self
+    }
+
     /// The folder of the sources.
     pub fn seeds(&self) -> PathBuf {
         self.root.join("seeds")
@@ -306,7 +313,9 @@ fn a(value: &DeValue) -> String {
 }
 
 /// The address with a slash at its end, if it is `http` or `https`, names a host and can be continued by a path.
-fn parse_base_url(url: &str) -> Option<String> {
+///
+/// `None` for anything else.
+pub fn parse_base_url(url: &str) -> Option<String> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let host = rest.split('/').next().unwrap_or_default();
     let host_is_good = host.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '[');

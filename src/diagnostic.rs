@@ -91,6 +91,14 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
+    /// Adds one unless the same code stands at the same place: a template that fails does so on every page.
+    pub fn push_once(&mut self, diagnostic: Diagnostic) {
+        let is_known = |known: &Diagnostic| known.code == diagnostic.code && known.place == diagnostic.place;
+        if diagnostic.place == Place::Site || !self.list.iter().any(is_known) {
+            self.push(diagnostic);
+        }
+    }
+
     /// Adds many.
     pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
         self.list.extend(diagnostics);

@@ -34,6 +34,9 @@ use crate::{
 /// The name of the manifest in an output folder.
 pub const MANIFEST: &str = "fanwiki-manifest.json";
 
+/// The bytes that a thread keeps for the next file.
+const LARGE: usize = 1 << 20;
+
 /// What a build did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Summary {
@@ -107,19 +110,13 @@ fn write_files<T: Sync>(
     for outcome in outcomes {
         match outcome {
             Ok(file) => staged.push(file),
-            Err(diagnostic) if diagnostics.iter().any(|known| is_same_mistake(known, &diagnostic)) => {}
-            Err(diagnostic) => diagnostics.push(*diagnostic),
+            Err(diagnostic) => diagnostics.push_once(*diagnostic),
         }
     }
     if diagnostics.have_errors() {
         return Ok(None);
     }
     folder.commit(staged).map(Some)
-}
-
-/// A template that fails does so on each page it renders; one of them is enough.
-fn is_same_mistake(a: &Diagnostic, b: &Diagnostic) -> bool {
-    a.code == b.code && a.place == b.place && a.place != Place::Site
 }
 
 /// Paths that cannot stand in one folder on every disk: twice the same but for capitals, or a file where another needs a
@@ -225,6 +222,8 @@ impl Folder {
         buffer: &mut Vec<u8>,
     ) -> Result<Result<Staged, Box<Diagnostic>>, BuildError> {
         buffer.clear();
+        // After a page there may be a film trailer in `static/`, and after that pages again.
+        buffer.shrink_to(LARGE);
         match produce(&planned.content, buffer) {
             Ok(()) => {}
             Err(Failure::Author(diagnostic)) => return Ok(Err(Box::new(diagnostic))),

@@ -1,5 +1,8 @@
 //! A site compiled: everything a page can be made from, and no page yet.
 
+#[cfg(test)]
+pub(crate) mod sample;
+
 use crate::{
     article::Article, census::Census, config::Config, fact::Facts, graph::Graph, language::Language, mention::Mentions,
     quote::Quote, record::Records, source::Sources, theme::Theme,

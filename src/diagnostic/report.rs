@@ -10,7 +10,7 @@ use std::{
 
 use annotate_snippets::{
     AnnotationKind, Group, Level, Renderer, Snippet,
-    renderer::{DEFAULT_EMPHASIS_STYLE, DEFAULT_LINE_NUM_STYLE, Style},
+    renderer::{DEFAULT_EMPHASIS_STYLE, DEFAULT_ERROR_STYLE, DEFAULT_LINE_NUM_STYLE, Style},
 };
 
 use crate::{
@@ -23,6 +23,12 @@ const WIDTH: usize = 120;
 
 /// How many of them may stand before the mark if the line is cut.
 const BEFORE: usize = 40;
+
+/// How the word `error` is written.
+pub const ERROR: Style = DEFAULT_ERROR_STYLE;
+
+/// How the word `help` is written.
+pub const EMPHASIS: Style = DEFAULT_EMPHASIS_STYLE;
 
 /// Whether a report has colours. A stream that takes none can strip them: [`anstream`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,11 +171,11 @@ impl<'a> Excerpt<'a> {
         if cursor.column > before.chars().count() + 1 {
             text.push('…');
         }
-        harmless(before, &mut text);
+        add_harmless(before, &mut text);
         let start = text.len();
-        harmless(first_characters(&after[..marked], room), &mut text);
+        add_harmless(first_characters(&after[..marked], room), &mut text);
         let end = text.len();
-        harmless(first_characters(after, room).get(marked..).unwrap_or_default(), &mut text);
+        add_harmless(first_characters(after, room).get(marked..).unwrap_or_default(), &mut text);
         if after.chars().count() > room {
             text.push('…');
         }
@@ -190,7 +196,7 @@ fn last_characters(text: &str, most: usize) -> &str {
 
 /// Adds `text` with a visible sign for every character that would move the cursor of a terminal or turn the direction
 /// of what follows. One character stays one.
-fn harmless(text: &str, out: &mut String) {
+fn add_harmless(text: &str, out: &mut String) {
     out.extend(text.chars().map(|character| match character {
         '\t' => ' ',
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
@@ -206,9 +212,10 @@ fn harmless(text: &str, out: &mut String) {
     }));
 }
 
-fn made_harmless(text: &str) -> String {
+/// The text with a visible sign for every character that would steer a terminal.
+pub fn harmless(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
-    harmless(text, &mut clean);
+    add_harmless(text, &mut clean);
     clean
 }
 
@@ -227,12 +234,12 @@ impl std::fmt::Display for Drawing<'_> {
         let margin = self.excerpt.map_or(1, |excerpt| excerpt.line.to_string().len());
         let sign = self.style(DEFAULT_LINE_NUM_STYLE);
         if let Some(Excerpt { path, line, column, .. }) = self.excerpt {
-            let path = made_harmless(path);
+            let path = harmless(path);
             writeln!(formatter, "{:margin$}{sign}-->{sign:#} {path}:{line}:{column}", "")?;
             writeln!(formatter, "{excerpt}")?;
         }
         if let Some(help) = &self.diagnostic.help {
-            let (word, help) = (self.style(DEFAULT_EMPHASIS_STYLE), made_harmless(help));
+            let (word, help) = (self.style(EMPHASIS), harmless(help));
             writeln!(formatter, "{:margin$} {sign}={sign:#} {word}help{word:#}: {help}", "")?;
         }
         Ok(())
@@ -246,7 +253,7 @@ impl Drawing<'_> {
             Severity::Warning => Level::WARNING,
             Severity::Error => Level::ERROR,
         };
-        let title = level.primary_title(made_harmless(&self.diagnostic.message)).id(self.diagnostic.code);
+        let title = level.primary_title(harmless(&self.diagnostic.message)).id(self.diagnostic.code);
         match self.excerpt {
             Some(Excerpt { text, line, mark, .. }) => {
                 let mark = AnnotationKind::Primary.span(mark.clone());

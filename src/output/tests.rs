@@ -23,7 +23,12 @@ impl Site {
     fn build(&self, files: &[(&str, &str)]) -> Result<Option<FileCounts>, BuildError> {
         let planned: Vec<_> =
             files.iter().map(|&(path, text)| Planned { path: path.to_owned(), content: text.to_owned() }).collect();
-        write_files(&self.output(), &planned, produce, &mut Diagnostics::default())
+        write_files(
+            &self.output(),
+            &planned,
+            |text: &String, buffer| produce(text, buffer),
+            &mut Diagnostics::default(),
+        )
     }
 
     fn built(&self, files: &[(&str, &str)]) -> (usize, usize, usize) {
@@ -66,9 +71,9 @@ impl Site {
     }
 }
 
-fn produce(text: &String, buffer: &mut Vec<u8>) -> Result<(), Failure> {
+fn produce(text: &str, buffer: &mut Vec<u8>) -> Result<(), Failure> {
     let span = Span { source: SourceId(0), start: 0, end: 0 };
-    match text.as_str() {
+    match text {
         "fail" => Err(Failure::Author(Diagnostic::error("template", span, "it fails"))),
         "crash" => Err(Failure::Machine(BuildError::Read { path: "x".into(), source: io::ErrorKind::Other.into() })),
         text => {
@@ -174,7 +179,7 @@ fn the_same_mistake_on_every_page_is_reported_once() {
     let site = Site::new();
     let planned: Vec<_> = (0..50).map(|page| Planned { path: page.to_string(), content: "fail".to_owned() }).collect();
     let mut diagnostics = Diagnostics::default();
-    write_files(&site.output(), &planned, produce, &mut diagnostics).unwrap();
+    write_files(&site.output(), &planned, |text: &String, buffer| produce(text, buffer), &mut diagnostics).unwrap();
     assert_eq!(diagnostics.count(Severity::Error), 1);
 }
 
@@ -217,8 +222,8 @@ fn killed_after(site: &Site, files: &[(&str, &str)], renames: usize) {
     let mut staged: Vec<_> = files
         .iter()
         .map(|&(path, text)| {
-            let planned = Planned { path: path.to_owned(), content: text.to_owned() };
-            folder.stage(&planned, produce, &mut Vec::new()).unwrap().unwrap()
+            let planned = Planned { path: path.to_owned(), content: text };
+            folder.stage(&planned, |text, buffer| produce(text, buffer), &mut Vec::new()).unwrap().unwrap()
         })
         .collect();
     staged.sort_by(|a, b| a.file.path.cmp(&b.file.path));

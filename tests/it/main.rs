@@ -1,6 +1,15 @@
-//! The program as a user runs it, on wikis small enough to read.
+//! The program run on wikis small enough to read.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod build;
+mod check;
+mod cli;
+mod config;
+mod docs;
 mod example;
+mod export;
 mod links;
+mod list;
+mod output;
+mod wiki;

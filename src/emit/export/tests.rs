@@ -1,80 +1,37 @@
 use super::*;
 use crate::{
-    article::{About, MapPiece, TextMap},
-    census::Census,
-    config::Config,
-    diagnostic::Diagnostics,
-    fact::{Facts, Role},
-    graph::Graph,
-    language::Language,
-    mention::{Kind as MentionKind, Mentions},
-    record::{BandId, FilmId, PersonId, Record, Records},
-    source::{SourceId, Sources},
-    theme::Theme,
+    fact::Role,
+    mention::Kind as MentionKind,
+    record::{BandId, FilmId, PersonId},
+    site::sample,
 };
 
-fn record(name: &str, slug: &str) -> Record {
-    Record {
-        name: name.to_owned(),
-        aliases: vec![],
-        redirects: vec![],
-        slug: slug.to_owned(),
-        external_ids: vec![],
-        confidence: Confidence::CERTAIN,
-    }
-}
-
-/// One article of one sentence, preceded in its file by ten bytes that no reader sees.
+/// One article of one sentence, in which a person and a film are recognised.
 fn site(claims: Vec<Claim>) -> Site {
-    const TEXT: &str = "Ana Lind plays Mira Halden in \"Winter\".";
-    let config = Config::of_folder(std::path::Path::new("."));
-    let id = ArticleId(0);
-    let piece = MapPiece { text: 0, source: 10, length: TEXT.len() as u32, verbatim: true };
-    let article = Article {
-        id,
-        source: SourceId(0),
-        path: "winter.txt".to_owned(),
-        title: "Winter".to_owned(),
-        about: About::default(),
-        text: TEXT.to_owned(),
-        map: TextMap { pieces: vec![piece] },
-        blocks: vec![],
-        marks: vec![],
-    };
+    let mut site = sample::site(&[("winter.txt", "Ana Lind plays Mira Halden in \"Winter\".")]);
     let mention = |start, end, record| Mention {
         range: TextRange::new(start, end),
         kind: MentionKind::Person,
         record,
         confidence: Confidence::from_thousandths(900),
     };
-    let evidence = vec![Evidence { article: id, range: TextRange::new(0, 14) }];
-    let fact = |claim| Fact { claim, confidence: Confidence::from_thousandths(800), evidence: evidence.clone() };
-    let mut ana = record("Ana Lind", "ana-lind");
+    let mut ana = sample::record("Ana Lind", "ana-lind");
     ana.external_ids = vec![("mtv:person".to_owned(), "7".to_owned())];
-    Site {
-        language: Language::load(&config).unwrap(),
-        theme: Theme::load(&config, &mut Diagnostics::default()).unwrap(),
-        sources: Sources::from_texts([("winter.txt", "title: x\n\nAna Lind plays Mira Halden in \"Winter\".")]),
-        articles: vec![article],
-        census: Census::default(),
-        records: Records {
-            people: vec![ana, record("Mira Halden", "mira-halden")],
-            films: vec![record("Winter", "winter")],
-            bands: vec![record("The Nouns", "the-nouns")],
-        },
-        mentions: Mentions {
-            by_article: vec![vec![mention(0, 8, Some(RecordId::Person(PersonId(0)))), mention(31, 37, None)]],
-        },
-        facts: Facts { list: claims.into_iter().map(fact).collect() },
-        quotes: vec![vec![Quote {
-            range: TextRange::new(31, 37),
-            speaker: Some(PersonId(0)),
-            confidence: Confidence::CERTAIN,
-            about: vec![RecordId::Film(FilmId(0))],
-        }]],
-        graph: Graph::default(),
-        config,
-    }
+    site.records.people = vec![ana, sample::record("Mira Halden", "mira-halden")];
+    site.records.films = vec![sample::record("Winter", "winter")];
+    site.records.bands = vec![sample::record("The Nouns", "the-nouns")];
+    site.articles[0].title = "Winter".to_owned();
+    site.mentions.by_article = vec![vec![mention(0, 8, Some(RecordId::Person(PersonId(0)))), mention(31, 37, None)]];
+    let evidence = vec![Evidence { article: ArticleId(0), range: TextRange::new(0, 14) }];
+    let fact = |claim| Fact { claim, confidence: Confidence::from_thousandths(800), evidence: evidence.clone() };
+    site.facts.list = claims.into_iter().map(fact).collect();
+    site.quotes = vec![vec![Quote {
+        range: TextRange::new(31, 37),
+        speaker: Some(PersonId(0)),
+        confidence: Confidence::CERTAIN,
+        about: vec![RecordId::Film(FilmId(0))],
+    }]];
+    site
 }
 
 fn exported(site: &Site, detail: Detail) -> serde_json::Value {

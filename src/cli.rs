@@ -1,0 +1,286 @@
+//! Arguments, streams and exit codes. Results go to standard output, everything else to standard error.
+
+mod build;
+mod check;
+mod explain;
+mod export;
+mod list;
+
+use std::{
+    error::Error,
+    io::{self, BufWriter, Write},
+    num::NonZeroUsize,
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use anstream::ColorChoice;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use fanwiki::{
+    config::{self, Config, ConfigError},
+    diagnostic::{
+        Diagnostics, Severity,
+        report::{self, Look},
+    },
+    error::BuildError,
+    site::Site,
+    source::Sources,
+};
+
+/// Turns a folder of articles into a static, cross-linked fan wiki of people, films and bands.
+#[derive(Debug, Parser)]
+#[command(name = "fanwiki", version, about, propagate_version = true)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command takes, before or after its name.
+#[derive(Debug, Args)]
+struct Settings {
+    /// The folder that holds `seeds/` and, if you like, `site.toml`
+    #[arg(long, global = true, value_name = "DIR", default_value = ".", hide_default_value = true)]
+    root: PathBuf,
+    /// The folder to write to, instead of `public/`
+    #[arg(long, global = true, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Where the site will stand, instead of what site.toml says
+    #[arg(long, global = true, value_name = "URL", value_parser = base_url)]
+    base_url: Option<String>,
+    /// How many threads to use, instead of one for each core
+    #[arg(long, global = true, value_name = "N")]
+    threads: Option<NonZeroUsize>,
+    /// Exit with 1 if there are warnings
+    #[arg(long, global = true)]
+    strict: bool,
+    /// Print notes as well
+    #[arg(long, short, global = true, conflicts_with = "quiet")]
+    verbose: bool,
+    /// Print nothing but what makes the command fail
+    #[arg(long, short, global = true)]
+    quiet: bool,
+    /// Whether to print in colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_default_value = true)]
+    color: Color,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write the site
+    Build(build::Options),
+    /// Look for mistakes and write nothing
+    Check,
+    /// Tell why a name became a record, or why not
+    Explain(explain::Options),
+    /// Print everything that was recognised as JSON
+    Export,
+    /// List the records and articles
+    List(list::Options),
+}
+
+fn base_url(text: &str) -> Result<String, &'static str> {
+    config::parse_base_url(text).ok_or("write it in full, without `?` and `#`: `https://owner.github.io/wiki/`")
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// It did what it was asked to.
+    Success,
+    /// An author has something to correct.
+    Mistakes,
+    /// The arguments or `site.toml` are wrong.
+    Usage,
+    /// A file could not be read or written.
+    Machine,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Success => Self::SUCCESS,
+            Exit::Mistakes => Self::from(1),
+            Exit::Usage => Self::from(2),
+            Exit::Machine => Self::from(3),
+        }
+    }
+}
+
+/// Why a command stopped before its end.
+#[derive(Debug)]
+enum Stop {
+    /// Input or output failed.
+    Build(BuildError),
+    /// Standard output could not be written to.
+    Print(io::Error),
+    /// Something is wrong that has been reported.
+    Reported(Exit),
+}
+
+impl From<BuildError> for Stop {
+    fn from(error: BuildError) -> Self {
+        Self::Build(error)
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Print(error)
+    }
+}
+
+/// Runs a command.
+pub(crate) fn run(arguments: &Arguments) -> Exit {
+    let settings = &arguments.settings;
+    settings.apply();
+    let outcome = match &arguments.command {
+        Command::Build(options) => build::run(settings, options),
+        Command::Check => check::run(settings),
+        Command::Explain(options) => explain::run(settings, options),
+        Command::Export => export::run(settings),
+        Command::List(options) => list::run(settings, options),
+    };
+    match outcome {
+        Ok(exit) | Err(Stop::Reported(exit)) => exit,
+        // Somebody read the first lines and had enough.
+        Err(Stop::Print(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Success,
+        Err(Stop::Print(error)) => {
+            print_error("cannot write to standard output", Some(&error), None);
+            Exit::Machine
+        }
+        Err(Stop::Build(error)) => {
+            print_error(&error.to_string(), error.source(), error.help());
+            Exit::Machine
+        }
+    }
+}
+
+impl Settings {
+    fn apply(&self) {
+        let choice = match self.color {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        };
+        choice.write_global();
+        if let Some(threads) = self.threads {
+            // Fails only if there is a pool already, and nothing has run yet.
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build_global();
+        }
+    }
+
+    /// The settings of the site, with those of the command line over them.
+    fn config(&self) -> Result<Config, Stop> {
+        let mut config = match Config::load(&self.root) {
+            Ok(config) => config,
+            Err(ConfigError::Unreadable(error)) => return Err(Stop::Build(error)),
+            Err(ConfigError::Wrong(wrong)) => {
+                let mut diagnostics = Diagnostics::default();
+                diagnostics.extend(wrong);
+                self.report(&diagnostics, &Sources::default());
+                return Err(Stop::Reported(Exit::Usage));
+            }
+        };
+        if let Some(base_url) = &self.base_url {
+            config = config.with_base_url(base_url.clone());
+        }
+        if let Some(out) = &self.out {
+            config = config.with_output(out.clone());
+            if let Some(other) = config.mixed_with() {
+                let help = "give it a folder of its own, say `--out public`";
+                print_error(&format!("the output would be mixed with {other}"), None, Some(help));
+                return Err(Stop::Reported(Exit::Usage));
+            }
+        }
+        Ok(config)
+    }
+
+    /// The site, with what its authors got wrong.
+    fn compile(&self) -> Result<(Site, Diagnostics), Stop> {
+        let config = self.config()?;
+        let mut diagnostics = Diagnostics::default();
+        match fanwiki::compile(config, &mut diagnostics) {
+            Ok(site) => Ok((site, diagnostics)),
+            Err(error) => {
+                self.report(&diagnostics, &Sources::default());
+                Err(Stop::Build(error))
+            }
+        }
+    }
+
+    /// The site for a command that prints what is in it: only errors are reported, and stop it.
+    fn compile_to_print(&self) -> Result<Site, Stop> {
+        let (site, diagnostics) = self.compile()?;
+        if diagnostics.have_errors() {
+            self.report(&diagnostics, &site.sources);
+            return Err(Stop::Reported(Exit::Mistakes));
+        }
+        Ok(site)
+    }
+
+    /// Prints as many of the diagnostics as were asked for.
+    fn report(&self, diagnostics: &Diagnostics, sources: &Sources) {
+        let least = match (self.verbose, self.quiet, self.strict) {
+            (true, ..) => Severity::Note,
+            (_, true, false) => Severity::Error,
+            _ => Severity::Warning,
+        };
+        let mut stderr = BufWriter::new(anstream::stderr());
+        // Where could a failure to print be printed?
+        let _ = report::write(diagnostics, sources, least, Look::Coloured, &mut stderr);
+        let _ = stderr.flush();
+    }
+
+    /// How a command ends after it did its work.
+    fn verdict(&self, diagnostics: &Diagnostics) -> Exit {
+        let has_warnings = || diagnostics.count(Severity::Warning) > 0;
+        if diagnostics.have_errors() || self.strict && has_warnings() { Exit::Mistakes } else { Exit::Success }
+    }
+
+    /// Prints a line about the work itself.
+    fn say(&self, line: &str) {
+        if !self.quiet {
+            let _ = writeln!(anstream::stderr(), "{line}");
+        }
+    }
+
+    /// `2 errors, 1 warning, 3 notes (shown with -v)`.
+    fn tally(&self, diagnostics: &Diagnostics) -> String {
+        let hidden = if self.verbose || diagnostics.count(Severity::Note) == 0 { "" } else { " (-v shows them)" };
+        let count = |severity, name| count(diagnostics.count(severity), name);
+        format!(
+            "{}, {}, {}{hidden}",
+            count(Severity::Error, "error"),
+            count(Severity::Warning, "warning"),
+            count(Severity::Note, "note")
+        )
+    }
+}
+
+/// `1 page`, `2 pages`.
+fn count(number: usize, name: &str) -> String {
+    format!("{number} {name}{}", if number == 1 { "" } else { "s" })
+}
+
+/// Prints a failure with the chain of its causes.
+fn print_error(message: &str, cause: Option<&(dyn Error + 'static)>, help: Option<&str>) {
+    use report::{EMPHASIS, ERROR, harmless};
+
+    let mut stderr = anstream::stderr().lock();
+    let _ = writeln!(stderr, "{ERROR}error{ERROR:#}: {}", harmless(message));
+    for cause in std::iter::successors(cause, |cause| (*cause).source()) {
+        let _ = writeln!(stderr, "  = {EMPHASIS}cause{EMPHASIS:#}: {}", harmless(&cause.to_string()));
+    }
+    if let Some(help) = help {
+        let _ = writeln!(stderr, "  = {EMPHASIS}help{EMPHASIS:#}: {help}");
+    }
+}

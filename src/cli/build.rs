@@ -1,0 +1,77 @@
+//! `fanwiki build`.
+
+use std::{
+    path::{Display, Path},
+    time::{Duration, Instant},
+};
+
+use fanwiki::{check, output};
+
+use super::{Exit, Settings, Stop, count};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Options {
+    /// Print how long each step took
+    #[arg(long)]
+    timings: bool,
+}
+
+pub(super) fn run(settings: &Settings, options: &Options) -> Result<Exit, Stop> {
+    let mut timings = Timings::start();
+    let (site, mut diagnostics) = settings.compile()?;
+    timings.lap("read and recognise");
+    check::run(&site, &mut diagnostics);
+    timings.lap("check");
+    let written = output::write(&site, &mut diagnostics);
+    timings.lap("render and write");
+    settings.report(&diagnostics, &site.sources);
+    let summary = written?;
+    if options.timings {
+        timings.print();
+    }
+    settings.say(&match summary {
+        Some(output::Summary { pages, files }) => format!(
+            "built {} into {}: {} written, {} unchanged, {} removed, {} bytes; {}",
+            count(pages, "page"),
+            shown(&site.config.output),
+            count(files.written, "file"),
+            files.unchanged,
+            files.removed,
+            files.bytes,
+            settings.tally(&diagnostics)
+        ),
+        None => format!("nothing was written: {}", settings.tally(&diagnostics)),
+    });
+    Ok(settings.verdict(&diagnostics))
+}
+
+/// A path without the `./` that stands before all that is below the working folder.
+fn shown(path: &Path) -> Display<'_> {
+    path.strip_prefix(".").unwrap_or(path).display()
+}
+
+/// How long the steps of a build took.
+struct Timings {
+    last: Instant,
+    laps: Vec<(&'static str, Duration)>,
+}
+
+impl Timings {
+    fn start() -> Self {
+        Self { last: Instant::now(), laps: Vec::new() }
+    }
+
+    /// Ends a step.
+    fn lap(&mut self, step: &'static str) {
+        let now = Instant::now();
+        self.laps.push((step, now - self.last));
+        self.last = now;
+    }
+
+    /// Prints them to standard error, quiet or not: somebody asked.
+    fn print(&self) {
+        for (step, time) in &self.laps {
+            anstream::eprintln!("{:>10.1} ms  {step}", time.as_secs_f64() * 1000.0);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What the documentation says is what the program does.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use crate::wiki::Wiki;
+
+const PAGE: &str = include_str!("../../docs/command-line.md");
+
+/// The codes that stand in the source where a diagnostic is made.
+fn codes_in(folder: &Path, codes: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            codes_in(&path, codes);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            // What stands in tests is an example.
+            let program = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+            if path.file_name().is_some_and(|name| name != "tests.rs") {
+                codes.extend(codes_of(program));
+            }
+        }
+    }
+}
+
+fn codes_of(program: &str) -> impl Iterator<Item = String> {
+    let makers = ["error(", "warning(", "note(", "new(", "diagnostic(", "wrong(", "warn("];
+    let is_code = |text: &&str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    let made = makers.into_iter().flat_map(|maker| program.split(maker).skip(1));
+    made.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split_once("\","))
+        .map(|(code, _)| code)
+        .filter(is_code)
+        .map(str::to_owned)
+}
+
+#[test]
+fn every_code_is_documented() {
+    let mut codes = BTreeSet::new();
+    codes_in(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut codes);
+    assert!(codes.contains("config-value") && codes.contains("no-base-url"), "{codes:?}");
+    let missing: Vec<_> = codes.iter().filter(|code| !PAGE.contains(&format!("\n| `{code}` |"))).collect();
+    assert!(missing.is_empty(), "not in docs/command-line.md: {missing:?}");
+}
+
+#[test]
+fn every_flag_and_command_is_documented() {
+    for command in ["--help", "build --help", "explain --help", "list --help"] {
+        let help = Wiki::new().run(command).stdout;
+        for word in help.split_whitespace().filter(|word| word.starts_with("--")) {
+            let flag = word.trim_end_matches([',', '.']);
+            assert!(["--help", "--version"].contains(&flag) || PAGE.contains(flag), "{flag} of {command}");
+        }
+        let commands = help.split_once("Commands:").map_or("", |(_, commands)| commands);
+        for line in commands.lines().skip(1).take_while(|line| !line.trim().is_empty()) {
+            let name = line.split_whitespace().next().unwrap();
+            assert!(name == "help" || PAGE.contains(&format!("\n| `{name}")), "{name}");
+        }
+    }
+}
