@@ -4,12 +4,27 @@
 //! order, one block after another, with a line feed between two blocks and none inside one. All later stages count
 //! bytes of that text; [`Article::span`] turns them into bytes of the file.
 
+mod address;
+mod assembly;
+mod caption;
+mod dialogue;
+mod front_matter;
+mod junk;
+mod markdown;
+mod opening;
+mod passage;
+mod plain_text;
+mod shortcode;
+
 use std::ops::Range;
 
+use rayon::prelude::*;
+
+use self::{assembly::Assembly, front_matter::FrontMatter, opening::Opening};
 use crate::{
     date::Date,
-    diagnostic::Diagnostics,
-    source::{SourceId, Sources, Span},
+    diagnostic::{Diagnostic, Diagnostics, Severity},
+    source::{Format, Source, SourceId, Sources, Span},
 };
 
 /// A stretch of [`Article::text`] in bytes, `start..end`.
@@ -106,7 +121,7 @@ pub struct About {
 /// A paragraph or another unit of text that is set on its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// Its bytes of the text; empty only for [`Role::Rule`].
+    /// Its bytes of the text; empty only for [`Role::Rule`] and for an empty [`Role::Cell`].
     pub range: TextRange,
     /// What it is.
     pub role: Role,
@@ -264,19 +279,421 @@ impl Article {
 impl TextMap {
     /// First byte and byte after the last in the source for a range of text.
     pub fn locate(&self, range: TextRange) -> (u32, u32) {
-        let piece_at = |position: u32| self.pieces[self.pieces.partition_point(|piece| piece.text <= position) - 1];
-        let first = piece_at(range.start);
-        let start = if first.verbatim { first.source + (range.start - first.text) } else { first.source };
-        if range.end <= range.start {
-            return (start, start);
-        }
-        let last = piece_at(range.end - 1);
-        let end = if last.verbatim { last.source + (range.end - last.text) } else { last.source + last.length };
+        let piece_at = |position: u32| {
+            let after = self.pieces.partition_point(|piece| piece.text <= position);
+            self.pieces.get(after.saturating_sub(1))
+        };
+        let Some(first) = piece_at(range.start) else { return (0, 0) };
+        let start = if first.verbatim { first.at(range.start) } else { first.source };
+        let last = if range.is_empty() { None } else { piece_at(range.end - 1) };
+        let end = match last {
+            Some(last) if last.verbatim => last.at(range.end),
+            Some(last) => last.source + last.length,
+            None => start,
+        };
         (start, end.max(start))
     }
 }
 
+impl MapPiece {
+    /// The byte of the source behind a byte of the text, which the piece copies.
+    fn at(&self, position: u32) -> u32 {
+        self.source + (position - self.text).min(self.length)
+    }
+}
+
+/// The most that is told about one source: a damaged file should not bury the others.
+const MOST_TOLD: usize = 100;
+
+/// A source being parsed, and what there is to tell about it.
+struct Reading<'a> {
+    source: &'a Source,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(source: &'a Source) -> Self {
+        Self { source, diagnostics: Vec::new() }
+    }
+
+    /// Tells something. Beyond [`MOST_TOLD`] only errors count.
+    fn tell(&mut self, diagnostic: Diagnostic) {
+        if self.diagnostics.len() < MOST_TOLD || diagnostic.severity == Severity::Error {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// Tells a warning about some bytes of the source.
+    fn warn(&mut self, code: &'static str, range: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+        self.tell(Diagnostic::warning(code, self.source.span(range), message).with_help(help));
+    }
+
+    /// Tells that an address is not linked.
+    fn warn_link(&mut self, range: Range<usize>, address: &str) {
+        let message = format!("`{address}` is not linked");
+        self.warn("link-scheme", range, message, "write a relative address, or one with `https:` or `mailto:`");
+    }
+}
+
 /// Parses every source that is not a draft, in source order.
-pub fn parse_all(_sources: &Sources, _diagnostics: &mut Diagnostics) -> Vec<Article> {
-    todo!()
+///
+/// A source without a title and without text is no article, and a warning. One whose front matter is broken is, so that
+/// everything else that is wrong can be told, too; the error stops the build later.
+pub fn parse_all(sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Article> {
+    let list: Vec<_> = sources.iter().collect();
+    let parsed: Vec<_> = list.into_par_iter().map(parse).collect();
+    let mut articles = Vec::with_capacity(parsed.len());
+    for (article, told) in parsed {
+        diagnostics.extend(told);
+        articles.extend(article);
+    }
+    for (article, number) in articles.iter_mut().zip(0..) {
+        article.id = ArticleId(number);
+    }
+    articles
+}
+
+/// Parses one source. The number of the article is not known here: it is 0.
+fn parse(source: &Source) -> (Option<Article>, Vec<Diagnostic>) {
+    let mut reading = Reading::new(source);
+    let (front, body) = FrontMatter::read(&mut reading);
+    if front.about.draft {
+        return (None, reading.diagnostics);
+    }
+    let tags = shortcode::lex(&mut reading, body..source.text.len());
+    let passages = match source.format() {
+        Format::PlainText => plain_text::read(source, body, &tags),
+        Format::Markdown => markdown::read(&mut reading, body, &tags),
+    };
+    let passages = junk::cut(passages, &mut reading);
+    let Opening { title, about, passages } = Opening::settle(source, front, passages);
+    if passages.is_empty() && title.is_none() {
+        let message = "the file holds no text and is left out";
+        reading.warn("empty-source", 0..0, message, "write the article, or delete the file");
+        return (None, reading.diagnostics);
+    }
+    let passages = dialogue::find(caption::split_all(passages));
+    let Assembly { text, map, blocks, marks } = passages.into_iter().collect();
+    let article = Article {
+        id: ArticleId(0),
+        source: source.id,
+        path: source.path.clone(),
+        title: title.unwrap_or_else(|| opening::title_from_path(&source.path)),
+        about,
+        text,
+        map,
+        blocks,
+        marks,
+    };
+    (Some(article), reading.diagnostics)
+}
+
+/// The last character boundary at or before a byte.
+fn boundary_before(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// One article and the codes of what was told about it.
+    fn parsed(path: &str, text: &str) -> (Option<Article>, Vec<&'static str>) {
+        let sources = Sources::from_texts([(path, text)]);
+        let (article, told) = parse(sources.iter().next().unwrap());
+        (article, told.iter().map(|diagnostic| diagnostic.code).collect())
+    }
+
+    /// The blocks of an article, one a line: its role, its containers and its text.
+    fn outline(path: &str, text: &str) -> String {
+        let (article, told) = parsed(path, text);
+        let article = article.unwrap();
+        let line = |block: &Block| {
+            let inside: String = block.inside.iter().map(|container| format!("{:?}/", container.element)).collect();
+            let text = article.slice(block.range);
+            match block.role {
+                Role::Paragraph { dateline: 0 } => format!("{inside}Paragraph: {text}"),
+                Role::Turn { speaker, speech } => {
+                    let speech = TextRange { start: speech, end: block.range.end };
+                    format!("{inside}Turn: {:?} says {:?}", article.slice(speaker), article.slice(speech))
+                }
+                _ => format!("{inside}{:?}: {text}", block.role),
+            }
+        };
+        let mut lines: Vec<_> = article.blocks.iter().map(line).collect();
+        lines.extend(article.marks.iter().map(|mark| format!("{:?} {:?}", mark.markup, article.slice(mark.range))));
+        lines.extend(told.iter().map(|code| format!("! {code}")));
+        lines.join("\n")
+    }
+
+    #[test]
+    fn an_article_as_it_was_saved_from_the_web() {
+        let text = "Mira Halden Sings Again\n\n'I was never gone,' she says at 'Salt' premiere.\n\nBy Jo Roe\nMarch 19, 2010\n\n\
+                    OSLO, Norway -- [movieperson id=\"7\"]Mira Halden[/movieperson] is back in [movie id=\"1\"]'Salt,'[/movie] \" she said.\n\n\
+                    WEEKLY: So, Mira, how was it?\n\nMira Halden: It was [weird].\n\nHalden: It was fun.\n\n\
+                    She sang like them.Mira Halden with Jo Roe in Oslo.\n\n\
+                    For rock news and updates around the clock, visit\n\nLatest News";
+        insta::assert_snapshot!(outline("a.txt", text), @r#"
+        Headline: Mira Halden Sings Again
+        Deck: 'I was never gone,' she says at 'Salt' premiere.
+        Paragraph { dateline: 16 }: OSLO, Norway -- Mira Halden is back in 'Salt,' " she said.
+        Turn: "WEEKLY" says "So, Mira, how was it?"
+        Turn: "Mira Halden" says "It was [weird]."
+        Turn: "Halden" says "It was fun."
+        Paragraph: She sang like them.
+        Caption: Mira Halden with Jo Roe in Oslo.
+        MoviePerson(Some("7")) "Mira Halden"
+        Movie(Some("1")) "'Salt,'"
+        ! page-junk
+        ! page-junk
+        "#);
+    }
+
+    #[test]
+    fn markdown_blocks_keep_their_containers() {
+        let text = "# Salt\n\nA *film* by [Mira](mira.html \"x\") &amp; co.\n\n## Cast\n\n- Mira\n- > Jo `Roe`\n  > said\n\n\
+                    1. one\n\n| who | role |\n|---|---|\n| Mira | [[band:Salt\\|the band]] |\n| | x |\n\n---\n\n\
+                    ![](pics/mira-halden.jpg)\n\n![Jo](https://example.org/jo.png) here\n\n```\nlet x;\n  y\n```\n\n\
+                    She said.[^1] ~~No~~ **yes** \\*\n\n[^1]: In Oslo.\n";
+        insta::assert_snapshot!(outline("a.md", text), @r#"
+        Headline: Salt
+        Paragraph: A film by Mira & co.
+        Heading(2): Cast
+        Bullets/Item/Paragraph: Mira
+        Bullets/Item/Quotation/Paragraph: Jo Roe said
+        Numbers(1)/Item/Paragraph: one
+        Table/Row/Cell { head: true }: who
+        Table/Row/Cell { head: true }: role
+        Table/Row/Cell { head: false }: Mira
+        Table/Row/Cell { head: false }: the band
+        Table/Row/Cell { head: false }: 
+        Table/Row/Cell { head: false }: x
+        Rule: 
+        Caption: mira-halden
+        Paragraph: Jo here
+        Preformatted: let x;
+          y
+        Paragraph: She said.[1] No yes *
+        Paragraph: [1] In Oslo.
+        Emphasis "film"
+        Link("mira.html") "Mira"
+        Code "Roe"
+        Wikilink { kind: Some(Band), target: "Salt" } "the band"
+        Image("pics/mira-halden.jpg") "mira-halden"
+        Link("https://example.org/jo.png") "Jo"
+        Strikethrough "No"
+        Strong "yes"
+        "#);
+    }
+
+    #[test]
+    fn markdown_leaves_brackets_and_tags_alone() {
+        let text = "# Salt\n\n[We]: nobody knows [Mira's] song in [movie id=\"1\"]_Salt,_[/movie] *[artist]Jo*[/artist].\n\n\
+                    <b>Loud</b> [x](javascript:y) `[movie]` [one][two]\n\n<div>\nBlock\n</div>\n\n[two]: https://example.org\n";
+        insta::assert_snapshot!(outline("a.md", text), @r#"
+        Headline: Salt
+        Paragraph: [We]: nobody knows [Mira's] song in Salt, Jo.
+        Paragraph: <b>Loud</b> x [movie] one
+        Paragraph: <div> Block </div>
+        Movie(Some("1")) "Salt,"
+        Emphasis "Salt,"
+        Artist(None) "Jo"
+        Emphasis "Jo"
+        Code "[movie]"
+        Link("https://example.org") "one"
+        ! raw-html
+        ! link-scheme
+        ! raw-html
+        "#);
+    }
+
+    #[track_caller]
+    fn title(path: &str, text: &str, expected: &str, first_block: &str) {
+        let (article, _) = parsed(path, text);
+        let article = article.unwrap();
+        let first = article.blocks.first().map_or("", |block| article.slice(block.range));
+        assert_eq!((article.title.as_str(), first), (expected, first_block), "{text}");
+    }
+
+    #[test]
+    fn the_title_is_written_or_the_first_line_or_the_file_name() {
+        title("a.txt", "Salt\nText.", "Salt", "Salt");
+        title("a.txt", "+++\ntitle = \"Salt\"\n+++\nText.", "Salt", "Salt");
+        title("a.md", "---\ntitle: Salt\n---\n# Salt\n\nText.", "Salt", "Salt");
+        title("a.md", "Text.\n\n# Salt\n", "Salt", "Salt");
+        title("a.md", "Salt\n\nText.", "Salt", "Salt");
+        title("b/joan-jett.md", "> Quoted\n\nText.", "Joan jett", "Quoted");
+        title("b/joan-jett.txt", &"very long ".repeat(50), "Joan jett", "very long ".repeat(50).trim());
+    }
+
+    #[test]
+    fn headings_make_room_for_the_headline() {
+        let levels = |text: &str| {
+            let (article, _) = parsed("a.md", text);
+            let blocks = article.unwrap().blocks;
+            blocks
+                .iter()
+                .filter_map(|block| if let Role::Heading(level) = block.role { Some(level) } else { None })
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(levels("# Salt\n\n## Cast\n\n### More\n"), [2, 3]);
+        assert_eq!(levels("---\ntitle: Salt\n---\n# Cast\n\n## More\n\n###### Least\n"), [2, 3, 6]);
+    }
+
+    #[test]
+    fn drafts_and_empty_files_are_no_articles() {
+        assert!(parsed("a.md", "+++\ndraft = true\n+++\nText").0.is_none());
+        let (article, told) = parsed("a.md", "+++\nspoiler = true\n+++\n \n");
+        assert!(article.is_none());
+        assert_eq!(told, ["empty-source"]);
+        let mut diagnostics = Diagnostics::default();
+        let articles =
+            parse_all(&Sources::from_texts([("a.txt", ""), ("b.txt", "B"), ("c.txt", "C")]), &mut diagnostics);
+        assert_eq!(
+            articles.iter().map(|article| (article.id.0, article.source.0)).collect::<Vec<_>>(),
+            [(0, 1), (1, 2)]
+        );
+    }
+
+    #[test]
+    fn a_title_of_the_front_matter_knows_its_bytes() {
+        let text = "+++\ntitle = \"Salt &\\tPepper\"\ndeck = \"A film\"\n+++\nText.";
+        let (article, _) = parsed("a.md", text);
+        let article = article.unwrap();
+        let behind = |block: usize| {
+            let span = article.span(article.blocks[block].range);
+            &text[span.start as usize..span.end as usize]
+        };
+        assert_eq!([behind(0), behind(1), behind(2)], ["\"Salt &\\tPepper\"", "A film", "Text."]);
+    }
+
+    /// What holds for every article.
+    fn check(path: &str, text: &str) {
+        let (Some(article), _) = parsed(path, text) else { return };
+        assert!(!article.title.trim().is_empty() && !article.title.contains('\n'));
+        for (index, piece) in article.map.pieces.iter().enumerate() {
+            let end = article.map.pieces.get(index + 1).map_or(article.text.len(), |next| next.text as usize);
+            assert!((piece.text as usize) < end);
+            let behind = &text[piece.source as usize..(piece.source + piece.length) as usize];
+            assert!(!piece.verbatim || behind == &article.text[piece.text as usize..end]);
+        }
+        let mut at = 0;
+        for (index, block) in article.blocks.iter().enumerate() {
+            let is_empty_by_right = matches!(block.role, Role::Rule | Role::Cell { .. });
+            assert!(is_empty_by_right || !article.slice(block.range).trim().is_empty(), "block {index} is empty");
+            assert_eq!(block.range.start as usize, at, "blocks are one line feed apart");
+            at = block.range.end as usize + 1;
+            assert!(block.role == Role::Preformatted || !article.slice(block.range).contains('\n'));
+            assert!(block.range.is_empty() || article.block_at(block.range.start) == index);
+            match block.role {
+                Role::Headline => assert_eq!(index, 0),
+                Role::Turn { speaker, speech } => {
+                    assert!(!article.slice(speaker).is_empty() && speech < block.range.end)
+                }
+                Role::Paragraph { dateline } => {
+                    assert!(article.text.is_char_boundary((block.range.start + dateline) as usize))
+                }
+                Role::Heading(level) => assert!((2..=6).contains(&level)),
+                _ => {}
+            }
+        }
+        assert_eq!(article.text.len(), at.saturating_sub(1));
+        for pair in article.marks.windows(2) {
+            let (a, b) = (pair[0].range, pair[1].range);
+            assert!((a.start, std::cmp::Reverse(a.end)) <= (b.start, std::cmp::Reverse(b.end)));
+            assert!(b.start >= a.end || b.end <= a.end, "marks nest or are apart");
+        }
+        article.marks.iter().for_each(|mark| assert!(!article.slice(mark.range).is_empty()));
+        let boundaries: Vec<_> = article.text.char_indices().map(|(at, _)| at).chain([article.text.len()]).collect();
+        for (&start, &end) in
+            boundaries.iter().zip(boundaries.iter().skip(1)).chain(boundaries.iter().zip(boundaries.iter().skip(9)))
+        {
+            let span = article.span(TextRange::new(start, end));
+            assert!(text.get(span.start as usize..span.end as usize).is_some(), "{start}..{end} slices the source");
+        }
+        let _ = article.span(TextRange::new(article.text.len(), article.text.len() + 5));
+    }
+
+    /// Pieces of everything the parser reacts to.
+    fn pieces() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            Just("\n"),
+            Just("\n\n"),
+            Just("\r\n"),
+            Just("\r"),
+            Just(" "),
+            Just("    "),
+            Just("\t"),
+            Just("\u{A0}"),
+            Just("\u{200B}"),
+            Just("\u{FEFF}"),
+            Just("# "),
+            Just("## "),
+            Just("> "),
+            Just("- "),
+            Just("1. "),
+            Just("* "),
+            Just("**"),
+            Just("_"),
+            Just("`"),
+            Just("```\n"),
+            Just("| a | b |\n|---|---|\n| c |"),
+            Just("|"),
+            Just("\\"),
+            Just("[movie id=\"1\"]"),
+            Just("[/movie]"),
+            Just("[artist]"),
+            Just("[/artist]"),
+            Just("[/articl"),
+            Just("[[Mira Halden]]"),
+            Just("[[band:Salt|the band]]"),
+            Just("[weird]"),
+            Just("[url id=\"http://example.org\"]"),
+            Just("[/url]"),
+            Just("![x](y.png)"),
+            Just("![](z.png)"),
+            Just("[x](mailto:a)"),
+            Just("<b>"),
+            Just("<div>\n"),
+            Just("&amp;"),
+            Just("&#x1F600;"),
+            Just("[^1]"),
+            Just("[^1]: "),
+            Just("[We]: "),
+            Just("~~"),
+            Just("---\n"),
+            Just("+++\n"),
+            Just("title: x\n"),
+            Just("title = \"x\"\n"),
+            Just("Mira: "),
+            Just("MTV: "),
+            Just("By Mira Halden"),
+            Just("OSLO, Norway — "),
+            Just("them.Mira Halden with Jo"),
+            Just("Source:"),
+            Just("Latest News"),
+            Just("word"),
+            Just("Zoë “no”"),
+            Just("19 March 2010"),
+            Just("👩‍🚀"),
+            Just("\u{0}"),
+            Just("ß."),
+        ];
+        proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn every_article_of_pieces_keeps_its_promises(text in pieces()) {
+            check("a.txt", &text);
+            check("a.md", &text);
+        }
+
+        #[test]
+        fn every_article_of_any_text_keeps_its_promises(text in any::<String>()) {
+            check("a.txt", &text);
+            check("a.md", &text);
+        }
+    }
 }

@@ -1,10 +1,22 @@
 //! Sources: the files under `seeds/`, read and decoded once.
 
-use std::path::Path;
+use std::{
+    ffi::OsStr,
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
-use crate::{diagnostic::Diagnostics, error::BuildError};
+use encoding_rs::{Encoding as Codec, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
 
-/// The number of a source in path order; also the number of the article parsed from it.
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics, Place, Severity},
+    error::BuildError,
+};
+
+/// The number of a source in path order. Drafts and empty sources have one too, so it is not that of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u32);
 
@@ -39,6 +51,15 @@ pub enum Encoding {
     Windows1252,
 }
 
+/// How a source is written, told by its extension.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// `.txt`: text as it was saved from the web.
+    PlainText,
+    /// `.md`: Markdown.
+    Markdown,
+}
+
 /// A file under `seeds/`.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -58,13 +79,152 @@ pub struct Sources {
     list: Vec<Source>,
 }
 
+/// The most bytes a source may have, on disk and decoded: offsets are 32 bits wide, and half of them are left over for
+/// what an article adds between its blocks.
+const LARGEST: u64 = u32::MAX as u64 / 2;
+
+/// The share of NUL bytes in ASCII text written as UTF-16 is a half; this many in a hundred tell it.
+const NULS_OF_UTF16: usize = 40;
+
+/// How many bytes are looked at for UTF-16 without a byte order mark.
+const HEAD: usize = 1024;
+
+const UTF8_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+impl Encoding {
+    /// Its name in messages and in the export.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "utf-8",
+            Self::Utf16Le => "utf-16le",
+            Self::Utf16Be => "utf-16be",
+            Self::Windows1252 => "windows-1252",
+        }
+    }
+
+    /// What the bytes of a file are written in.
+    ///
+    /// A byte order mark decides, then the NUL bytes of UTF-16, then whether it is UTF-8. A file with more sound
+    /// characters of UTF-8 beyond ASCII than broken ones is UTF-8 that was damaged or cut off, not Windows-1252.
+    fn of(bytes: &[u8]) -> Self {
+        match bytes {
+            [0xFF, 0xFE, ..] => return Self::Utf16Le,
+            [0xFE, 0xFF, ..] => return Self::Utf16Be,
+            _ if bytes.starts_with(UTF8_MARK) => return Self::Utf8,
+            _ => {}
+        }
+        if let Some(wide) = utf16_by_nuls(&bytes[..bytes.len().min(HEAD)]) {
+            return wide;
+        }
+        if std::str::from_utf8(bytes).is_ok() || is_damaged_utf8(bytes) { Self::Utf8 } else { Self::Windows1252 }
+    }
+
+    /// The decoder of what is not UTF-8.
+    fn codec(self) -> Option<&'static Codec> {
+        match self {
+            Self::Utf8 => None,
+            Self::Utf16Le => Some(UTF_16LE),
+            Self::Utf16Be => Some(UTF_16BE),
+            Self::Windows1252 => Some(WINDOWS_1252),
+        }
+    }
+}
+
+/// Which UTF-16 the head of a file is, going by where its NUL bytes are.
+fn utf16_by_nuls(head: &[u8]) -> Option<Encoding> {
+    let nuls = |offset: usize| head.iter().skip(offset).step_by(2).filter(|&&byte| byte == 0).count() * 200;
+    let (even, odd, enough) = (nuls(0), nuls(1), head.len() * NULS_OF_UTF16);
+    match (even >= enough.max(1), odd >= enough.max(1)) {
+        (false, true) => Some(Encoding::Utf16Le),
+        (true, false) => Some(Encoding::Utf16Be),
+        _ => None,
+    }
+}
+
+/// Whether more characters beyond ASCII are sound UTF-8 than not.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut sound, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        sound += chunk.valid().bytes().filter(|&byte| byte >= 0xC0).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    sound > broken
+}
+
+impl Format {
+    /// The format of a file of that name, `None` if it is no source.
+    pub fn of(path: &Path) -> Option<Self> {
+        let extension = path.extension().and_then(OsStr::to_str)?.to_ascii_lowercase();
+        match extension.as_str() {
+            "txt" => Some(Self::PlainText),
+            "md" => Some(Self::Markdown),
+            _ => None,
+        }
+    }
+}
+
+impl Source {
+    /// How it is written; what has no known extension counts as plain text.
+    pub fn format(&self) -> Format {
+        Format::of(Path::new(&self.path)).unwrap_or(Format::PlainText)
+    }
+
+    /// Some of its bytes as a span.
+    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+        Span { source: self.id, start: range.start as u32, end: range.end as u32 }
+    }
+
+    /// Decodes the bytes of a file. The second part is a note on what they were if they were not UTF-8.
+    fn decode(id: SourceId, path: String, bytes: Vec<u8>) -> (Self, Option<Diagnostic>) {
+        let encoding = Encoding::of(&bytes);
+        let (text, is_as_written) = match encoding.codec() {
+            Some(codec) => (codec.decode_with_bom_removal(&bytes).0.into_owned(), false),
+            None => match String::from_utf8(bytes) {
+                Ok(text) => (text, true),
+                Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), false),
+            },
+        };
+        let source = Self { id, path, text, encoding };
+        let note = (!is_as_written).then(|| source.decoded_note());
+        (source, note)
+    }
+
+    /// Tells the author how a file was read.
+    fn decoded_note(&self) -> Diagnostic {
+        let message = match self.encoding {
+            Encoding::Utf8 => "bytes that are not UTF-8 were replaced by `\u{FFFD}`".to_owned(),
+            other => format!("the file was read as {}", other.name()),
+        };
+        Diagnostic::note("decoded", self.span(0..0), message).with_help("save the file as UTF-8")
+    }
+}
+
+/// A file that will be a source.
+struct Found {
+    /// Relative to the folder, with `/`.
+    path: String,
+    /// Where it is.
+    file: PathBuf,
+}
+
 impl Sources {
     /// Reads every `.txt` and `.md` file below `folder`.
     ///
+    /// Files and folders whose name starts with a dot are passed over; links are followed, but not in a circle. What
+    /// looks like a source and cannot be one (a folder, a pipe, a broken link, a name that is not Unicode and could
+    /// never be told in a message or an address) is a warning and is left out.
+    ///
     /// # Errors
-    /// [`BuildError`] if the folder or a file cannot be read.
-    pub fn load(_folder: &Path, _diagnostics: &mut Diagnostics) -> Result<Self, BuildError> {
-        todo!()
+    /// [`BuildError`] if the folder is missing, or it or a file cannot be read.
+    pub fn load(folder: &Path, diagnostics: &mut Diagnostics) -> Result<Self, BuildError> {
+        if !folder.is_dir() {
+            return Err(BuildError::NoSeeds { path: folder.to_owned() });
+        }
+        let found = find(folder, diagnostics)?;
+        let decoded: Vec<_> = found.into_par_iter().enumerate().map(read).collect::<Result<_, _>>()?;
+        let (list, notes): (Vec<_>, Vec<_>) = decoded.into_iter().unzip();
+        diagnostics.extend(notes.into_iter().flatten());
+        Ok(Self { list })
     }
 
     /// Sources from memory, for tests: `(path, text)` each.
@@ -98,5 +258,140 @@ impl Sources {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+}
+
+/// The sources below a folder, sorted by path.
+fn find(folder: &Path, diagnostics: &mut Diagnostics) -> Result<Vec<Found>, BuildError> {
+    let mut found = Vec::new();
+    for entry in WalkDir::new(folder).follow_links(true).into_iter().filter_entry(is_visible) {
+        match entry {
+            Ok(entry) => found.extend(as_source(folder, &entry, diagnostics)),
+            Err(error) => pass_over(folder, error, diagnostics)?,
+        }
+    }
+    // By the whole path with its slashes: the order of a walk depends on the separator of the system.
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(found)
+}
+
+/// Whether a file or folder is not hidden; the folder itself may be called anything.
+fn is_visible(entry: &DirEntry) -> bool {
+    entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
+}
+
+/// The entry as a source if it is one.
+fn as_source(folder: &Path, entry: &DirEntry, diagnostics: &mut Diagnostics) -> Option<Found> {
+    Format::of(entry.path())?;
+    let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+    if !entry.file_type().is_file() {
+        diagnostics.push(left_out(relative, "is not a regular file", "rename it or move it out of the folder"));
+        return None;
+    }
+    let parts: Option<Vec<_>> = relative.iter().map(OsStr::to_str).collect();
+    let Some(parts) = parts else {
+        diagnostics.push(left_out(relative, "has a name that is not Unicode", "rename it"));
+        return None;
+    };
+    Some(Found { path: parts.join("/"), file: entry.path().to_owned() })
+}
+
+/// A link into a circle or to nothing is a warning; anything else that stops a walk is an error.
+fn pass_over(folder: &Path, error: walkdir::Error, diagnostics: &mut Diagnostics) -> Result<(), BuildError> {
+    let path = error.path().unwrap_or(folder).to_owned();
+    let relative = path.strip_prefix(folder).unwrap_or(&path);
+    let is_link = path.symlink_metadata().is_ok_and(|data| data.is_symlink());
+    if error.loop_ancestor().is_some() {
+        diagnostics.push(left_out(relative, "is a link to a folder that holds it", "remove the link"));
+    } else if is_link {
+        diagnostics.push(left_out(relative, "is a link to nothing that can be read", "remove the link"));
+    } else {
+        return Err(BuildError::Read { path, source: error.into() });
+    }
+    Ok(())
+}
+
+/// The warning for what looks like a source and is left out.
+fn left_out(relative: &Path, why: &str, help: &str) -> Diagnostic {
+    let place = Place::File { path: Path::new("seeds").join(relative), text: Arc::from(""), range: 0..0 };
+    let message = format!("`{}` {why} and is left out", relative.display());
+    Diagnostic::new("skipped-source", Severity::Warning, place, message).with_help(help)
+}
+
+/// Reads and decodes one source.
+fn read((number, found): (usize, Found)) -> Result<(Source, Option<Diagnostic>), BuildError> {
+    let failed = |source: io::Error| BuildError::Read { path: found.file.clone(), source };
+    let too_large = || BuildError::TooLarge { path: found.file.clone() };
+    if fs::metadata(&found.file).map_err(failed)?.len() > LARGEST {
+        return Err(too_large());
+    }
+    let bytes = fs::read(&found.file).map_err(failed)?;
+    let (source, note) = Source::decode(SourceId(number as u32), found.path, bytes);
+    if source.text.len() as u64 > LARGEST { Err(too_large()) } else { Ok((source, note)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(bytes: &[u8], encoding: Encoding, text: &str) {
+        let (source, note) = Source::decode(SourceId(0), "a.txt".to_owned(), bytes.to_vec());
+        assert_eq!((source.encoding, source.text.as_str()), (encoding, text));
+        assert_eq!(note.is_none(), source.text.as_bytes() == bytes, "a note tells when offsets are not those on disk");
+    }
+
+    #[test]
+    fn bytes_are_decoded_by_mark_then_by_what_fits() {
+        case("Zoë".as_bytes(), Encoding::Utf8, "Zoë");
+        case(b"\xEF\xBB\xBFZo", Encoding::Utf8, "\u{FEFF}Zo");
+        case(b"\xFF\xFEZ\0o\0", Encoding::Utf16Le, "Zo");
+        case(b"\xFE\xFF\0Z\0o", Encoding::Utf16Be, "Zo");
+        case(b"Z\0o\0e\0", Encoding::Utf16Le, "Zoe");
+        case(b"\0Z\0o\0e", Encoding::Utf16Be, "Zoe");
+        case(b"Zo\xEB said \x93no\x94", Encoding::Windows1252, "Zoë said “no”");
+        case(b"", Encoding::Utf8, "");
+        case("Zoë “no”".as_bytes().split_last().unwrap().1, Encoding::Utf8, "Zoë “no\u{FFFD}");
+    }
+
+    fn paths(folder: &Path) -> (Vec<String>, Diagnostics) {
+        let mut diagnostics = Diagnostics::default();
+        let sources = Sources::load(folder, &mut diagnostics).unwrap();
+        (sources.iter().map(|source| source.path.clone()).collect(), diagnostics)
+    }
+
+    #[test]
+    fn sources_of_any_depth_come_in_path_order_without_hidden_ones() {
+        let folder = tempfile::tempdir().unwrap();
+        for path in ["b.txt", "a/z.md", "a/b/c.TXT", "a-b.md", ".hidden.md", ".git/x.md", "image.png"] {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "text").unwrap();
+        }
+        fs::create_dir(folder.path().join("folder.md")).unwrap();
+        let (paths, diagnostics) = paths(folder.path());
+        assert_eq!(paths, ["a-b.md", "a/b/c.TXT", "a/z.md", "b.txt"]);
+        assert!(format!("{diagnostics:?}").contains("`folder.md` is not a regular file"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_in_a_circle_or_to_nothing_are_left_out() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.md"), "text").unwrap();
+        symlink(folder.path(), folder.path().join("circle")).unwrap();
+        symlink("nowhere", folder.path().join("broken.md")).unwrap();
+        let (paths, diagnostics) = paths(folder.path());
+        assert_eq!(paths, ["a.md"]);
+        let told = format!("{diagnostics:?}");
+        assert!(told.contains("`circle` is a link to a folder that holds it") && told.contains("`broken.md`"));
+    }
+
+    #[test]
+    fn a_missing_folder_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = Sources::load(&folder.path().join("seeds"), &mut Diagnostics::default()).unwrap_err();
+        assert!(error.to_string().starts_with("there is no folder `"));
     }
 }
