@@ -82,6 +82,8 @@ impl BuildError {
     /// The one thing to do about it, where there is one.
     pub fn help(&self) -> Option<&'static str> {
         match self {
+            Self::NoSeeds { .. } => Some("make it and put an article into it, a `.txt` or `.md` file"),
+            Self::TooLarge { .. } => Some("split the file, or move it out of `seeds/`"),
             Self::Read { .. } | Self::Write { .. } => None,
             Self::Foreign { .. } => Some("move it away, or choose another output folder with `--out`"),
             Self::LeadsOut { .. } => Some("delete the link; the next build makes a folder in its place"),

@@ -34,11 +34,12 @@ impl Graph {
     pub fn new(
         _articles: &[Article],
         _mentions: &Mentions,
-        _records: &Records,
+        records: &Records,
         _facts: &Facts,
         _quotes: &[Vec<Quote>],
     ) -> Self {
-        todo!()
+        let empty = |count: usize| (0..count).map(|_| Links::default()).collect();
+        Self { people: empty(records.people.len()), films: empty(records.films.len()), bands: empty(records.bands.len()) }
     }
 
     /// The links of a record.
