@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod cli;
 mod config;
+mod corpus;
 mod docs;
 mod example;
 mod export;

@@ -10,14 +10,14 @@ use walkdir::WalkDir;
 
 use crate::wiki::Wiki;
 
-/// The folder of that name beside the repository. If it is absent, says so even where tests run in silence.
+/// A file or folder below `../shared`. If it is absent, says so even where tests run in silence.
 pub(crate) fn shared(path: &str) -> Option<PathBuf> {
-    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared"));
-    if !root.is_dir() {
-        skipped("../shared is absent");
+    let found = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared")).join(path);
+    if !found.exists() {
+        skipped(&format!("../shared/{path} is absent"));
         return None;
     }
-    Some(root.join(path))
+    Some(found)
 }
 
 /// Tells on standard error, past the test harness, which keeps what a test prints to itself.
