@@ -125,12 +125,13 @@ impl Export {
         facts.filter(|fact| fact.object_text.as_deref().or(fact.value.as_deref()) == Some(object)).collect()
     }
 
-    /// Every fact in a line: `Ana Lind acted_in film The Long Winter`.
+    /// Every fact in a line: `Ana Lind acted_in film The Long Winter, Captain Moss`.
     pub(crate) fn statements(&self) -> Vec<String> {
         let statement = |record: &Record, fact: &Fact| {
             let object = fact.object.as_deref().map(|id| self.title(id));
             let object = object.or_else(|| fact.object_text.clone()).or_else(|| fact.value.clone()).unwrap_or_default();
-            format!("{} {} {object}", record.name, fact.predicate)
+            let role = fact.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
+            format!("{} {} {object}{role}", record.name, fact.predicate)
         };
         let of_record = |record| move |fact| statement(record, fact);
         self.records.iter().flat_map(|record| record.facts.iter().map(of_record(record))).collect()

@@ -1,0 +1,309 @@
+//! Which names are links and where they lead, on people, films and bands that do not exist.
+
+use crate::{exported::Export, wiki::Wiki};
+
+/// What the program knows after these articles, `0.txt` and so on.
+fn after(articles: &[&str]) -> Export {
+    let add = |wiki: Wiki, (number, text): (usize, &&str)| wiki.article(&format!("{number}.txt"), text);
+    Export::of(&articles.iter().enumerate().fold(Wiki::new(), add))
+}
+
+impl Export {
+    /// Where the words between `«` and `»` of an article lead; all that lead elsewhere are told at once.
+    #[track_caller]
+    fn leads(&self, article: &str, expected: &[(&str, Option<&str>)]) {
+        let wrong = |(marked, expected): &(&str, Option<&str>)| {
+            let target = self.link(article, marked);
+            (target.as_deref() != *expected).then(|| format!("{marked}: {target:?} instead of {expected:?}"))
+        };
+        let wrong: Vec<_> = expected.iter().filter_map(wrong).collect();
+        assert!(wrong.is_empty(), "{} of {}: {wrong:#?}", wrong.len(), expected.len());
+    }
+
+    /// Nothing has a record by one of these names.
+    #[track_caller]
+    fn has_no_record_of(&self, names: &[&str]) {
+        let taken: Vec<_> = names.iter().filter(|name| !self.called(name).is_empty()).collect();
+        assert!(taken.is_empty(), "{taken:?}");
+    }
+}
+
+/// A film, a band and four people, said plainly.
+const HARBOUR: &str = "Clara Wexmore Goes To Sea In 'The Salt Harbour'
+
+Helen Torvane's first film opens this week.
+
+LYNDHAVEN, Oregon -- Clara Wexmore plays a fisherman's daughter in \"The Salt Harbour,\" directed by Helen Torvane. Oscar Brinlock wrote the screenplay.
+
+\"I was cold all the time,\" Wexmore said. Torvane laughed. \"Clara never complained,\" she said.
+
+The music is by the punk band the Tin Sparrows. Their singer, Edgar Dramore, appears in Torvane's film as a drunken sailor.
+";
+
+#[test]
+fn a_film_and_a_band_of_one_name_are_told_apart_in_one_sentence() {
+    let wiki = after(&["Nora Halden On Stage
+
+She never wanted to be an actress.
+
+Nora Halden saw the band the Pale Lanterns play before she starred in the film \"The Pale Lanterns.\"
+"]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("band the «Pale Lanterns» play", Some("band The Pale Lanterns")),
+            ("film \"«The Pale Lanterns»", Some("film The Pale Lanterns")),
+        ],
+    );
+}
+
+#[test]
+fn a_film_and_a_band_of_one_name_are_told_apart_by_their_surroundings() {
+    let wiki = after(&["Nora Halden Learns To Drum
+
+The actress prepares for \"The Pale Lanterns.\"
+
+Nora Halden plays drummer Ruth Ashgate in \"The Pale Lanterns,\" a biopic of the punk band directed by Felix Oststad.
+
+Ashgate joined the Pale Lanterns when she was sixteen. \"The original Pale Lanterns songs are hard to play,\" Halden said.
+
+In a scene of \"The Pale Lanterns\" she falls off the stage. The Pale Lanterns broke up in 1981.
+"]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("for \"«The Pale Lanterns».\"", Some("film The Pale Lanterns")),
+            ("in \"«The Pale Lanterns»,\"", Some("film The Pale Lanterns")),
+            ("joined the «Pale Lanterns»", Some("band The Pale Lanterns")),
+            ("original «Pale Lanterns» songs", Some("band The Pale Lanterns")),
+            ("scene of \"«The Pale Lanterns»\"", Some("film The Pale Lanterns")),
+            ("«The Pale Lanterns» broke up", Some("band The Pale Lanterns")),
+        ],
+    );
+}
+
+#[test]
+fn a_film_in_one_article_and_a_band_in_another_stay_two_things() {
+    let wiki = after(&[
+        "A Premiere\n\nJudith Kelbeck starred in the film \"Copper Engines,\" directed by Hugo Lindholm.\n",
+        "A Concert\n\nThe rock band Copper Engines played their first album. Copper Engines' drummer, Leon Pelford, sang.\n",
+    ]);
+    wiki.leads("0.txt", &[("\"«Copper Engines»,\"", Some("film Copper Engines"))]);
+    wiki.leads(
+        "1.txt",
+        &[
+            ("band «Copper Engines» played", Some("band Copper Engines")),
+            ("«Copper Engines»' drummer", Some("band Copper Engines")),
+        ],
+    );
+}
+
+#[test]
+fn a_surname_leads_to_the_full_name() {
+    let wiki = after(&[HARBOUR]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("time,\" «Wexmore» said", Some("person Clara Wexmore")),
+            ("said. «Torvane» laughed", Some("person Helen Torvane")),
+        ],
+    );
+}
+
+#[test]
+fn a_given_name_leads_to_the_full_name() {
+    after(&[HARBOUR]).leads("0.txt", &[("\"«Clara» never", Some("person Clara Wexmore"))]);
+}
+
+#[test]
+fn a_possessive_ending_is_not_part_of_the_name() {
+    let wiki = after(&[
+        "Two Films\n\nIrene Marlow directed \"The Glass Ribbon.\" Irene Marlow's film is long. “The Glass Ribbon’s end is \
+         weak,” said critic Walter Sorless. Sorless' view is not that of Marlow’s friends.\n",
+    ]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("«Irene Marlow»'s film", Some("person Irene Marlow")),
+            ("«Marlow»’s friends", Some("person Irene Marlow")),
+            ("«Sorless»' view", Some("person Walter Sorless")),
+            ("“«The Glass Ribbon»’s end", Some("film The Glass Ribbon")),
+        ],
+    );
+}
+
+#[test]
+fn a_surname_that_two_people_of_the_article_have_leads_to_nobody() {
+    let wiki = after(&["Sisters\n\nAnna Torhurst and Laura Torhurst play sisters in the film \"Winter Parade.\" \
+                        Nobody knows whether Torhurst will sing, but Laura might.\n"]);
+    wiki.leads("0.txt", &[("whether «Torhurst» will", None), ("but «Laura» might", Some("person Laura Torhurst"))]);
+}
+
+#[test]
+fn a_surname_without_its_full_name_is_looked_up_in_the_folder() {
+    let wiki = after(&[
+        "Late News\n\nThe director said on Friday that Quilhurst had left.\n",
+        "Early News\n\nActor Victor Quilhurst stars in the film \"Golden Compass Rose.\" \"I am glad,\" said Victor \
+         Quilhurst.\n",
+    ]);
+    wiki.leads("0.txt", &[("that «Quilhurst» had", Some("person Victor Quilhurst"))]);
+}
+
+#[test]
+fn an_honorific_is_not_part_of_the_name() {
+    let wiki =
+        after(&["An Award\n\nDame Marion Ashholm, the actress, met director Simon Fenlow. Mr Fenlow bowed, and \
+                        Dame Marion smiled.\n"]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("Dame «Marion Ashholm»,", Some("person Marion Ashholm")),
+            ("Mr «Fenlow» bowed", Some("person Simon Fenlow")),
+            ("Dame «Marion» smiled", Some("person Marion Ashholm")),
+        ],
+    );
+}
+
+#[test]
+fn particles_and_initials_are_part_of_the_name() {
+    let wiki =
+        after(&["A Cast\n\nActress Helena van der Broek and actor J. T. Wexford star in the film \"Hotel Ohm.\" \
+                        The director is Luis del Marven.\n"]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("«Helena van der Broek»", Some("person Helena van der Broek")),
+            ("«J. T. Wexford»", Some("person J. T. Wexford")),
+            ("«Luis del Marven»", Some("person Luis del Marven")),
+        ],
+    );
+}
+
+#[test]
+fn a_band_named_after_its_singer_is_one_name() {
+    let wiki =
+        after(&["A Tour\n\nSinger Ada Linhurst grew up here. Ada Linhurst & the Tin Sparrows, a rock band from \
+                        Maine, tour in May.\n"]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("Singer «Ada Linhurst» grew", Some("person Ada Linhurst")),
+            ("«Ada Linhurst & the Tin Sparrows»", Some("band Ada Linhurst & the Tin Sparrows")),
+        ],
+    );
+}
+
+#[test]
+fn a_band_of_one_word_is_a_band_where_it_is_called_one() {
+    let wiki = after(&["A Night Out\n\nThe rock band Anchors played first. Anchors guitarist Conrad Pelmore broke a \
+                        string, and the anchors of the pier shook.\n"]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("band «Anchors» played", Some("band Anchors")),
+            ("«Anchors» guitarist", Some("band Anchors")),
+            ("the «anchors» of", None),
+        ],
+    );
+}
+
+#[test]
+fn a_headline_in_title_case_has_links() {
+    let wiki = after(&[HARBOUR]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("«Clara Wexmore» Goes", Some("person Clara Wexmore")),
+            ("In '«The Salt Harbour»'", Some("film The Salt Harbour")),
+        ],
+    );
+}
+
+#[test]
+fn capitals_of_a_headline_name_nobody() {
+    let wiki = after(&["Young Director Finally Goes Home\n\nHe was away for a year. The film is done.\n"]);
+    assert!(wiki.records.is_empty(), "{:?}", wiki.records);
+}
+
+#[test]
+fn the_first_word_of_a_sentence_names_nobody() {
+    let wiki = after(&[
+        "Reviews\n\nCritics liked it. Audiences did not. Grace is rare. Hope remains. May will be better. Rock \
+                        lives on, says nobody.\n",
+    ]);
+    assert!(wiki.records.is_empty(), "{:?}", wiki.records);
+}
+
+#[test]
+fn a_series_is_not_its_film() {
+    let wiki =
+        after(&["A Third One\n\nIrene Marlow directed the film \"Night Ferry.\" The \"Night Ferry\" franchise has \
+                        made millions, the 'Night Ferry' films have fans, and the \"Night Ferry\" series goes on. Are \
+                        you a \"Night Ferry\" fan? In \"Night Ferry\" she plays Captain Moss.\n"]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("film \"«Night Ferry».\"", Some("film Night Ferry")),
+            ("The \"«Night Ferry»\" franchise", None),
+            ("the '«Night Ferry»' films", None),
+            ("the \"«Night Ferry»\" series", None),
+            ("a \"«Night Ferry»\" fan", Some("film Night Ferry")),
+            ("In \"«Night Ferry»\" she", Some("film Night Ferry")),
+        ],
+    );
+}
+
+#[test]
+fn a_short_title_is_the_film_of_the_long_one() {
+    let wiki =
+        after(&["A Sequel\n\n\"The Harbour Chronicles: Low Tide\" opens on Friday. The film stars Clara Wexmore. \
+                        Fans wait for \"Low Tide\" in tents.\n"]);
+    wiki.leads("0.txt", &[("for \"«Low Tide»\" in", Some("film The Harbour Chronicles: Low Tide"))]);
+}
+
+#[test]
+fn a_song_by_a_band_is_no_film() {
+    let wiki =
+        after(&["Listen\n\nThe punk band the Tin Sparrows play on Friday.\n\nListen to\n\"Orchard Lane\" by the Tin \
+                        Sparrows\n\nThey opened with their hit \"Burning Ribbon\" and sang \"Paper Meadow\" twice.\n"]);
+    wiki.leads(
+        "0.txt",
+        &[(
+            "by the «Tin Sparrows»
+",
+            Some("band The Tin Sparrows"),
+        )],
+    );
+    wiki.has_no_record_of(&["Orchard Lane", "Burning Ribbon", "Paper Meadow"]);
+}
+
+#[test]
+fn what_has_no_page_is_not_taken_for_what_has() {
+    let wiki = after(&[
+        "Notes\n\nClara Wexmore won the Golden Anchor award at the Lyndhaven Film Festival. Her new album \
+                        \"Velvet Staircase\" is out on Halifax Records. She hosts the television show \"Breakfast With \
+                        Clara\" on Channel Nine, and the novel \"The Copper Comet\" is on her table in Port Amery, Maine.\n",
+    ]);
+    assert_eq!(wiki.names("person"), ["Clara Wexmore"]);
+    assert_eq!(wiki.names("film"), [""; 0]);
+    assert_eq!(wiki.names("band"), [""; 0]);
+}
+
+#[test]
+fn a_person_inside_a_title_or_an_award_is_not_mentioned() {
+    let wiki = after(&[
+        "Prizes\n\nNora Halden, who stars in the film \"Being Edith Wrenford,\" won the Walter Quillby Award \
+                        for it.\n",
+    ]);
+    wiki.has_no_record_of(&["Edith Wrenford", "Walter Quillby"]);
+    wiki.leads("0.txt", &[("\"«Being Edith Wrenford»,\"", Some("film Being Edith Wrenford"))]);
+}
+
+#[test]
+fn a_fictional_role_has_no_record() {
+    let wiki =
+        after(&["A Part\n\nNora Halden plays detective Sid Marrow in the film \"Silent Signal.\" Her Sid Marrow \
+                        never smiles.\n"]);
+    wiki.has_no_record_of(&["Sid Marrow"]);
+    assert_eq!(wiki.facts("Nora Halden", "acted_in", "Silent Signal").len(), 1, "{:#?}", wiki.statements());
+}

@@ -1,0 +1,176 @@
+//! What is a fact and what is none, on people, films and bands that do not exist.
+
+use crate::{exported::Export, wiki::Wiki};
+
+/// What the program knows after an article that makes its names known and says nothing of them before this sentence.
+fn told(sentence: &str) -> Export {
+    let names = "Nora Halden, Hugo Lindholm and Felix Oststad came early, and Ruth Ashgate came late. \"It is raining,\" \
+                 Halden said, and Lindholm, Oststad and Ashgate laughed. The punk band the Tin Sparrows went home. Then the \
+                 film \"Silent Signal\" was shown.";
+    Export::of(&Wiki::new().article("0.txt", &format!("A Night In Lyndhaven\n\n{names}\n\n{sentence}\n")))
+}
+
+/// Each sentence states these facts and no others; a role stands behind a comma.
+#[track_caller]
+fn states(cases: &[(&str, &[&str])]) {
+    let wrong: Vec<_> = cases.iter().filter_map(|(sentence, expected)| difference(sentence, expected)).collect();
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+/// None of these sentences states a fact.
+#[track_caller]
+fn states_nothing(sentences: &[&str]) {
+    let cases: Vec<(&str, &[&str])> = sentences.iter().map(|sentence| (*sentence, &[][..])).collect();
+    states(&cases);
+}
+
+fn difference(sentence: &str, expected: &[&str]) -> Option<String> {
+    let stated = told(sentence).statements();
+    (stated != expected).then(|| format!("{sentence}\n  {stated:?} instead of {expected:?}"))
+}
+
+const HALDEN_ACTED: &[&str] = &["Nora Halden acted_in film Silent Signal"];
+
+#[test]
+fn who_has_a_part_acted() {
+    states(&[
+        ("Halden stars in \"Silent Signal.\"", HALDEN_ACTED),
+        ("\"Silent Signal,\" starring Nora Halden, is long.", HALDEN_ACTED),
+        ("Halden has a part in \"Silent Signal.\"", HALDEN_ACTED),
+        ("Halden was cast in \"Silent Signal.\"", HALDEN_ACTED),
+        ("\"Silent Signal\" star Nora Halden smiled.", HALDEN_ACTED),
+    ]);
+}
+
+#[test]
+fn of_several_who_star_each_acted() {
+    let both: &[&str] = &["Hugo Lindholm acted_in film Silent Signal", "Nora Halden acted_in film Silent Signal"];
+    states(&[
+        ("Nora Halden and Hugo Lindholm star in \"Silent Signal.\"", both),
+        ("\"Silent Signal\" stars Halden and Lindholm.", both),
+        ("\"Silent Signal,\" with Hugo Lindholm and Nora Halden in the leads, is long.", both),
+    ]);
+}
+
+#[test]
+fn somebody_as_somebody_is_a_role() {
+    let expected: &[&str] = &["Nora Halden acted_in film Silent Signal, Captain Moss"];
+    states(&[
+        ("\"Silent Signal\" stars Nora Halden as Captain Moss.", expected),
+        ("The songs in \"Silent Signal\" are sung by Halden (as Captain Moss).", expected),
+        ("Halden plays Captain Moss in \"Silent Signal.\"", expected),
+    ]);
+}
+
+#[test]
+fn a_role_that_is_a_person_with_a_record_is_portrayed() {
+    let expected: &[&str] =
+        &["Nora Halden acted_in film Silent Signal, Ruth Ashgate", "Nora Halden portrays person Ruth Ashgate"];
+    states(&[
+        ("Halden plays Ruth Ashgate in \"Silent Signal.\"", expected),
+        ("\"Silent Signal\" stars Nora Halden as Ruth Ashgate.", expected),
+        ("Halden portrays Ashgate in \"Silent Signal.\"", expected),
+    ]);
+}
+
+#[test]
+fn directors_writers_and_producers_are_told_apart() {
+    let directed = "Felix Oststad directed film Silent Signal";
+    states(&[
+        ("\"Silent Signal\" was directed by Felix Oststad.", &[directed]),
+        ("Director Felix Oststad's \"Silent Signal\" is long.", &[directed]),
+        ("\"Silent Signal\" director Felix Oststad smiled.", &[directed]),
+        ("\"Silent Signal,\" written by Hugo Lindholm, is long.", &["Hugo Lindholm wrote film Silent Signal"]),
+        ("\"Silent Signal\" producer Hugo Lindholm smiled.", &["Hugo Lindholm produced film Silent Signal"]),
+        (
+            "\"Silent Signal\" was written and directed by Oststad.",
+            &[directed, "Felix Oststad wrote film Silent Signal"],
+        ),
+    ]);
+}
+
+#[test]
+fn an_instrument_makes_a_member() {
+    states(&[
+        (
+            "Tin Sparrows bass player Ruth Ashgate smiled.",
+            &["Ruth Ashgate member_of band The Tin Sparrows, bass player"],
+        ),
+        (
+            "Ashgate is the lead guitarist of the Tin Sparrows.",
+            &["Ruth Ashgate member_of band The Tin Sparrows, lead guitarist"],
+        ),
+        (
+            "Ruth Ashgate, the singer of the Tin Sparrows, smiled.",
+            &["Ruth Ashgate member_of band The Tin Sparrows, singer"],
+        ),
+        (
+            "The Tin Sparrows' drummer, Ruth Ashgate, smiled.",
+            &["Ruth Ashgate member_of band The Tin Sparrows, drummer"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_song_has_its_performer() {
+    let expected: &[&str] = &["The Tin Sparrows performed Orchard Lane"];
+    states(&[
+        ("The Tin Sparrows sang \"Orchard Lane\" twice.", expected),
+        ("Listen to \"Orchard Lane\" by the Tin Sparrows.", expected),
+        ("The Tin Sparrows' hit \"Orchard Lane\" is short.", expected),
+    ]);
+}
+
+#[test]
+fn a_date_without_a_year_has_none() {
+    let wiki = told("\"Silent Signal\" opens in theaters May 7.");
+    let facts = wiki.facts("Silent Signal", "released", "May 7");
+    assert_eq!(facts.iter().map(|fact| fact.date.as_deref()).collect::<Vec<_>>(), [Some("XXXX-05-07")]);
+}
+
+#[test]
+fn what_is_denied_is_no_fact() {
+    states_nothing(&[
+        "Halden did not star in \"Silent Signal.\"",
+        "Halden will not be in \"Silent Signal.\"",
+        "Halden denied that she will star in \"Silent Signal.\"",
+        "Oststad never directed \"Silent Signal.\"",
+        "\"Silent Signal\" was not directed by Oststad.",
+        "Ashgate was never the drummer of the Tin Sparrows.",
+    ]);
+}
+
+#[test]
+fn what_is_wished_is_no_fact() {
+    states_nothing(&[
+        "Halden would love to star in \"Silent Signal.\"",
+        "Oststad wants to direct \"Silent Signal.\"",
+        "Halden hopes to play Ruth Ashgate in \"Silent Signal.\"",
+        "Fans want Halden to star in \"Silent Signal.\"",
+        "\"I wish I had directed 'Silent Signal,'\" Oststad said.",
+    ]);
+}
+
+#[test]
+fn what_is_offered_or_auditioned_for_is_no_fact() {
+    states_nothing(&[
+        "Halden auditioned for the lead in \"Silent Signal.\"",
+        "Halden was offered a role in \"Silent Signal.\"",
+        "Halden turned down a part in \"Silent Signal.\"",
+        "Halden is in talks to star in \"Silent Signal.\"",
+    ]);
+}
+
+#[test]
+fn what_is_rumoured_or_possible_is_no_fact() {
+    states_nothing(&[
+        "Halden is rumoured to star in \"Silent Signal.\"",
+        "Halden may star in \"Silent Signal.\"",
+        "Will Halden star in \"Silent Signal\"?",
+    ]);
+}
+
+#[test]
+fn who_replaces_somebody_acted_and_the_other_did_not() {
+    states(&[("Nora Halden replaced Hugo Lindholm in \"Silent Signal.\"", HALDEN_ACTED)]);
+}
