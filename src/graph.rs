@@ -39,7 +39,11 @@ impl Graph {
         _quotes: &[Vec<Quote>],
     ) -> Self {
         let empty = |count: usize| (0..count).map(|_| Links::default()).collect();
-        Self { people: empty(records.people.len()), films: empty(records.films.len()), bands: empty(records.bands.len()) }
+        Self {
+            people: empty(records.people.len()),
+            films: empty(records.films.len()),
+            bands: empty(records.bands.len()),
+        }
     }
 
     /// The links of a record.

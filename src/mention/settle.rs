@@ -18,7 +18,9 @@ use crate::{
     language::Language,
     name::NameKey,
     pattern::class,
-    sighting::{Form, Forms, Sighting, Sightings, Weights, Witness, capital_stretches, find_title_block, weigh},
+    sighting::{
+        Evidence, Form, Forms, Sighting, Sightings, Weights, Witness, capital_stretches, find_title_block, weigh,
+    },
     token::{Shape, Token, Tokens},
 };
 
@@ -113,7 +115,7 @@ impl<'a> Settling<'a> {
 
     fn take_sightings(&mut self, sightings: &'a Sightings) {
         for sighting in &sightings.list {
-            *self.sums.entry(sighting.key).or_default() += sighting.weights;
+            *self.sums.entry(sighting.key).or_default() += sighting.evidence.context;
             self.candidates.push(Candidate {
                 sighting: Cow::Borrowed(sighting),
                 totals: Weights::default(),
@@ -125,8 +127,13 @@ impl<'a> Settling<'a> {
     /// Finds names that the folder knows inside runs of capitals that are no sighting of their own: in headlines, in
     /// longer runs, and titles that stand without quotation marks here.
     fn find_known(&mut self) {
-        let known: FxHashSet<Range<u32>> =
-            self.candidates.iter().map(|candidate| candidate.sighting.tokens.clone()).collect();
+        let mut known = Known::default();
+        for candidate in &self.candidates {
+            known.ranges.insert(candidate.sighting.tokens.clone());
+            if candidate.sighting.forms.has(Form::Quoted) {
+                known.titles.push(candidate.sighting.tokens.clone());
+            }
+        }
         for block in 0..self.article.blocks.len() {
             let title_block = find_title_block(self.article, self.tokens, block, self.language);
             for stretch in capital_stretches(self.article, self.tokens, block, self.language) {
@@ -137,13 +144,7 @@ impl<'a> Settling<'a> {
         }
     }
 
-    fn find_known_from(
-        &mut self,
-        start: usize,
-        stretch: &Range<usize>,
-        title_block: bool,
-        known: &FxHashSet<Range<u32>>,
-    ) {
+    fn find_known_from(&mut self, start: usize, stretch: &Range<usize>, title_block: bool, known: &Known) {
         let list = self.list();
         if !list[start].is_capital() {
             return;
@@ -161,7 +162,7 @@ impl<'a> Settling<'a> {
             if last.shape == Shape::Sign
                 || last.shape == Shape::Possessive
                 || last.shape == Shape::Lower
-                || known.contains(&(start as u32..end as u32))
+                || known.has(start as u32..end as u32)
             {
                 continue;
             }
@@ -179,7 +180,7 @@ impl<'a> Settling<'a> {
             return;
         }
         let Some(entry) = self.questions.entry(key) else { return };
-        let (best, margin) = entry.weights.best();
+        let (best, margin) = entry.known().best();
         let needed = if one_word { KNOWN_ONE_WORD } else { KNOWN };
         let surname = one_word && best == Kind::Person;
         if best.record().is_none()
@@ -193,7 +194,7 @@ impl<'a> Settling<'a> {
         if title_block {
             sighting.forms = sighting.forms.with(Form::TitleCase);
         } else {
-            sighting.weights = weigh(&sighting, self.tokens, self.language, &mut ());
+            sighting.evidence = weigh(&sighting, self.tokens, self.language, &mut ());
         }
         self.candidates.push(Candidate {
             sighting: Cow::Owned(sighting),
@@ -211,7 +212,7 @@ impl<'a> Settling<'a> {
             outer: tokens.start as u32..tokens.end as u32,
             key,
             forms,
-            weights: Weights::default(),
+            evidence: Evidence::default(),
             external_id: None,
             target: None,
         }
@@ -245,7 +246,7 @@ impl<'a> Settling<'a> {
         }
         let sum = self.sums.get(&sighting.key).copied().unwrap_or_default();
         let mut others = sum;
-        others -= sighting.weights;
+        others -= sighting.evidence.context;
         add("elsewhere in this article", shared(others, ARTICLE_SHARE));
         if let Some(entry) = self.questions.entry(sighting.key) {
             let mut folder = entry.weights;
@@ -333,7 +334,7 @@ impl<'a> Settling<'a> {
 
     /// Adds surnames, given names and short forms of the people of the article, or of the only person of the folder.
     fn weigh_aliases(&mut self, people: &People, ledger: &mut impl Ledger) {
-        self.find_aliases_in_titles(people);
+        self.find_aliases_in_titles(people, ledger);
         for at in 0..self.candidates.len() {
             let sighting = &self.candidates[at].sighting;
             let plain = sighting.is_one_word() && !sighting.forms.has(Form::Quoted) && sighting.target.is_none();
@@ -372,7 +373,7 @@ impl<'a> Settling<'a> {
     }
 
     /// In a headline capitals prove nothing, so only surnames and given names of the article's people are read there.
-    fn find_aliases_in_titles(&mut self, people: &People) {
+    fn find_aliases_in_titles(&mut self, people: &People, ledger: &mut impl Ledger) {
         for block in 0..self.article.blocks.len() {
             if !find_title_block(self.article, self.tokens, block, self.language) {
                 continue;
@@ -392,6 +393,7 @@ impl<'a> Settling<'a> {
                 let mut sighting = self.plain_sighting(at..at + 1, NameKey(fold.0), true);
                 sighting.forms = sighting.forms.with(Form::TitleCase);
                 let totals = Weights::default().with(Kind::Word, 2500);
+                ledger.page(sighting.range).contribution("a capital in a headline proves nothing", totals);
                 self.candidates.push(Candidate { sighting: Cow::Owned(sighting), totals, alias: Alias::None });
             }
         }
@@ -471,6 +473,20 @@ impl<'a> Settling<'a> {
 }
 
 use crate::record::RecordKind;
+
+/// The stretches that are candidates already, and the titles that nothing inside competes with.
+#[derive(Debug, Default)]
+struct Known {
+    ranges: FxHashSet<Range<u32>>,
+    titles: Vec<Range<u32>>,
+}
+
+impl Known {
+    fn has(&self, range: Range<u32>) -> bool {
+        let inside = |title: &Range<u32>| title.start <= range.start && range.end <= title.end;
+        self.titles.iter().any(inside) || self.ranges.contains(&range)
+    }
+}
 
 /// The part of a sum that other sightings of the name share with one.
 fn shared(mut weights: Weights, limit: i32) -> Weights {

@@ -110,6 +110,15 @@ impl Weights {
         self
     }
 
+    /// The same without what speaks against a kind.
+    #[must_use]
+    pub fn positive(mut self) -> Self {
+        for weight in &mut self.0 {
+            *weight = (*weight).max(0);
+        }
+        self
+    }
+
     /// The kind that weighs most and how much more than the next; the first of equals.
     pub fn best(&self) -> (Kind, i32) {
         let mut kinds = Kind::ALL;
@@ -150,19 +159,51 @@ impl Witness for Vec<(String, Weights)> {
     }
 }
 
+impl Witness for &mut Vec<(String, Weights)> {
+    fn contribution(&mut self, name: &str, weights: Weights) {
+        self.push((name.to_owned(), weights));
+    }
+}
+
+/// The cues of a sighting, added up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Evidence {
+    /// All of them: what speaks for this sighting.
+    pub own: Weights,
+    /// What its surroundings say for a kind: evidence for other sightings of the name too. Never negative, for what
+    /// speaks against a film here says nothing of a band of that name there.
+    pub context: Weights,
+    /// What the words of the name say by themselves: the same at every sighting, so it counts once.
+    pub inside: Weights,
+}
+
 /// Adds up the cues of a sighting.
-pub fn weigh(sighting: &Sighting, tokens: &Tokens, language: &Language, witness: &mut impl Witness) -> Weights {
-    let context = Context::of(sighting, tokens, language);
-    let mut sum = Weights::default();
-    for cue in language.cues.iter().filter(|cue| context.shows(cue)) {
-        sum += cue.weights;
+pub fn weigh(sighting: &Sighting, tokens: &Tokens, language: &Language, witness: &mut impl Witness) -> Evidence {
+    let surroundings = Surroundings::of(sighting, tokens, language);
+    let mut evidence = Evidence::default();
+    for cue in language.cues.iter().filter(|cue| surroundings.show(cue)) {
+        evidence.own += cue.weights;
+        if cue.left.is_some() || cue.right.is_some() || cue.soon.is_some() || !cue.when.is_empty() && cue.is_markup() {
+            evidence.context += cue.weights;
+        } else if cue.inside.is_some() {
+            evidence.inside += cue.weights;
+        }
         witness.contribution(&cue.name, cue.weights);
     }
-    sum
+    evidence.context = evidence.context.positive();
+    evidence
+}
+
+impl Cue {
+    /// Whether it is a mark that somebody set: that counts for every sighting of the name.
+    fn is_markup(&self) -> bool {
+        let marks = [Form::MarkedFilm, Form::MarkedPerson, Form::MarkedBand, Form::MarkedArtist];
+        self.when.iter().any(|form| marks.contains(form))
+    }
 }
 
 /// A sighting in its surroundings.
-struct Context<'a> {
+struct Surroundings<'a> {
     sighting: &'a Sighting,
     tokens: &'a Tokens,
     /// Where the words before it end: at the name with its quotation marks, and before an article as well.
@@ -175,7 +216,7 @@ struct Context<'a> {
     soon: usize,
 }
 
-impl<'a> Context<'a> {
+impl<'a> Surroundings<'a> {
     fn of(sighting: &'a Sighting, tokens: &'a Tokens, language: &Language) -> Self {
         let start = sighting.outer.start as usize;
         let after = sighting.outer.end as usize;
@@ -188,7 +229,7 @@ impl<'a> Context<'a> {
         Self { sighting, tokens, before: [start, without_article], after, block, soon }
     }
 
-    fn shows(&self, cue: &Cue) -> bool {
+    fn show(&self, cue: &Cue) -> bool {
         cue.when.iter().all(|form| self.sighting.forms.has(*form))
             && cue.inside.as_ref().is_none_or(|pattern| self.is_inside(pattern))
             && cue.left.as_ref().is_none_or(|pattern| self.is_left(pattern))
