@@ -60,7 +60,7 @@ pub fn collect(article: &Article, language: &Language) -> Sightings {
     let tokens = Tokens::of(article, &language.lexicon);
     let mut list = candidate::find(article, &tokens, language);
     for sighting in &mut list {
-        sighting.evidence = weigh(sighting, &tokens, language, &mut ());
+        sighting.evidence = weigh(article, sighting, &tokens, language, &mut ());
     }
     Sightings { list }
 }

@@ -67,8 +67,15 @@ pub fn settle(
     ledger: &mut impl Ledger,
 ) -> Settled {
     let tokens = Tokens::of(article, &language.lexicon);
-    let mut settling =
-        Settling { article, tokens: &tokens, questions, language, sums: FxHashMap::default(), candidates: Vec::new() };
+    let mut settling = Settling {
+        article,
+        tokens: &tokens,
+        questions,
+        language,
+        sums: FxHashMap::default(),
+        set_apart: FxHashSet::default(),
+        candidates: Vec::new(),
+    };
     settling.take_sightings(sightings);
     settling.find_known();
     settling.weigh_all(ledger);
@@ -85,6 +92,8 @@ struct Settling<'a> {
     language: &'a Language,
     /// The sums of the article by name.
     sums: FxHashMap<NameKey, Weights>,
+    /// The names that the article sets apart, in quotation marks or emphasis.
+    set_apart: FxHashSet<NameKey>,
     candidates: Vec<Candidate<'a>>,
 }
 
@@ -115,6 +124,9 @@ impl<'a> Settling<'a> {
 
     fn take_sightings(&mut self, sightings: &'a Sightings) {
         for sighting in &sightings.list {
+            if sighting.forms.has(Form::Quoted) {
+                self.set_apart.insert(sighting.key);
+            }
             *self.sums.entry(sighting.key).or_default() += sighting.evidence.context;
             self.candidates.push(Candidate {
                 sighting: Cow::Borrowed(sighting),
@@ -176,25 +188,26 @@ impl<'a> Settling<'a> {
             tokens.clone().filter(|&at| list[at].is_capital() && !list[at].is(self.language.classes.article)).count();
         let one_word = words <= 1;
         let opener = &list[tokens.start];
-        if opener.opens_speech && one_word && opener.is(self.language.classes.function) {
+        if opener.opens_speech
+            && one_word
+            && opener.is(self.language.classes.function)
+            && !opener.is(self.language.classes.article)
+        {
             return;
         }
         let Some(entry) = self.questions.entry(key) else { return };
-        let (best, margin) = entry.known().best();
+        let Some((best, strength)) = strongest_record(entry.known()) else { return };
         let needed = if one_word { KNOWN_ONE_WORD } else { KNOWN };
-        let surname = one_word && best == Kind::Person;
-        if best.record().is_none()
-            || margin < needed
-            || (surname && !title_block)
-            || (one_word && title_block && entry.set_apart == 0)
-        {
+        let surname = one_word && best == Kind::Person && !title_block;
+        if strength < needed || surname || (one_word && title_block && entry.set_apart == 0) {
             return;
         }
         let mut sighting = self.plain_sighting(tokens, key, one_word);
         if title_block {
             sighting.forms = sighting.forms.with(Form::TitleCase);
         } else {
-            sighting.evidence = weigh(&sighting, self.tokens, self.language, &mut ());
+            sighting.forms = sighting.forms.with(Form::Plain);
+            sighting.evidence = weigh(self.article, &sighting, self.tokens, self.language, &mut ());
         }
         self.candidates.push(Candidate {
             sighting: Cow::Owned(sighting),
@@ -205,7 +218,7 @@ impl<'a> Settling<'a> {
 
     fn plain_sighting(&self, tokens: Range<usize>, key: NameKey, one_word: bool) -> Sighting {
         let list = self.list();
-        let forms = Forms::default().with(Form::Plain).with(if one_word { Form::OneWord } else { Form::SeveralWords });
+        let forms = Forms::default().with(if one_word { Form::OneWord } else { Form::SeveralWords });
         Sighting {
             range: TextRange { start: list[tokens.start].start, end: list[tokens.end - 1].end },
             tokens: tokens.start as u32..tokens.end as u32,
@@ -239,11 +252,10 @@ impl<'a> Settling<'a> {
         };
         if sighting.forms.has(Form::TitleCase) {
             add("a capital in a headline proves nothing", Weights::default().with(Kind::Word, 600));
-        } else {
-            let mut own = Vec::new();
-            weigh(sighting, self.tokens, self.language, &mut own);
-            own.into_iter().for_each(|(name, weights)| add(&name, weights));
         }
+        let mut own = Vec::new();
+        weigh(self.article, sighting, self.tokens, self.language, &mut own);
+        own.into_iter().for_each(|(name, weights)| add(&name, weights));
         let sum = self.sums.get(&sighting.key).copied().unwrap_or_default();
         let mut others = sum;
         others -= sighting.evidence.context;
@@ -275,11 +287,8 @@ impl<'a> Settling<'a> {
 
     /// A film and a band of one name: where this article sets the film in quotation marks, the plain name is the band.
     fn contrast(&self, sighting: &Sighting, folder: Weights) -> Weights {
-        let same = |candidate: &Candidate| {
-            candidate.sighting.key == sighting.key && candidate.sighting.forms.has(Form::Quoted)
-        };
         let two_senses = folder.of(Kind::Film) > KNOWN && folder.of(Kind::Band) > KNOWN;
-        if two_senses && sighting.forms.has(Form::Plain) && self.candidates.iter().any(same) {
+        if two_senses && sighting.forms.has(Form::Plain) && self.set_apart.contains(&sighting.key) {
             Weights::default().with(Kind::Film, -CONTRAST).with(Kind::Band, CONTRAST / 2)
         } else {
             Weights::default()
@@ -473,6 +482,15 @@ impl<'a> Settling<'a> {
 }
 
 use crate::record::RecordKind;
+
+/// The kind with records that weighs most and how much, if no other kind outweighs it.
+fn strongest_record(weights: Weights) -> Option<(Kind, i32)> {
+    let best = |records: bool| {
+        Kind::ALL.into_iter().filter(|kind| kind.record().is_some() == records).max_by_key(|kind| weights.of(*kind))
+    };
+    let (record, other) = (best(true)?, best(false)?);
+    (weights.of(record) > weights.of(other)).then(|| (record, weights.of(record)))
+}
 
 /// The stretches that are candidates already, and the titles that nothing inside competes with.
 #[derive(Debug, Default)]

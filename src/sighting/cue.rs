@@ -6,11 +6,15 @@ use serde::Deserialize;
 
 use super::Sighting;
 use crate::{
+    article::{Article, Role},
     language::Language,
     mention::Kind,
     pattern::{Pattern, class},
     token::{Shape, Tokens},
 };
+
+/// How many words after a name are searched for what it is called next.
+const SOON: usize = 30;
 
 /// Log-odds in thousandths, one for each kind. Integers: a sum does not depend on the order and can be subtracted from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -178,8 +182,14 @@ pub struct Evidence {
 }
 
 /// Adds up the cues of a sighting.
-pub fn weigh(sighting: &Sighting, tokens: &Tokens, language: &Language, witness: &mut impl Witness) -> Evidence {
-    let surroundings = Surroundings::of(sighting, tokens, language);
+pub fn weigh(
+    article: &Article,
+    sighting: &Sighting,
+    tokens: &Tokens,
+    language: &Language,
+    witness: &mut impl Witness,
+) -> Evidence {
+    let surroundings = Surroundings::of(article, sighting, tokens, language);
     let mut evidence = Evidence::default();
     for cue in language.cues.iter().filter(|cue| surroundings.show(cue)) {
         evidence.own += cue.weights;
@@ -217,20 +227,24 @@ struct Surroundings<'a> {
 }
 
 impl<'a> Surroundings<'a> {
-    fn of(sighting: &'a Sighting, tokens: &'a Tokens, language: &Language) -> Self {
+    fn of(article: &Article, sighting: &'a Sighting, tokens: &'a Tokens, language: &Language) -> Self {
         let start = sighting.outer.start as usize;
         let after = sighting.outer.end as usize;
         let block = tokens.block(tokens.block_of(start));
         let list = tokens.list();
         let is_article = start > block.start && list[start - 1].is(language.classes.article);
         let without_article = if is_article && start - 1 > block.start { start - 1 } else { start };
-        let limit = (after + 30).min(list.len());
+        // In a dialogue the answer says what the question was about.
+        let turn = matches!(article.blocks[tokens.block_of(start)].role, Role::Turn { .. });
+        let limit = (after + SOON).min(if turn { list.len() } else { block.end });
         let soon = (after..limit).find(|&at| tokens.closing(at).is_some_and(|end| end < at + 8)).unwrap_or(limit);
         Self { sighting, tokens, before: [start, without_article], after, block, soon }
     }
 
     fn show(&self, cue: &Cue) -> bool {
+        let in_title = self.sighting.forms.has(Form::TitleCase);
         cue.when.iter().all(|form| self.sighting.forms.has(*form))
+            && !(in_title && cue.inside.is_some())
             && cue.inside.as_ref().is_none_or(|pattern| self.is_inside(pattern))
             && cue.left.as_ref().is_none_or(|pattern| self.is_left(pattern))
             && cue.right.as_ref().is_none_or(|pattern| self.is_right(pattern))
