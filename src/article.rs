@@ -389,7 +389,7 @@ fn parse(source: &Source) -> (Option<Article>, Vec<Diagnostic>) {
 }
 
 /// The last character boundary at or before a byte.
-fn boundary_before(text: &str, at: usize) -> usize {
+pub(crate) fn boundary_before(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
