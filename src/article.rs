@@ -615,6 +615,30 @@ mod tests {
         let _ = article.span(TextRange::new(article.text.len(), article.text.len() + 5));
     }
 
+    /// The text files below a folder beside the repository, where there is one.
+    fn shared(folder: &str) -> Vec<(String, String)> {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(folder);
+        let files = walkdir::WalkDir::new(folder).into_iter().flatten().filter(|entry| entry.file_type().is_file());
+        files
+            .filter_map(|file| Some((file.path().display().to_string(), std::fs::read_to_string(file.path()).ok()?)))
+            .collect()
+    }
+
+    #[test]
+    fn news_stories_keep_their_promises() {
+        let stories = [shared("seeds"), shared("corpus")].concat();
+        if stories.is_empty() {
+            eprintln!("skipped: ../shared is absent");
+        }
+        for (path, text) in stories {
+            check(&path, &text);
+            let (article, _) = parsed(&path, &text);
+            let article = article.unwrap();
+            assert_eq!(article.blocks[0].role, Role::Headline, "{path}");
+            assert_eq!(Some(article.title.as_str()), text.lines().next().map(str::trim), "{path}");
+        }
+    }
+
     /// Pieces of everything the parser reacts to.
     fn pieces() -> impl Strategy<Value = String> {
         let piece = prop_oneof![

@@ -245,10 +245,14 @@ impl<'a> Listener<'a> {
         })
     }
 
-    /// Whether the paragraph before ended with an open quotation and this one opens with the rest of it.
+    /// Whether the paragraph before ended with an open quotation and this one opens with the rest of it. Two paragraphs
+    /// may have been joined to one block.
     fn goes_on(&self, scene: &Scene, stretch: &Stretch) -> bool {
         let opens = scene.text[..stretch.outer.start].trim().is_empty();
-        opens && self.heard.last().is_some_and(|last| last.is_open && last.block + 1 == scene.block)
+        self.heard.last().is_some_and(|last| {
+            let is_joined = last.block == scene.block && last.end == stretch.outer.start;
+            last.is_open && (is_joined || (opens && last.block + 1 == scene.block))
+        })
     }
 
     /// The reporting clause of a stretch and on which side of it that is.
@@ -601,6 +605,7 @@ mod tests {
             &["Jo: I am here,", "Jo: We are late.", "Jo: So we go."],
         );
         case("\"We are all late.\n\n\"So we must go,\" Roe said.", &["Jo: We are all late.", "Jo: So we must go,"]);
+        case("Roe said: \"We are late. \"So we go.\"", &["Jo: We are late.", "Jo: So we go."]);
         case("\"I am here,\" Roe said. Halden smiled. \"We are late.\"", &["Jo: I am here,", "?: We are late."]);
         case("\"I am here,\" Roe said.\n\n\"We are late.\"", &["Jo: I am here,", "?: We are late."]);
     }

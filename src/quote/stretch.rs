@@ -11,7 +11,7 @@ pub(super) struct Stretch {
     pub(super) outer: Range<usize>,
     /// Without them and without the white space inside.
     pub(super) inner: Range<usize>,
-    /// Whether the closing mark is there; without it the stretch ends with the block.
+    /// Whether the closing mark is there; without it the stretch ends with its paragraph.
     pub(super) is_closed: bool,
 }
 
@@ -53,7 +53,8 @@ struct Opened {
 /// The stretches between double marks.
 ///
 /// A straight mark opens if a space or nothing is before it and a letter behind. One that opens while another is open
-/// tells that the first was never closed, so what it began is not known to end anywhere and is left out.
+/// and a sentence has ended is the next paragraph of the same speech, joined to this one when the page was saved. Else
+/// the first was never closed: what it began is not known to end anywhere and is left out.
 fn doubles(block: &str) -> Vec<Stretch> {
     let mut found = Vec::new();
     let mut opened: Option<Opened> = None;
@@ -74,7 +75,11 @@ fn doubles(block: &str) -> Vec<Stretch> {
                 found.push(Stretch::new(block, open.at..end, open.at + open.length..at, true));
                 opened = None;
             }
-            _ if opens => opened = Some(Opened { at, length: sign.len_utf8(), inside: 0 }),
+            open if opens => {
+                let unclosed = open.take().filter(|_| ends_sentence(&block[..at]));
+                found.extend(unclosed.map(|open| Stretch::new(block, open.at..at, open.at + open.length..at, false)));
+                opened = Some(Opened { at, length: sign.len_utf8(), inside: 0 });
+            }
             _ => {}
         }
     }
@@ -82,6 +87,10 @@ fn doubles(block: &str) -> Vec<Stretch> {
         found.push(Stretch::new(block, open.at..block.len(), open.at + open.length..block.len(), false));
     }
     found
+}
+
+fn ends_sentence(before: &str) -> bool {
+    before.trim_end().ends_with(['.', '!', '?', '…'])
 }
 
 fn opens_straight(before: &str, after: &str) -> bool {
@@ -157,7 +166,8 @@ mod tests {
     #[test]
     fn a_mark_without_its_partner_reaches_to_the_end_of_the_block_or_is_left_out() {
         case("\"A b c. D e f.", &["A b c. D e f."]);
-        case("\"A b, said Roe. \"C d,\" she said.", &["C d,"]);
+        case("\"A b, said Roe \"C d,\" she said.", &["C d,"]);
+        case("\"A b. \"C d,\" she said.", &["A b.", "C d,"]);
         case("a 12\" record and a 7\" one", &[]);
     }
 }
