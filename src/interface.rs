@@ -31,6 +31,14 @@ pub struct Phrases {
     pub title: Pattern,
     pub disambiguated: Pattern,
     pub home_lead: Pattern,
+    pub one_person: Pattern,
+    pub many_people: Pattern,
+    pub one_film: Pattern,
+    pub many_films: Pattern,
+    pub one_band: Pattern,
+    pub many_bands: Pattern,
+    pub one_article: Pattern,
+    pub many_articles: Pattern,
     pub paragraph: Pattern,
     pub headline: Pattern,
     pub deck: Pattern,
@@ -228,6 +236,14 @@ impl Pattern {
                 Piece::Slot(slot) => value(slot),
             })
             .collect()
+    }
+}
+
+/// The one pattern for one, the other filled with the count for any other number.
+pub fn counted(count: usize, one: &Pattern, many: &Pattern) -> String {
+    match count {
+        1 => one.fill(&[]),
+        count => many.fill(&[("count", &count.to_string())]),
     }
 }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::{
     article::ArticleId,
+    interface::counted,
     page::{
         frame::Frame,
         person::PersonFacts,
@@ -50,7 +51,7 @@ impl<'s> HomePage<'s> {
     pub fn new(sheet: &Sheet<'s>) -> Self {
         let home = sheet.outline().home();
         let config = &sheet.site().config;
-        let lead = config.description.clone().unwrap_or_else(|| counted(sheet));
+        let lead = config.description.clone().unwrap_or_else(|| contents(sheet));
         let person = |id: PersonId| sheet.link(RecordId::Person(id));
         Self {
             page: Frame::untitled(sheet, &lead),
@@ -75,13 +76,13 @@ impl<'s> Headline<'s> {
 }
 
 /// What the wiki holds, in words.
-fn counted(sheet: &Sheet<'_>) -> String {
-    let site = sheet.site();
-    sheet.interface().phrases.home_lead.fill(&[
-        ("people", &site.records.people.len().to_string()),
-        ("films", &site.records.films.len().to_string()),
-        ("bands", &site.records.bands.len().to_string()),
-        ("articles", &site.articles.len().to_string()),
+fn contents(sheet: &Sheet<'_>) -> String {
+    let (site, phrases) = (sheet.site(), &sheet.interface().phrases);
+    phrases.home_lead.fill(&[
+        ("people", &counted(site.records.people.len(), &phrases.one_person, &phrases.many_people)),
+        ("films", &counted(site.records.films.len(), &phrases.one_film, &phrases.many_films)),
+        ("bands", &counted(site.records.bands.len(), &phrases.one_band, &phrases.many_bands)),
+        ("articles", &counted(site.articles.len(), &phrases.one_article, &phrases.many_articles)),
     ])
 }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::{
     article::{ArticleId, TextRange},
+    interface::counted,
     page::{
         band, film,
         frame::{Frame, Pager},
@@ -286,10 +287,8 @@ impl<'s> QuoteView<'s> {
         let source = sheet.article(article);
         let passage = Passage::opening(&source.text, quote.range.bytes(), QUOTE_WORDS, sheet.interface());
         let mut paragraphs: Vec<_> = source.text[passage.range].split('\n').map(str::to_owned).collect();
-        if passage.cut_after
-            && let Some(last) = paragraphs.last_mut()
-        {
-            last.push_str(" …");
+        if let Some(last) = paragraphs.last_mut() {
+            finish(last, passage.cut_after);
         }
         let others = quote.about.iter().filter(|&&id| id != page);
         Self {
@@ -300,6 +299,15 @@ impl<'s> QuoteView<'s> {
             spot: sheet.spot(article, quote.range),
             likely: quote.speaker.is_some() && is_likely(quote.confidence),
         }
+    }
+}
+
+/// The end of a quote: an ellipsis if it goes on; no comma that only led on to `she said`.
+fn finish(text: &mut String, cut: bool) {
+    if cut {
+        text.push_str(" …");
+    } else if text.ends_with(',') {
+        text.pop();
     }
 }
 
@@ -363,10 +371,7 @@ impl<'s> MentionGroup<'s> {
     fn new(sheet: &Sheet<'s>, id: ArticleId, positions: &[u32], total: usize) -> Self {
         let article = sheet.article(id);
         let phrases = &sheet.interface().phrases;
-        let count = match total {
-            1 => phrases.one_mention.fill(&[]),
-            total => phrases.many_mentions.fill(&[("count", &total.to_string())]),
-        };
+        let count = counted(total, &phrases.one_mention, &phrases.many_mentions);
         Self {
             title: &article.title,
             href: sheet.article_href(id),
