@@ -27,7 +27,7 @@ pub mod sheet;
 pub mod statement;
 
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 

@@ -59,6 +59,7 @@ struct SiteView<'a> {
     title: &'a str,
     description: Option<&'a str>,
     lang: &'a str,
+    dir: &'static str,
     base_url: Option<&'a str>,
 }
 
@@ -84,6 +85,7 @@ impl Theme {
             title: &config.title,
             description: config.description.as_deref(),
             lang: &config.language,
+            dir: direction(&config.language),
             base_url: config.base_url.as_deref(),
         };
         tera.global_context().insert("site", &site);
@@ -172,9 +174,19 @@ fn help_for(template: &str) -> String {
     }
 }
 
+/// The direction in which a language is written, by the first part of its tag.
+fn direction(tag: &str) -> &'static str {
+    let language = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    match language.as_str() {
+        "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "ug" | "ur" | "yi" => "rtl",
+        _ => "ltr",
+    }
+}
+
 /// Our messages start in lower case and end without a full stop; Tera's do not.
 fn sentence_case(message: &str) -> String {
-    let trimmed = message.trim_end_matches('.');
+    let joined = message.replace(". Available fields:", "; available fields:");
+    let trimmed = joined.trim_end_matches('.');
     let mut letters = trimmed.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
@@ -206,4 +218,91 @@ fn template_name(folder: &Path, path: &Path) -> Option<String> {
     let parts: Option<Vec<_>> = relative.iter().map(|part| part.to_str()).collect();
     let name = parts?.join("/");
     (name.ends_with(".html") && !name.starts_with(DEFAULT_PREFIX)).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::sample::config;
+
+    fn load(templates: &[(&str, &str)]) -> (Theme, Vec<Diagnostic>) {
+        let folder = tempfile::tempdir().unwrap();
+        let config = Config { root: folder.path().to_owned(), ..config() };
+        for (name, text) in templates {
+            let path = config.templates().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        let mut diagnostics = Diagnostics::default();
+        let theme = Theme::load(&config, &mut diagnostics).unwrap();
+        (theme, diagnostics.iter().cloned().collect())
+    }
+
+    #[derive(Serialize)]
+    struct View {
+        page: BTreeMap<&'static str, &'static str>,
+    }
+
+    fn render(theme: &Theme) -> Result<String, Diagnostic> {
+        let page = ["title", "description", "root", "canonical", "section", "current", "trail"];
+        let view = View { page: page.map(|field| (field, "")).into() };
+        let mut out = Vec::new();
+        theme.render("404.html", &view, "404.html", &mut out)?;
+        Ok(String::from_utf8(out).unwrap())
+    }
+
+    #[track_caller]
+    fn marked(diagnostic: &Diagnostic) -> (&str, &str) {
+        let Place::File { path, text, range } = &diagnostic.place else { panic!("{diagnostic:?}") };
+        (path.file_name().unwrap().to_str().unwrap(), &text[range.clone()])
+    }
+
+    #[test]
+    fn a_template_of_the_site_replaces_the_default_one() {
+        let (theme, diagnostics) = load(&[("404.html", "gone from {{ site.title }}")]);
+        assert!(diagnostics.is_empty());
+        assert_eq!(render(&theme).unwrap(), "gone from Night Owls");
+    }
+
+    #[test]
+    fn a_single_block_can_be_replaced() {
+        let own = "{% extends \"default/404.html\" %}{% block colophon %}<p>ours</p>{% endblock colophon %}";
+        let page = render(&load(&[("404.html", own)]).0).unwrap();
+        assert!(page.contains("<p>ours</p>") && page.contains("Nothing on this side"));
+    }
+
+    #[test]
+    fn a_base_of_the_site_changes_every_page() {
+        let base = "ours: {% block masthead_title %}{% endblock %}{% block head_end %}{% endblock %}\
+                    {% block main_class %}{% endblock %}{% block main %}{% endblock %}";
+        let page = render(&load(&[("base.html", base)]).0).unwrap();
+        assert!(page.starts_with("ours: ") && page.contains("Nothing on this side"));
+    }
+
+    #[test]
+    fn a_missing_field_is_named_with_those_that_exist() {
+        let (theme, _) = load(&[("404.html", "<p>{{ page.titel }}</p>")]);
+        let diagnostic = render(&theme).unwrap_err();
+        assert_eq!(diagnostic.code, "template");
+        assert_eq!(marked(&diagnostic).0, "404.html");
+        assert!(marked(&diagnostic).1.contains("titel"));
+        insta::assert_snapshot!(
+            diagnostic.message,
+            @"field `titel` is not defined; available fields: canonical, current, description, root, section, title, trail"
+        );
+        insta::assert_snapshot!(
+            diagnostic.help.unwrap(),
+            @"docs/templates.md lists what each template is given (while rendering `404.html`)"
+        );
+    }
+
+    #[test]
+    fn every_template_that_does_not_load_is_reported() {
+        let (theme, diagnostics) =
+            load(&[("404.html", "{% if %}"), ("band.html", "{% extends \"nothing.html\" %}"), ("person.html", "ok")]);
+        let mut names: Vec<_> = diagnostics.iter().map(|diagnostic| marked(diagnostic).0).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["404.html", "band.html"]);
+        assert!(render(&theme).unwrap().contains("Nothing on this side"));
+    }
 }

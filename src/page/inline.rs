@@ -64,7 +64,7 @@ impl<'p, 's> Inline<'p, 's> {
             Some(record) => {
                 let mut html = open_link(self.sheet, record);
                 html.text(self.article.slice(range));
-                html.tag("</a>");
+                html.tag("</bdi></a>");
                 html
             }
         }
@@ -122,7 +122,7 @@ impl<'p, 's> Inline<'p, 's> {
         let mut elements = Vec::new();
         for mention in self.mentions_in(range) {
             let Some(record) = mention.record else { continue };
-            let element = Element::new(mention.range, range, open_link(self.sheet, record), "</a>", true);
+            let element = Element::new(mention.range, range, open_link(self.sheet, record), "</bdi></a>", true);
             let whole = range.start <= mention.range.start && mention.range.end <= range.end;
             let free = marks.iter().all(|mark| element.nests_with(mark) && !(mark.is_link && mark.holds(&element)));
             if whole && free && self.linked.insert(record) {
@@ -140,7 +140,8 @@ fn open_link(sheet: &Sheet<'_>, record: RecordId) -> Html {
     html.tag(link.kind);
     html.tag("\" href=\"");
     html.text(&link.href);
-    html.tag("\">");
+    // A name in another script must not turn the paragraph around that it opens.
+    html.tag("\"><bdi>");
     html
 }
 

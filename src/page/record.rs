@@ -169,7 +169,8 @@ pub fn lead(sheet: &Sheet<'_>, references: &mut References<'_, '_>, clauses: &[C
         sentence.append(&if position == 0 { phrase.capitalised() } else { phrase });
         let last = position + 1 == clauses.len();
         sentence.text(if last { "." } else { between.trim_end() });
-        sentence.mark(&references.cite(&clause.grounds, 1));
+        // One mark for each fact that the clause joins; the tables below have more.
+        sentence.mark(&references.cite(&clause.grounds, clause.grounds.facts().min(MARKS)));
         if !last {
             sentence.text(" ");
         }
@@ -415,9 +416,9 @@ fn marked(text: &str, passage: &Passage, marks: &[TextRange]) -> Html {
         let start = mark.bytes().start.max(position);
         let end = mark.bytes().end.clamp(start, passage.range.end.max(start));
         html.text(&text[position..start]);
-        html.tag("<mark>");
+        html.tag("<mark><bdi>");
         html.text(&text[start..end]);
-        html.tag("</mark>");
+        html.tag("</bdi></mark>");
         position = end;
     }
     html.text(&text[position..passage.range.end.max(position)]);

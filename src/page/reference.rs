@@ -63,8 +63,15 @@ impl<'s> Grounds<'s> {
         self.confidence.is_some_and(is_likely)
     }
 
+    /// The facts that it joins.
+    pub fn facts(&self) -> usize {
+        self.evidence.len()
+    }
+
+    /// The first evidence of each fact, then the second of each, so that a few marks cover all facts.
     fn evidence(&self) -> impl Iterator<Item = &'s Evidence> {
-        self.evidence.iter().flat_map(|list| list.iter())
+        let deepest = self.evidence.iter().map(|list| list.len()).max().unwrap_or_default();
+        (0..deepest).flat_map(|depth| self.evidence.iter().filter_map(move |list| list.get(depth)))
     }
 }
 

@@ -3,7 +3,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     page::{
         PageKey,
-        index::IndexKind,
+        article::ArticlePage,
+        band::BandPage,
+        chooser::{ChooserPage, NotFoundPage, RedirectPage},
+        film::FilmPage,
+        frame::Pager,
+        home::HomePage,
+        index::{IndexKind, IndexPage},
+        person::PersonPage,
+        record::MentionsPage,
         sample::{Sample, acted, sample},
     },
     record::{FilmId, PersonId, RecordId},
@@ -201,6 +209,56 @@ fn a_thousand_sources_leave_three_marks() {
     let page = render(&site, &PageKey::Record { id: RecordId::Film(FilmId(0)), part: 1 });
     assert_eq!(page.matches("<li id=\"r").count(), 3);
     assert_sound(&site);
+}
+
+/// The names of all fields in a view.
+fn fields(view: &serde_json::Value, found: &mut BTreeSet<String>) {
+    match view {
+        serde_json::Value::Object(map) => {
+            for (name, value) in map {
+                found.insert(name.clone());
+                fields(value, found);
+            }
+        }
+        serde_json::Value::Array(list) => list.iter().for_each(|value| fields(value, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_documentation_names_every_field_block_and_template() {
+    let site = sample().site();
+    let doc = include_str!("../../docs/templates.md");
+    let mut names = BTreeSet::new();
+    let view = |view: serde_json::Result<serde_json::Value>, names: &mut BTreeSet<String>| {
+        fields(&view.unwrap(), names);
+    };
+    for key in site.pages() {
+        let sheet = &site.sheet(&key);
+        let made = match key {
+            PageKey::Home => serde_json::to_value(HomePage::new(sheet)),
+            PageKey::NotFound => serde_json::to_value(NotFoundPage::new(sheet)),
+            PageKey::Index { kind, part } => serde_json::to_value(IndexPage::new(sheet, kind, part)),
+            PageKey::Record { id: RecordId::Person(id), .. } => serde_json::to_value(PersonPage::new(sheet, id)),
+            PageKey::Record { id: RecordId::Film(id), .. } => serde_json::to_value(FilmPage::new(sheet, id)),
+            PageKey::Record { id: RecordId::Band(id), .. } => serde_json::to_value(BandPage::new(sheet, id)),
+            PageKey::Article(id) => serde_json::to_value(ArticlePage::new(sheet, id)),
+            PageKey::Chooser(number) => serde_json::to_value(ChooserPage::new(sheet, number)),
+            PageKey::Redirect(number) => serde_json::to_value(RedirectPage::new(sheet, number)),
+        };
+        view(made, &mut names);
+    }
+    let id = RecordId::Person(PersonId(0));
+    let key = PageKey::Record { id, part: 1 };
+    view(serde_json::to_value(MentionsPage::new(&site.sheet(&key), id, 1)), &mut names);
+    view(serde_json::to_value(Pager { previous: None, next: None, place: String::new() }), &mut names);
+    for (template, text) in crate::theme::DEFAULTS {
+        assert!(doc.contains(template), "no word about {template}");
+        let blocks = text.split("{% block ").skip(1).filter_map(|rest| rest.split_whitespace().next());
+        names.extend(blocks.map(str::to_owned));
+    }
+    let missing: Vec<_> = names.iter().filter(|name| !doc.contains(&format!("`{name}`"))).collect();
+    assert!(missing.is_empty(), "docs/templates.md says nothing of {missing:?}");
 }
 
 #[test]
