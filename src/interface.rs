@@ -228,14 +228,14 @@ impl Pattern {
 
     /// The sentence with its slots filled by plain text; a slot without a value stays empty.
     pub fn fill(&self, values: &[(&str, &str)]) -> String {
-        let value = |slot: &str| values.iter().find(|(name, _)| *name == slot).map_or("", |(_, value)| value);
-        self.0
-            .iter()
-            .map(|piece| match piece {
-                Piece::Text(text) => text,
-                Piece::Slot(slot) => value(slot),
-            })
-            .collect()
+        let mut text = String::with_capacity(64);
+        for piece in &self.0 {
+            text.push_str(match piece {
+                Piece::Text(words) => words,
+                Piece::Slot(slot) => values.iter().find(|(name, _)| name == slot).map_or("", |(_, value)| value),
+            });
+        }
+        text
     }
 }
 

@@ -15,6 +15,11 @@ impl Html {
         html
     }
 
+    /// Nothing yet, with room for so many bytes.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self(String::with_capacity(bytes))
+    }
+
     /// HTML that was finished before.
     pub fn finished(html: String) -> Self {
         Self(html)
@@ -23,7 +28,7 @@ impl Html {
     /// Adds text, escaped for content and for attributes in double quotes.
     pub fn text(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(position) = rest.find(['&', '<', '>', '"', '\'']) {
+        while let Some(position) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
             self.0.push_str(&rest[..position]);
             self.0.push_str(match rest.as_bytes()[position] {
                 b'&' => "&amp;",

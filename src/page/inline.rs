@@ -135,7 +135,7 @@ impl<'p, 's> Inline<'p, 's> {
 
 fn open_link(sheet: &Sheet<'_>, record: RecordId) -> Html {
     let link = sheet.link(record);
-    let mut html = Html::default();
+    let mut html = Html::with_capacity(96);
     html.tag("<a class=\"");
     html.tag(link.kind);
     html.tag("\" href=\"");
@@ -190,7 +190,8 @@ struct Nest<'t> {
 impl<'t> Nest<'t> {
     fn new(text: &'t str, range: TextRange) -> Self {
         let bytes = range.bytes();
-        Self { text, position: bytes.start, end: bytes.end, open: Vec::new(), html: Html::default() }
+        let html = Html::with_capacity(bytes.len() + bytes.len() / 2);
+        Self { text, position: bytes.start, end: bytes.end, open: Vec::new(), html }
     }
 
     /// Elements sorted by start, the longer first. One that would overlap is cut to the element around it; a link in a

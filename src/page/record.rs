@@ -337,7 +337,9 @@ struct MentionGroup<'s> {
 /// A sentence that mentions a record.
 #[derive(Debug, Serialize)]
 struct MentionLine {
-    spot: Spot,
+    href: String,
+    mark: String,
+    label: String,
     html: Html,
 }
 
@@ -398,16 +400,17 @@ fn mention_lines(sheet: &Sheet<'_>, id: ArticleId, positions: &[u32]) -> Vec<Men
         let block = article.blocks.get(article.block_at(range.start)).map_or(range, |block| block.range);
         lines.push((Passage::around(&article.text, block, range, sheet.interface()), vec![range]));
     }
-    let line = |(passage, marks): (Passage, Vec<TextRange>)| MentionLine {
-        spot: sheet.spot(id, marks[0]),
-        html: marked(&article.text, &passage, &marks),
+    // A page has up to a hundred of these: one map each for the template, not two.
+    let line = |(passage, marks): (Passage, Vec<TextRange>)| {
+        let Spot { href, mark, label } = sheet.spot(id, marks[0]);
+        MentionLine { href, mark, label, html: marked(&article.text, &passage, &marks) }
     };
     lines.into_iter().map(line).collect()
 }
 
 /// A passage with the names marked.
 fn marked(text: &str, passage: &Passage, marks: &[TextRange]) -> Html {
-    let mut html = Html::default();
+    let mut html = Html::with_capacity(passage.range.len() + 48 * marks.len());
     if passage.cut_before {
         html.text("… ");
     }

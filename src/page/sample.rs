@@ -314,7 +314,7 @@ pub(crate) fn sample() -> Sample {
         ..About::default()
     };
     Sample::new()
-        .person("Ada Brandt", &["Ada", "Brandt"], &["A. B."])
+        .person("Ada Brandt", &["Ada", "Brandt"], &["Ada B"])
         .person("Iris Vale", &["Vale"], &[])
         .person("Mona Quist", &["Quist"], &[])
         .person("Rune Ødegård", &[], &[])

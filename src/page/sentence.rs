@@ -55,29 +55,26 @@ impl Passage {
 /// Where the sentence starts that holds `position`, and whether it was cut.
 fn start_of(text: &str, block: &Range<usize>, position: usize, interface: &Interface) -> (usize, bool) {
     let floor = back(text, block.start, position, REACH);
-    let mut start = floor;
-    let mut cut = floor > block.start;
-    for (offset, character) in text[floor..position].char_indices() {
-        let after = floor + offset + character.len_utf8();
-        if is_stop(character)
-            && let Some(next) = next_sentence(text, after, block.end, interface)
+    for (offset, stop) in text[floor..position].rmatch_indices(is_stop) {
+        let after = floor + offset + stop.len();
+        if let Some(next) = next_sentence(text, after, block.end, interface)
             && next <= position
         {
-            (start, cut) = (next, false);
+            return (next, false);
         }
     }
-    if cut {
-        start = text[start..position].find(' ').map_or(start, |space| start + space + 1);
+    if floor == block.start {
+        return (floor, false);
     }
-    (start, cut)
+    (text[floor..position].find(' ').map_or(floor, |space| floor + space + 1), true)
 }
 
 /// Where the sentence ends that holds the byte before `position`, and whether it was cut.
 fn end_of(text: &str, block: &Range<usize>, position: usize, interface: &Interface) -> (usize, bool) {
     let ceiling = forward(text, position, block.end, REACH);
-    for (offset, character) in text[position..ceiling].char_indices() {
-        let after = position + offset + character.len_utf8();
-        if is_stop(character) && next_sentence(text, after, block.end, interface).is_some() {
+    for (offset, stop) in text[position..ceiling].match_indices(is_stop) {
+        let after = position + offset + stop.len();
+        if next_sentence(text, after, block.end, interface).is_some() {
             return (after + closing(&text[after..block.end]), false);
         }
     }
