@@ -4,6 +4,9 @@ use serde::Serialize;
 
 use crate::page::sheet::Sheet;
 
+/// Characters in the title of a page at most; what is longer is cut off where titles are listed.
+const TITLE: usize = 70;
+
 /// What every template knows of its page, as `page`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Frame {
@@ -36,7 +39,8 @@ impl Frame {
     /// The frame of a page with a title of its own.
     pub fn new(sheet: &Sheet<'_>, title: &str, description: &str) -> Self {
         let site = &sheet.site().config.title;
-        let title = sheet.interface().phrases.title.fill(&[("name", title), ("site", site)]);
+        let full = sheet.interface().phrases.title.fill(&[("name", title), ("site", site)]);
+        let title = if full.chars().count() > TITLE { shortened(title) } else { full };
         Self { title, ..Self::untitled(sheet, description) }
     }
 
@@ -69,6 +73,14 @@ impl Frame {
     }
 }
 
+/// A title of [`TITLE`] characters at most, cut between two words.
+fn shortened(title: &str) -> String {
+    let Some((limit, _)) = title.char_indices().nth(TITLE) else { return title.to_owned() };
+    let room = title.char_indices().nth(TITLE - 2).map_or(limit, |(at, _)| at);
+    let end = title[..room].rfind(' ').unwrap_or(room);
+    format!("{} …", title[..end].trim_end())
+}
+
 /// Links between the parts of a long page.
 #[derive(Debug, Serialize)]
 pub struct Pager {
@@ -89,5 +101,18 @@ impl Pager {
             next: (part < parts).then(|| sheet.href(&path(part + 1))),
             place: sheet.interface().phrases.page_of.fill(&[("number", &number), ("total", &total)]),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_title_is_cut_between_two_words() {
+        assert_eq!(shortened("Night Owls"), "Night Owls");
+        let words = shortened(&"word ".repeat(20));
+        assert!(words.ends_with("word …") && words.chars().count() <= TITLE);
+        assert_eq!(shortened(&"é".repeat(80)).chars().count(), TITLE);
     }
 }
