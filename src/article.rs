@@ -389,7 +389,7 @@ fn parse(source: &Source) -> (Option<Article>, Vec<Diagnostic>) {
 }
 
 /// The last character boundary at or before a byte.
-fn boundary_before(text: &str, at: usize) -> usize {
+pub(crate) fn boundary_before(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
@@ -613,6 +613,30 @@ mod tests {
             assert!(text.get(span.start as usize..span.end as usize).is_some(), "{start}..{end} slices the source");
         }
         let _ = article.span(TextRange::new(article.text.len(), article.text.len() + 5));
+    }
+
+    /// The text files below a folder beside the repository, where there is one.
+    fn shared(folder: &str) -> Vec<(String, String)> {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(folder);
+        let files = walkdir::WalkDir::new(folder).into_iter().flatten().filter(|entry| entry.file_type().is_file());
+        files
+            .filter_map(|file| Some((file.path().display().to_string(), std::fs::read_to_string(file.path()).ok()?)))
+            .collect()
+    }
+
+    #[test]
+    fn news_stories_keep_their_promises() {
+        let stories = [shared("seeds"), shared("corpus")].concat();
+        if stories.is_empty() {
+            eprintln!("skipped: ../shared is absent");
+        }
+        for (path, text) in stories {
+            check(&path, &text);
+            let (article, _) = parsed(&path, &text);
+            let article = article.unwrap();
+            assert_eq!(article.blocks[0].role, Role::Headline, "{path}");
+            assert_eq!(Some(article.title.as_str()), text.lines().next().map(str::trim), "{path}");
+        }
     }
 
     /// Pieces of everything the parser reacts to.

@@ -38,8 +38,10 @@ pub struct Census {
 /// What the folder knows of a name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entry {
-    /// The sum over articles, each cut at [`ARTICLE_LIMIT`].
+    /// What its surroundings say for each kind: the sum over articles, each cut at [`ARTICLE_LIMIT`].
     pub weights: Weights,
+    /// What its own words say.
+    pub inside: Weights,
     /// In how many articles it was sighted.
     pub articles: u32,
     /// How often it was sighted.
@@ -115,7 +117,7 @@ impl Census {
         for key in keys {
             let Some(entry) = self.entries.get_mut(&key) else { continue };
             entry.spellings.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
-            let (best, margin) = entry.weights.best();
+            let (best, margin) = entry.known().best();
             if best == Kind::Person && margin > 0 && entry.words > 1 {
                 for (word, by_surname) in [(entry.last, true), (entry.first, false)] {
                     if let Some(word) = word {
@@ -123,7 +125,7 @@ impl Census {
                     }
                 }
             }
-            if let (Some(tail), true) = (entry.tail, entry.weights.of(Kind::Film) > 0) {
+            if let (Some(tail), true) = (entry.tail, entry.weights.of(Kind::Film) > 0 || entry.set_apart > 0) {
                 self.long_titles.entry(tail).or_default().push(key);
             }
         }
@@ -175,6 +177,13 @@ impl Entry {
             Some((_, sum)) => *sum += count,
             None => self.spellings.push((spelling.into(), count)),
         }
+    }
+
+    /// What is known of it in all.
+    pub fn known(&self) -> Weights {
+        let mut known = self.weights;
+        known += self.inside;
+        known
     }
 
     /// The name to show: the spelling most used, with `The` if it has it in at least one sighting of three.
@@ -273,7 +282,8 @@ fn one_sighting(article: &Article, sighting: &Sighting, tokens: &Tokens, languag
     let tail = colon.and_then(|at| NameKey::of(list[at + 1..named.end].iter().filter_map(|token| token.fold)));
     let _ = language;
     Entry {
-        weights: sighting.weights,
+        weights: sighting.evidence.context,
+        inside: sighting.evidence.inside,
         articles: 1,
         sightings: 1,
         set_apart: u32::from(sighting.forms.has(Form::Quoted) || sighting.forms.has(Form::Marked)),

@@ -26,6 +26,7 @@ pub mod error;
 pub mod explain;
 pub mod fact;
 pub mod graph;
+pub mod interface;
 pub mod language;
 pub mod mention;
 pub mod name;
@@ -44,7 +45,7 @@ pub mod token;
 
 use crate::{
     census::Census, config::Config, diagnostic::Diagnostics, error::BuildError, graph::Graph, language::Language,
-    record::Records, site::Site, source::Sources, theme::Theme,
+    page::outline::Outline, record::Records, site::Site, source::Sources, theme::Theme,
 };
 
 /// Compiles the folder that `config` points to.
@@ -66,5 +67,6 @@ pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, Bu
     let facts = fact::extract_all(&articles, &mentions, &records, &language);
     let quotes = quote::extract_all(&articles, &mentions, &records, &language);
     let graph = Graph::new(&articles, &mentions, &records, &facts, &quotes);
-    Ok(Site { config, language, theme, sources, articles, census, records, mentions, facts, quotes, graph })
+    let outline = Outline::new(&articles, &records, &facts, &graph, theme.interface());
+    Ok(Site { config, language, theme, sources, articles, census, records, mentions, facts, quotes, graph, outline })
 }

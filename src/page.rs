@@ -1,44 +1,136 @@
 //! Pages: finished views, made one at a time.
+//!
+//! [`Site::pages`] lists them, [`Site::path`] says where one stands, [`Site::render`] makes one. What all pages share
+//! is worked out once, in [`outline::Outline`]; a page then costs what stands on it and nothing that grows with the
+//! site. A view is what a template is given: names, links and footnotes are finished, templates only set them.
 
-use crate::{article::ArticleId, diagnostic::Diagnostic, site::Site};
+pub mod article;
+pub mod band;
+pub mod chooser;
+pub mod credit;
+pub mod excerpt;
+pub mod film;
+pub mod frame;
+pub mod home;
+pub mod html;
+pub mod index;
+pub mod inline;
+pub mod member;
+pub mod outline;
+pub mod person;
+pub mod phrase;
+pub mod plate;
+pub mod record;
+pub mod reference;
+pub mod sentence;
+pub mod sheet;
+pub mod statement;
 
-/// The stylesheet of a site that brings none.
-pub const STYLESHEET: &str = "body { max-width: 40em; margin: auto }\n";
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
 
-/// Which page.
+use serde::Serialize;
+
+use crate::{
+    article::ArticleId,
+    diagnostic::Diagnostic,
+    page::{
+        article::ArticlePage,
+        band::BandPage,
+        chooser::{ChooserPage, NotFoundPage, RedirectPage},
+        film::FilmPage,
+        home::HomePage,
+        index::{IndexKind, IndexPage},
+        person::PersonPage,
+        record::MentionsPage,
+        sheet::Sheet,
+    },
+    record::RecordId,
+    site::Site,
+};
+
+/// The default stylesheet, written as `style.css` unless the site's `static/` has one.
+pub const STYLESHEET: &str = include_str!("../static/style.css");
+
+/// A page of a site. Parts are counted from 1.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PageKey {
-    /// The page a reader lands on.
+    /// `index.html`.
     Home,
-    /// The page of an article.
+    /// `404.html`.
+    NotFound,
+    /// A page of a list: `people.html`, `people-2.html`.
+    Index {
+        /// The list.
+        kind: IndexKind,
+        /// The part of it.
+        part: u32,
+    },
+    /// The page of a record, or a further page of its mentions.
+    Record {
+        /// The record.
+        id: RecordId,
+        /// 1 for the page itself.
+        part: u32,
+    },
+    /// An article.
     Article(ArticleId),
+    /// A name that several records bear, by its number in [`outline::Outline::chooser`].
+    Chooser(u32),
+    /// Another name of a record, by its number in [`outline::Outline::redirect`].
+    Redirect(u32),
 }
 
 impl Site {
-    /// Every page, in order of path.
+    /// Every page in order of path. No two paths are the same, not even on a disk that ignores case.
     pub fn pages(&self) -> Vec<PageKey> {
-        let articles = self.articles.iter().map(|article| PageKey::Article(article.id));
-        articles.chain([PageKey::Home]).collect()
+        self.outline.pages().to_vec()
     }
 
-    /// The path of a page below the output folder, with `/`.
+    /// The path of a page, relative to the output folder, with `/`.
     pub fn path(&self, key: &PageKey) -> String {
-        match key {
-            PageKey::Home => "index.html".to_owned(),
-            PageKey::Article(id) => format!("articles/{}.html", self.articles[id.index()].path),
+        self.outline.path(key, &self.records)
+    }
+
+    /// Appends a page to `out`.
+    ///
+    /// # Errors
+    /// A [`Diagnostic`] with the code `template` if the template fails; `out` then holds what came before.
+    pub fn render(&self, key: &PageKey, out: &mut Vec<u8>) -> Result<(), Diagnostic> {
+        let sheet = &self.sheet(key);
+        match *key {
+            PageKey::Home => self.set("home.html", sheet, &HomePage::new(sheet), out),
+            PageKey::NotFound => self.set("404.html", sheet, &NotFoundPage::new(sheet), out),
+            PageKey::Index { kind, part } => self.set("index.html", sheet, &IndexPage::new(sheet, kind, part), out),
+            PageKey::Record { id, part: 1 } => match id {
+                RecordId::Person(id) => self.set("person.html", sheet, &PersonPage::new(sheet, id), out),
+                RecordId::Film(id) => self.set("film.html", sheet, &FilmPage::new(sheet, id), out),
+                RecordId::Band(id) => self.set("band.html", sheet, &BandPage::new(sheet, id), out),
+            },
+            PageKey::Record { id, part } => self.set("mentions.html", sheet, &MentionsPage::new(sheet, id, part), out),
+            PageKey::Article(id) => self.set("article.html", sheet, &ArticlePage::new(sheet, id), out),
+            PageKey::Chooser(number) => self.set("chooser.html", sheet, &ChooserPage::new(sheet, number), out),
+            PageKey::Redirect(number) => self.set("redirect.html", sheet, &RedirectPage::new(sheet, number), out),
         }
     }
 
-    /// Renders one page to the end of `out`.
-    ///
-    /// # Errors
-    /// A diagnostic if its template fails.
-    pub fn render(&self, key: &PageKey, out: &mut Vec<u8>) -> Result<(), Diagnostic> {
-        let text = match key {
-            PageKey::Home => &self.config.title,
-            PageKey::Article(id) => &self.articles[id.index()].text,
-        };
-        out.extend(text.as_bytes());
-        Ok(())
+    fn sheet(&self, key: &PageKey) -> Sheet<'_> {
+        let path = self.path(key);
+        match key {
+            PageKey::NotFound => Sheet::anywhere(self, path),
+            _ => Sheet::new(self, path),
+        }
+    }
+
+    fn set<V: Serialize>(
+        &self,
+        template: &str,
+        sheet: &Sheet<'_>,
+        view: &V,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Diagnostic> {
+        self.theme.render(template, view, sheet.path(), out)
     }
 }

@@ -12,6 +12,7 @@
 //! | `…?` `…*` `…+` | none or one; up to four; one to four |
 //! | `..3` | a gap of at most three words, as short as possible, in the sentence and without a mention of a record |
 //! | `...3` | the same, mentions or not |
+//! | `!'s` | nothing, where that word does not follow |
 //! | `$` | the end, of a name or a sentence |
 
 use std::ops::{BitAnd, BitOr, BitOrAssign};
@@ -97,6 +98,8 @@ enum Test {
     List(Classes),
     /// Any word that is in none of these classes.
     Gap(Classes),
+    /// Anything but these, without taking it.
+    Not { words: Vec<WordId>, classes: Classes },
     /// The end.
     End,
 }
@@ -223,7 +226,7 @@ impl Pattern {
         self.elements.iter().filter(|element| element.least > 0).filter_map(|element| match &element.test {
             Test::Word { words, classes } => Some((words.as_slice(), *classes)),
             Test::List(classes) => Some((&[][..], *classes)),
-            Test::Gap(_) | Test::End => None,
+            Test::Gap(_) | Test::Not { .. } | Test::End => None,
         })
     }
 }
@@ -241,6 +244,10 @@ impl Element {
             let most = length.parse().map_err(|_| PatternError::Gap(text.to_owned()))?;
             return Ok(Self { test: Test::Gap(barred), least: 0, most, capture: None });
         }
+        if let Some(barred) = text.strip_prefix('!').filter(|barred| !barred.is_empty()) {
+            let (words, classes) = alternatives(barred, vocabulary)?;
+            return Ok(Self { test: Test::Not { words, classes }, least: 0, most: 0, capture: None });
+        }
         let (body, least, most) = match text.as_bytes().last() {
             Some(b'?') if text.len() > 1 => (&text[..text.len() - 1], 0, 1),
             Some(b'*') if text.len() > 1 => (&text[..text.len() - 1], 0, 4),
@@ -255,20 +262,14 @@ impl Element {
             let test = if list { Test::List(classes) } else { Test::Word { words: Vec::new(), classes } };
             return Ok(Self { test, least, most, capture: Some(name.into()) });
         }
-        let (mut words, mut classes) = (Vec::new(), Classes::default());
-        for alternative in if body == "/" { vec!["/"] } else { body.split('/').collect() } {
-            match alternative.strip_prefix('<').and_then(|name| name.strip_suffix('>')) {
-                Some(name) => classes |= vocabulary.class(name).ok_or_else(|| PatternError::Class(name.to_owned()))?,
-                None => words.push(vocabulary.word(alternative)),
-            }
-        }
+        let (words, classes) = alternatives(body, vocabulary)?;
         Ok(Self { test: Test::Word { words, classes }, least, most, capture: None })
     }
 
     /// How many items from `at` on this element takes once; `None` if it does not match there.
     fn width(&self, sequence: &(impl Sequence + ?Sized), at: usize) -> Option<usize> {
         match &self.test {
-            Test::End => None,
+            Test::End | Test::Not { .. } => None,
             _ if at >= sequence.len() => None,
             Test::Word { words, classes } => {
                 (sequence.classes(at).meets(*classes) || words.contains(&sequence.word(at))).then_some(1)
@@ -277,6 +278,18 @@ impl Element {
             Test::List(classes) => list_width(sequence, at, *classes),
         }
     }
+}
+
+/// The words and classes of `a/b/<class>`.
+fn alternatives(text: &str, vocabulary: &mut impl Vocabulary) -> Result<(Vec<WordId>, Classes), PatternError> {
+    let (mut words, mut classes) = (Vec::new(), Classes::default());
+    for alternative in if text == "/" { vec!["/"] } else { text.split('/').collect() } {
+        match alternative.strip_prefix('<').and_then(|name| name.strip_suffix('>')) {
+            Some(name) => classes |= vocabulary.class(name).ok_or_else(|| PatternError::Class(name.to_owned()))?,
+            None => words.push(vocabulary.word(alternative)),
+        }
+    }
+    Ok((words, classes))
 }
 
 /// The length of a list of mentions: `A`, `A and B`, `A, B, C and D`.
@@ -306,6 +319,11 @@ fn forward<'p>(
     let Some((element, rest)) = elements.split_first() else { return Some(at) };
     if matches!(element.test, Test::End) {
         return if at == sequence.len() { forward(rest, sequence, at, captures) } else { None };
+    }
+    if let Test::Not { words, classes } = &element.test {
+        let barred =
+            at < sequence.len() && (sequence.classes(at).meets(*classes) || words.contains(&sequence.word(at)));
+        return if barred { None } else { forward(rest, sequence, at, captures) };
     }
     if element.most == 1 && element.least == 1 && element.capture.is_none() {
         let width = element.width(sequence, at)?;

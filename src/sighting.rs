@@ -20,7 +20,7 @@ use crate::{
 };
 
 pub use candidate::{capital_stretches, find_title_block};
-pub use cue::{Cue, Form, Forms, Weights, Witness, weigh};
+pub use cue::{Cue, Evidence, Form, Forms, Weights, Witness, weigh};
 
 /// A stretch of text that may name something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,8 +35,8 @@ pub struct Sighting {
     pub key: NameKey,
     /// What it looks like.
     pub forms: Forms,
-    /// The sum of its own cues.
-    pub weights: Weights,
+    /// The sums of its cues.
+    pub evidence: Evidence,
     /// The foreign key that markup gives it, `("mtv:movie", "415461")`.
     pub external_id: Option<(&'static str, String)>,
     /// The name a wikilink leads to, where the text is another.
@@ -60,7 +60,7 @@ pub fn collect(article: &Article, language: &Language) -> Sightings {
     let tokens = Tokens::of(article, &language.lexicon);
     let mut list = candidate::find(article, &tokens, language);
     for sighting in &mut list {
-        sighting.weights = weigh(sighting, &tokens, language, &mut ());
+        sighting.evidence = weigh(article, sighting, &tokens, language, &mut ());
     }
     Sightings { list }
 }

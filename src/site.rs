@@ -5,7 +5,7 @@ pub(crate) mod sample;
 
 use crate::{
     article::Article, census::Census, config::Config, fact::Facts, graph::Graph, language::Language, mention::Mentions,
-    quote::Quote, record::Records, source::Sources, theme::Theme,
+    page::outline::Outline, quote::Quote, record::Records, source::Sources, theme::Theme,
 };
 
 /// A folder of articles after recognition. Pages are made from it one at a time: [`crate::page`].
@@ -33,4 +33,6 @@ pub struct Site {
     pub quotes: Vec<Vec<Quote>>,
     /// The links.
     pub graph: Graph,
+    /// What all pages share.
+    pub outline: Outline,
 }

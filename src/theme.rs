@@ -1,17 +1,308 @@
 //! The theme: Tera templates, those inside the program and those of the site.
 
-use crate::{config::Config, diagnostic::Diagnostics, error::BuildError};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
-/// The templates of a site, loaded.
+use serde::Serialize;
+use tera::{Context, ErrorKind, Tera};
+use walkdir::WalkDir;
+
+use crate::{
+    config::Config,
+    diagnostic::{Diagnostic, Diagnostics, Place, Severity},
+    error::BuildError,
+    interface::Interface,
+};
+
+/// What the names of the templates inside the program start with.
+pub const DEFAULT_PREFIX: &str = "default/";
+
+/// The templates inside the program, by name.
+pub const DEFAULTS: [(&str, &str); 14] = [
+    ("base.html", include_str!("../templates/base.html")),
+    ("record.html", include_str!("../templates/record.html")),
+    ("person.html", include_str!("../templates/person.html")),
+    ("film.html", include_str!("../templates/film.html")),
+    ("band.html", include_str!("../templates/band.html")),
+    ("mentions.html", include_str!("../templates/mentions.html")),
+    ("mention_list.html", include_str!("../templates/mention_list.html")),
+    ("components.html", include_str!("../templates/components.html")),
+    ("article.html", include_str!("../templates/article.html")),
+    ("home.html", include_str!("../templates/home.html")),
+    ("index.html", include_str!("../templates/index.html")),
+    ("chooser.html", include_str!("../templates/chooser.html")),
+    ("redirect.html", include_str!("../templates/redirect.html")),
+    ("404.html", include_str!("../templates/404.html")),
+];
+
+/// The templates of a site, loaded, and the words that they print.
 #[derive(Debug)]
-pub struct Theme {}
+pub struct Theme {
+    tera: Tera,
+    files: BTreeMap<String, TemplateFile>,
+    interface: Interface,
+}
+
+/// Where a template comes from.
+#[derive(Debug, Clone)]
+struct TemplateFile {
+    path: PathBuf,
+    text: Arc<str>,
+}
+
+/// What every template knows of the site, as `site`.
+#[derive(Debug, Serialize)]
+struct SiteView<'a> {
+    title: &'a str,
+    description: Option<&'a str>,
+    lang: &'a str,
+    dir: &'static str,
+    base_url: Option<&'a str>,
+}
 
 impl Theme {
     /// Loads the default templates and those of the site over them; what is wrong with a template is a diagnostic.
     ///
+    /// A template that fails is left out, so that one run reports all that do.
+    ///
     /// # Errors
     /// [`BuildError`] if a template cannot be read.
-    pub fn load(_config: &Config, _diagnostics: &mut Diagnostics) -> Result<Self, BuildError> {
-        Ok(Self {})
+    pub fn load(config: &Config, diagnostics: &mut Diagnostics) -> Result<Self, BuildError> {
+        let mut theme = Self::with_defaults(config);
+        theme.add(own_templates(&config.templates())?, diagnostics);
+        Ok(theme)
+    }
+
+    /// The theme of a site that has no templates of its own.
+    pub fn with_defaults(config: &Config) -> Self {
+        let interface = Interface::of(&config.language);
+        let mut tera = Tera::default();
+        tera.set_fallback_prefixes([DEFAULT_PREFIX]).expect("no template has been added yet");
+        let site = SiteView {
+            title: &config.title,
+            description: config.description.as_deref(),
+            lang: &config.language,
+            dir: direction(&config.language),
+            base_url: config.base_url.as_deref(),
+        };
+        tera.global_context().insert("site", &site);
+        tera.global_context().insert("words", &interface.words);
+        let named = DEFAULTS.map(|(name, text)| (format!("{DEFAULT_PREFIX}{name}"), text));
+        tera.add_raw_templates(named.clone()).expect("a unit test loads the default templates");
+        let files = named.map(|(name, text)| (name.clone(), TemplateFile { path: name.into(), text: text.into() }));
+        Self { tera, files: files.into(), interface }
+    }
+
+    /// The words of the pages.
+    pub fn interface(&self) -> &Interface {
+        &self.interface
+    }
+
+    /// Renders a view. `page` is the path of the page, for the message if it fails.
+    ///
+    /// # Errors
+    /// A [`Diagnostic`] with the code `template` at the place in the template that failed.
+    pub fn render<V: Serialize>(
+        &self,
+        template: &str,
+        view: &V,
+        page: &str,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Diagnostic> {
+        let context = Context::from_serialize(view).expect("every view is a struct with string keys");
+        self.tera.render_to(template, &context, out).map_err(|error| {
+            let diagnostic = self.diagnostic(&error);
+            let help = diagnostic.help.clone().unwrap_or_else(|| help_for(template));
+            diagnostic.with_help(format!("{help} (while rendering `{page}`)"))
+        })
+    }
+
+    /// Adds templates of the site. Taken together first, because one may extend another; if that fails, the one to
+    /// blame is reported and left out, until the rest loads.
+    fn add(&mut self, mut own: BTreeMap<String, TemplateFile>, diagnostics: &mut Diagnostics) {
+        self.files.extend(own.clone());
+        while let Err(error) = self.tera.add_raw_templates(own.iter().map(|(name, file)| (name, &file.text))) {
+            diagnostics.push(self.diagnostic(&error));
+            if culprit(&error).is_none_or(|name| own.remove(name).is_none()) {
+                return;
+            }
+        }
+    }
+
+    fn diagnostic(&self, error: &tera::Error) -> Diagnostic {
+        let (place, message) = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                (self.place(report.filename(), report.span().range.clone()), sentence_case(report.message()))
+            }
+            other => (
+                culprit(error).map_or(Place::Site, |name| self.place(name, 0..0)),
+                sentence_case(other.to_string().lines().next().unwrap_or_default()),
+            ),
+        };
+        let help = culprit(error).map_or_else(|| help_for(""), help_for);
+        Diagnostic::new("template", Severity::Error, place, message).with_help(help)
+    }
+
+    fn place(&self, name: &str, range: std::ops::Range<usize>) -> Place {
+        let prefixed = format!("{DEFAULT_PREFIX}{name}");
+        self.files.get(name).or_else(|| self.files.get(&prefixed)).map_or(Place::Site, |file| {
+            let end = range.end.min(file.text.len());
+            Place::File { path: file.path.clone(), text: Arc::clone(&file.text), range: range.start.min(end)..end }
+        })
+    }
+}
+
+/// The template that an error is about.
+fn culprit(error: &tera::Error) -> Option<&str> {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report.filename()),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl),
+        ErrorKind::MissingParent { current, .. } => Some(current),
+        ErrorKind::TemplateNotFound(name) => Some(name),
+        _ => None,
+    }
+}
+
+fn help_for(template: &str) -> String {
+    if template.starts_with(DEFAULT_PREFIX) {
+        "a field that a default template needs is gone: report it".to_owned()
+    } else {
+        "docs/templates.md lists what each template is given".to_owned()
+    }
+}
+
+/// The direction in which a language is written, by the first part of its tag.
+fn direction(tag: &str) -> &'static str {
+    let language = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    match language.as_str() {
+        "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "ug" | "ur" | "yi" => "rtl",
+        _ => "ltr",
+    }
+}
+
+/// Our messages start in lower case and end without a full stop; Tera's do not.
+fn sentence_case(message: &str) -> String {
+    let joined = message.replace(". Available fields:", "; available fields:");
+    let trimmed = joined.trim_end_matches('.');
+    let mut letters = trimmed.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// The templates of a site, by name relative to `folder`; none if there is no such folder.
+fn own_templates(folder: &Path) -> Result<BTreeMap<String, TemplateFile>, BuildError> {
+    if !folder.is_dir() {
+        return Ok(BTreeMap::new());
+    }
+    let mut found = BTreeMap::new();
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|error| BuildError::Read {
+            path: error.path().unwrap_or(folder).to_owned(),
+            source: error.into(),
+        })?;
+        let Some(name) = template_name(folder, entry.path()) else { continue };
+        if entry.file_type().is_file() {
+            let text = std::fs::read_to_string(entry.path())
+                .map_err(|source| BuildError::Read { path: entry.path().to_owned(), source })?;
+            found.insert(name, TemplateFile { path: entry.path().to_owned(), text: text.into() });
+        }
+    }
+    Ok(found)
+}
+
+/// `parts/head.html` for a file of the templates folder; `None` for what is no HTML.
+fn template_name(folder: &Path, path: &Path) -> Option<String> {
+    let relative = path.strip_prefix(folder).ok()?;
+    let parts: Option<Vec<_>> = relative.iter().map(|part| part.to_str()).collect();
+    let name = parts?.join("/");
+    (name.ends_with(".html") && !name.starts_with(DEFAULT_PREFIX)).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::sample::config;
+
+    fn load(templates: &[(&str, &str)]) -> (Theme, Vec<Diagnostic>) {
+        let folder = tempfile::tempdir().unwrap();
+        let config = Config { root: folder.path().to_owned(), ..config() };
+        for (name, text) in templates {
+            let path = config.templates().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        let mut diagnostics = Diagnostics::default();
+        let theme = Theme::load(&config, &mut diagnostics).unwrap();
+        (theme, diagnostics.iter().cloned().collect())
+    }
+
+    #[derive(Serialize)]
+    struct View {
+        page: BTreeMap<&'static str, &'static str>,
+    }
+
+    fn render(theme: &Theme) -> Result<String, Diagnostic> {
+        let page = ["title", "description", "root", "canonical", "section", "current", "trail"];
+        let view = View { page: page.map(|field| (field, "")).into() };
+        let mut out = Vec::new();
+        theme.render("404.html", &view, "404.html", &mut out)?;
+        Ok(String::from_utf8(out).unwrap())
+    }
+
+    #[track_caller]
+    fn marked(diagnostic: &Diagnostic) -> (&str, &str) {
+        let Place::File { path, text, range } = &diagnostic.place else { panic!("{diagnostic:?}") };
+        (path.file_name().unwrap().to_str().unwrap(), &text[range.clone()])
+    }
+
+    #[test]
+    fn a_template_of_the_site_replaces_the_default_one() {
+        let (theme, diagnostics) = load(&[("404.html", "gone from {{ site.title }}")]);
+        assert!(diagnostics.is_empty());
+        assert_eq!(render(&theme).unwrap(), "gone from Night Owls");
+    }
+
+    #[test]
+    fn a_single_block_can_be_replaced() {
+        let own = "{% extends \"default/404.html\" %}{% block colophon %}<p>ours</p>{% endblock colophon %}";
+        let page = render(&load(&[("404.html", own)]).0).unwrap();
+        assert!(page.contains("<p>ours</p>") && page.contains("Nothing on this side"));
+    }
+
+    #[test]
+    fn a_base_of_the_site_changes_every_page() {
+        let base = "ours: {% block masthead_title %}{% endblock %}{% block head_end %}{% endblock %}\
+                    {% block main_class %}{% endblock %}{% block main %}{% endblock %}";
+        let page = render(&load(&[("base.html", base)]).0).unwrap();
+        assert!(page.starts_with("ours: ") && page.contains("Nothing on this side"));
+    }
+
+    #[test]
+    fn a_missing_field_is_named_with_those_that_exist() {
+        let (theme, _) = load(&[("404.html", "<p>{{ page.titel }}</p>")]);
+        let diagnostic = render(&theme).unwrap_err();
+        assert_eq!(diagnostic.code, "template");
+        assert_eq!(marked(&diagnostic).0, "404.html");
+        assert!(marked(&diagnostic).1.contains("titel"));
+        insta::assert_snapshot!(
+            diagnostic.message,
+            @"field `titel` is not defined; available fields: canonical, current, description, root, section, title, trail"
+        );
+        insta::assert_snapshot!(
+            diagnostic.help.unwrap(),
+            @"docs/templates.md lists what each template is given (while rendering `404.html`)"
+        );
+    }
+
+    #[test]
+    fn every_template_that_does_not_load_is_reported() {
+        let (theme, diagnostics) =
+            load(&[("404.html", "{% if %}"), ("band.html", "{% extends \"nothing.html\" %}"), ("person.html", "ok")]);
+        let mut names: Vec<_> = diagnostics.iter().map(|diagnostic| marked(diagnostic).0).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["404.html", "band.html"]);
+        assert!(render(&theme).unwrap().contains("Nothing on this side"));
     }
 }

@@ -190,12 +190,17 @@ impl Tokens {
 
     /// A sentence opens at the start of the block, at the start of a speech, and after a full stop that ends one.
     fn mark_sentences(&mut self, text: &str, first: usize, speech: u32) {
-        let mut open = true;
+        // Whether only quotation marks and brackets stand between the start of the sentence and here.
+        let mut open = false;
         for at in first..self.list.len() {
             let token = self.list[at];
-            if open || token.start == speech {
+            if at == first || token.start == speech {
                 self.list[at].opens_sentence = true;
-                // The word after an opening quotation mark or bracket opens the sentence as much as the mark does.
+                open = matches!(token.shape, Shape::Sign) && !token.is(class::STOP);
+                continue;
+            }
+            if open {
+                self.list[at].opens_speech = true;
                 open = matches!(token.shape, Shape::Sign) && !token.is(class::STOP);
                 continue;
             }

@@ -92,7 +92,7 @@ const NAMES: [&str; 5] = ["movie", "movieperson", "artist", "article", "url"];
 const LONGEST_NAME: usize = 24;
 
 /// The longest tag with its attributes; a text of one line is not searched to its end for every bracket.
-const LONGEST_TAG: usize = 2048;
+const LONGEST_TAG: usize = 1024;
 
 /// The longest target of a wikilink.
 const LONGEST_TARGET: usize = 400;
@@ -274,62 +274,77 @@ impl Token {
 
 /// What stands at a bracket; `None` if it is text.
 fn token_at(text: &str, bracket: usize) -> Option<Token> {
-    let (line, is_whole) = rest_of_line(text, bracket);
-    if let Some(inner) = line.strip_prefix("[[") {
-        return wikilink(inner, bracket);
-    }
-    let inner = &line[1..];
-    match inner.strip_prefix('/') {
-        Some(inner) => closing(inner, bracket, is_whole),
-        None => opening(inner, bracket, is_whole, bracket + line.len() == text.len()),
+    match text.as_bytes().get(bracket + 1)? {
+        b'[' => wikilink(text, bracket),
+        b'/' => closing(text, bracket),
+        letter if letter.is_ascii_alphabetic() => opening(text, bracket),
+        _ => None,
     }
 }
 
-/// The text from a bracket to the end of its line, and whether that is all of it.
-fn rest_of_line(text: &str, bracket: usize) -> (&str, bool) {
-    let limit = boundary_before(text, bracket + LONGEST_TAG);
-    let rest = &text[bracket..limit];
-    match rest.find(['\n', '\r']) {
-        Some(end) => (&rest[..end], true),
-        None => (rest, limit == text.len()),
-    }
+/// What is left of a line, as far as a tag may reach.
+struct Rest<'a> {
+    text: &'a str,
+    /// Whether that is all of the line.
+    is_whole: bool,
+    /// Whether the source ends with it.
+    is_last: bool,
 }
 
-/// The letters a tag starts with, in lower case, and what follows them.
-fn name(inner: &str) -> Option<(String, &str)> {
-    let length = inner.bytes().take(LONGEST_NAME + 1).take_while(u8::is_ascii_alphabetic).count();
-    let (name, rest) = inner.split_at(length);
-    (1..=LONGEST_NAME).contains(&length).then(|| (name.to_ascii_lowercase(), rest))
-}
-
-fn closing(inner: &str, bracket: usize, is_whole: bool) -> Option<Token> {
-    let (name, rest) = name(inner)?;
-    let length = "[/".len() + name.len();
-    if rest.starts_with(']') {
-        return Some(Token::Closing { name, range: bracket..bracket + length + 1, is_cut: false });
-    }
-    let is_cut = is_whole && rest.trim().is_empty() && NAMES.iter().any(|known| known.starts_with(&name));
-    is_cut.then(|| Token::Closing { name, range: bracket..bracket + length, is_cut })
-}
-
-fn opening(inner: &str, bracket: usize, is_whole: bool, is_last_line: bool) -> Option<Token> {
-    let (name, rest) = name(inner)?;
-    let length = 1 + name.len();
-    if rest.starts_with(']') {
-        let range = bracket..bracket + length + 1;
-        return Some(Token::Opening(Opening { name, id: None, has_attributes: false, range }));
-    }
-    let is_known = NAMES.contains(&name.as_str());
-    let looks_like_one = is_known && rest.starts_with([' ', '\t']);
-    match end_of_attributes(rest) {
-        Some(end) if rest[..end].contains('=') && rest.starts_with([' ', '\t']) => {
-            let range = bracket..bracket + length + end + 1;
-            Some(Token::Opening(Opening { name, id: attribute(&rest[..end]), has_attributes: true, range }))
+impl<'a> Rest<'a> {
+    fn of_line(text: &'a str, from: usize) -> Self {
+        let limit = boundary_before(text, from + LONGEST_TAG);
+        let rest = &text[from..limit];
+        match rest.find(['\n', '\r']) {
+            Some(end) => Self { text: &rest[..end], is_whole: true, is_last: false },
+            None => Self { text: rest, is_whole: limit == text.len(), is_last: limit == text.len() },
         }
-        None if is_whole
-            && ((looks_like_one && rest.contains('=')) || (is_known && is_last_line && rest.is_empty())) =>
+    }
+}
+
+/// The letters a tag starts with, in lower case.
+fn name(inner: &str) -> Option<String> {
+    let length = inner.bytes().take(LONGEST_NAME + 1).take_while(u8::is_ascii_alphabetic).count();
+    (1..=LONGEST_NAME).contains(&length).then(|| inner[..length].to_ascii_lowercase())
+}
+
+fn closing(text: &str, bracket: usize) -> Option<Token> {
+    let name = name(&text[bracket + 2..])?;
+    let end = bracket + 2 + name.len();
+    if text[end..].starts_with(']') {
+        return Some(Token::Closing { name, range: bracket..end + 1, is_cut: false });
+    }
+    let rest = Rest::of_line(text, end);
+    let is_cut = rest.is_whole && rest.text.trim().is_empty() && NAMES.iter().any(|known| known.starts_with(&name));
+    is_cut.then_some(Token::Closing { name, range: bracket..end, is_cut })
+}
+
+fn opening(text: &str, bracket: usize) -> Option<Token> {
+    let name = name(&text[bracket + 1..])?;
+    let end = bracket + 1 + name.len();
+    match text.as_bytes().get(end) {
+        Some(b']') => Some(Token::Opening(Opening { name, id: None, has_attributes: false, range: bracket..end + 1 })),
+        Some(b' ' | b'\t') => with_attributes(name, text, bracket, end),
+        None if NAMES.contains(&name.as_str()) => Some(Token::Cut(bracket..end)),
+        _ => None,
+    }
+}
+
+/// An opening tag whose name ends at `end`, if attributes and not other words follow.
+fn with_attributes(name: String, text: &str, bracket: usize, end: usize) -> Option<Token> {
+    let rest = Rest::of_line(text, end);
+    let is_known = NAMES.contains(&name.as_str());
+    match end_of_attributes(rest.text) {
+        Some(length) if rest.text[..length].contains('=') => {
+            let id = attribute(&rest.text[..length]);
+            let range = bracket..end + length + 1;
+            Some(Token::Opening(Opening { name, id, has_attributes: true, range }))
+        }
+        None if rest.is_whole
+            && is_known
+            && (rest.text.contains('=') || (rest.is_last && rest.text.trim().is_empty())) =>
         {
-            Some(Token::Cut(bracket..bracket + length + rest.trim_end().len()))
+            Some(Token::Cut(bracket..end + rest.text.trim_end().len()))
         }
         _ => None,
     }
@@ -384,14 +399,12 @@ fn attribute(attributes: &str) -> Option<String> {
     }
 }
 
-/// Reads `kind:target|text]]`. The text is what a reader sees: the target without its kind, or what follows the bar.
-fn wikilink(inner: &str, bracket: usize) -> Option<Token> {
-    let limit = boundary_before(inner, LONGEST_TARGET);
-    let end = inner[..limit].find("]]")?;
+/// Reads `[[kind:target|text]]`. The text is what a reader sees: the target without its kind, or what follows the bar.
+fn wikilink(text: &str, bracket: usize) -> Option<Token> {
+    let inner = &text[bracket + 2..];
+    let inner = &inner[..boundary_before(inner, LONGEST_TARGET)];
+    let end = inner.find(['[', ']', '\n', '\r']).filter(|&end| inner[end..].starts_with("]]"))?;
     let whole = &inner[..end];
-    if whole.contains('[') || whole.contains(']') {
-        return None;
-    }
     let start = bracket + 2;
     let (link, text) = match whole.find('|') {
         // In a table the bar is escaped.

@@ -336,9 +336,7 @@ impl<'a> Reader<'a> {
     fn name(&self, at: usize, sentence: &Range<usize>) -> Option<Item> {
         let capital = |at: usize| {
             let token = self.token(at);
-            token.is_capital()
-                && !(token.opens_speech && token.is(self.language.classes.function))
-                && !token.is(self.language.classes.calendar)
+            token.is_capital() && !token.is(self.language.classes.function) && !token.is(self.language.classes.calendar)
         };
         if !capital(at) || self.token(at).opens_sentence {
             return None;

@@ -18,7 +18,9 @@ use crate::{
     language::Language,
     name::NameKey,
     pattern::class,
-    sighting::{Form, Forms, Sighting, Sightings, Weights, Witness, capital_stretches, find_title_block, weigh},
+    sighting::{
+        Evidence, Form, Forms, Sighting, Sightings, Weights, Witness, capital_stretches, find_title_block, weigh,
+    },
     token::{Shape, Token, Tokens},
 };
 
@@ -65,8 +67,15 @@ pub fn settle(
     ledger: &mut impl Ledger,
 ) -> Settled {
     let tokens = Tokens::of(article, &language.lexicon);
-    let mut settling =
-        Settling { article, tokens: &tokens, questions, language, sums: FxHashMap::default(), candidates: Vec::new() };
+    let mut settling = Settling {
+        article,
+        tokens: &tokens,
+        questions,
+        language,
+        sums: FxHashMap::default(),
+        set_apart: FxHashSet::default(),
+        candidates: Vec::new(),
+    };
     settling.take_sightings(sightings);
     settling.find_known();
     settling.weigh_all(ledger);
@@ -83,6 +92,8 @@ struct Settling<'a> {
     language: &'a Language,
     /// The sums of the article by name.
     sums: FxHashMap<NameKey, Weights>,
+    /// The names that the article sets apart, in quotation marks or emphasis.
+    set_apart: FxHashSet<NameKey>,
     candidates: Vec<Candidate<'a>>,
 }
 
@@ -113,7 +124,10 @@ impl<'a> Settling<'a> {
 
     fn take_sightings(&mut self, sightings: &'a Sightings) {
         for sighting in &sightings.list {
-            *self.sums.entry(sighting.key).or_default() += sighting.weights;
+            if sighting.forms.has(Form::Quoted) {
+                self.set_apart.insert(sighting.key);
+            }
+            *self.sums.entry(sighting.key).or_default() += sighting.evidence.context;
             self.candidates.push(Candidate {
                 sighting: Cow::Borrowed(sighting),
                 totals: Weights::default(),
@@ -125,8 +139,13 @@ impl<'a> Settling<'a> {
     /// Finds names that the folder knows inside runs of capitals that are no sighting of their own: in headlines, in
     /// longer runs, and titles that stand without quotation marks here.
     fn find_known(&mut self) {
-        let known: FxHashSet<Range<u32>> =
-            self.candidates.iter().map(|candidate| candidate.sighting.tokens.clone()).collect();
+        let mut known = Known::default();
+        for candidate in &self.candidates {
+            known.ranges.insert(candidate.sighting.tokens.clone());
+            if candidate.sighting.forms.has(Form::Quoted) {
+                known.titles.push(candidate.sighting.tokens.clone());
+            }
+        }
         for block in 0..self.article.blocks.len() {
             let title_block = find_title_block(self.article, self.tokens, block, self.language);
             for stretch in capital_stretches(self.article, self.tokens, block, self.language) {
@@ -137,13 +156,7 @@ impl<'a> Settling<'a> {
         }
     }
 
-    fn find_known_from(
-        &mut self,
-        start: usize,
-        stretch: &Range<usize>,
-        title_block: bool,
-        known: &FxHashSet<Range<u32>>,
-    ) {
+    fn find_known_from(&mut self, start: usize, stretch: &Range<usize>, title_block: bool, known: &Known) {
         let list = self.list();
         if !list[start].is_capital() {
             return;
@@ -161,7 +174,7 @@ impl<'a> Settling<'a> {
             if last.shape == Shape::Sign
                 || last.shape == Shape::Possessive
                 || last.shape == Shape::Lower
-                || known.contains(&(start as u32..end as u32))
+                || known.has(start as u32..end as u32)
             {
                 continue;
             }
@@ -175,25 +188,26 @@ impl<'a> Settling<'a> {
             tokens.clone().filter(|&at| list[at].is_capital() && !list[at].is(self.language.classes.article)).count();
         let one_word = words <= 1;
         let opener = &list[tokens.start];
-        if opener.opens_speech && one_word && opener.is(self.language.classes.function) {
+        if opener.opens_speech
+            && one_word
+            && opener.is(self.language.classes.function)
+            && !opener.is(self.language.classes.article)
+        {
             return;
         }
         let Some(entry) = self.questions.entry(key) else { return };
-        let (best, margin) = entry.weights.best();
+        let Some((best, strength)) = strongest_record(entry.known()) else { return };
         let needed = if one_word { KNOWN_ONE_WORD } else { KNOWN };
-        let surname = one_word && best == Kind::Person;
-        if best.record().is_none()
-            || margin < needed
-            || (surname && !title_block)
-            || (one_word && title_block && entry.set_apart == 0)
-        {
+        let surname = one_word && best == Kind::Person && !title_block;
+        if strength < needed || surname || (one_word && title_block && entry.set_apart == 0) {
             return;
         }
         let mut sighting = self.plain_sighting(tokens, key, one_word);
         if title_block {
             sighting.forms = sighting.forms.with(Form::TitleCase);
         } else {
-            sighting.weights = weigh(&sighting, self.tokens, self.language, &mut ());
+            sighting.forms = sighting.forms.with(Form::Plain);
+            sighting.evidence = weigh(self.article, &sighting, self.tokens, self.language, &mut ());
         }
         self.candidates.push(Candidate {
             sighting: Cow::Owned(sighting),
@@ -204,14 +218,14 @@ impl<'a> Settling<'a> {
 
     fn plain_sighting(&self, tokens: Range<usize>, key: NameKey, one_word: bool) -> Sighting {
         let list = self.list();
-        let forms = Forms::default().with(Form::Plain).with(if one_word { Form::OneWord } else { Form::SeveralWords });
+        let forms = Forms::default().with(if one_word { Form::OneWord } else { Form::SeveralWords });
         Sighting {
             range: TextRange { start: list[tokens.start].start, end: list[tokens.end - 1].end },
             tokens: tokens.start as u32..tokens.end as u32,
             outer: tokens.start as u32..tokens.end as u32,
             key,
             forms,
-            weights: Weights::default(),
+            evidence: Evidence::default(),
             external_id: None,
             target: None,
         }
@@ -238,14 +252,13 @@ impl<'a> Settling<'a> {
         };
         if sighting.forms.has(Form::TitleCase) {
             add("a capital in a headline proves nothing", Weights::default().with(Kind::Word, 600));
-        } else {
-            let mut own = Vec::new();
-            weigh(sighting, self.tokens, self.language, &mut own);
-            own.into_iter().for_each(|(name, weights)| add(&name, weights));
         }
+        let mut own = Vec::new();
+        weigh(self.article, sighting, self.tokens, self.language, &mut own);
+        own.into_iter().for_each(|(name, weights)| add(&name, weights));
         let sum = self.sums.get(&sighting.key).copied().unwrap_or_default();
         let mut others = sum;
-        others -= sighting.weights;
+        others -= sighting.evidence.context;
         add("elsewhere in this article", shared(others, ARTICLE_SHARE));
         if let Some(entry) = self.questions.entry(sighting.key) {
             let mut folder = entry.weights;
@@ -274,11 +287,8 @@ impl<'a> Settling<'a> {
 
     /// A film and a band of one name: where this article sets the film in quotation marks, the plain name is the band.
     fn contrast(&self, sighting: &Sighting, folder: Weights) -> Weights {
-        let same = |candidate: &Candidate| {
-            candidate.sighting.key == sighting.key && candidate.sighting.forms.has(Form::Quoted)
-        };
         let two_senses = folder.of(Kind::Film) > KNOWN && folder.of(Kind::Band) > KNOWN;
-        if two_senses && sighting.forms.has(Form::Plain) && self.candidates.iter().any(same) {
+        if two_senses && sighting.forms.has(Form::Plain) && self.set_apart.contains(&sighting.key) {
             Weights::default().with(Kind::Film, -CONTRAST).with(Kind::Band, CONTRAST / 2)
         } else {
             Weights::default()
@@ -333,7 +343,7 @@ impl<'a> Settling<'a> {
 
     /// Adds surnames, given names and short forms of the people of the article, or of the only person of the folder.
     fn weigh_aliases(&mut self, people: &People, ledger: &mut impl Ledger) {
-        self.find_aliases_in_titles(people);
+        self.find_aliases_in_titles(people, ledger);
         for at in 0..self.candidates.len() {
             let sighting = &self.candidates[at].sighting;
             let plain = sighting.is_one_word() && !sighting.forms.has(Form::Quoted) && sighting.target.is_none();
@@ -372,7 +382,7 @@ impl<'a> Settling<'a> {
     }
 
     /// In a headline capitals prove nothing, so only surnames and given names of the article's people are read there.
-    fn find_aliases_in_titles(&mut self, people: &People) {
+    fn find_aliases_in_titles(&mut self, people: &People, ledger: &mut impl Ledger) {
         for block in 0..self.article.blocks.len() {
             if !find_title_block(self.article, self.tokens, block, self.language) {
                 continue;
@@ -392,6 +402,7 @@ impl<'a> Settling<'a> {
                 let mut sighting = self.plain_sighting(at..at + 1, NameKey(fold.0), true);
                 sighting.forms = sighting.forms.with(Form::TitleCase);
                 let totals = Weights::default().with(Kind::Word, 2500);
+                ledger.page(sighting.range).contribution("a capital in a headline proves nothing", totals);
                 self.candidates.push(Candidate { sighting: Cow::Owned(sighting), totals, alias: Alias::None });
             }
         }
@@ -471,6 +482,29 @@ impl<'a> Settling<'a> {
 }
 
 use crate::record::RecordKind;
+
+/// The kind with records that weighs most and how much, if no other kind outweighs it.
+fn strongest_record(weights: Weights) -> Option<(Kind, i32)> {
+    let best = |records: bool| {
+        Kind::ALL.into_iter().filter(|kind| kind.record().is_some() == records).max_by_key(|kind| weights.of(*kind))
+    };
+    let (record, other) = (best(true)?, best(false)?);
+    (weights.of(record) > weights.of(other)).then(|| (record, weights.of(record)))
+}
+
+/// The stretches that are candidates already, and the titles that nothing inside competes with.
+#[derive(Debug, Default)]
+struct Known {
+    ranges: FxHashSet<Range<u32>>,
+    titles: Vec<Range<u32>>,
+}
+
+impl Known {
+    fn has(&self, range: Range<u32>) -> bool {
+        let inside = |title: &Range<u32>| title.start <= range.start && range.end <= title.end;
+        self.titles.iter().any(inside) || self.ranges.contains(&range)
+    }
+}
 
 /// The part of a sum that other sightings of the name share with one.
 fn shared(mut weights: Weights, limit: i32) -> Weights {

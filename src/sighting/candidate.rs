@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Form, Forms, Sighting, Weights, cue::is_bracket_or_quote};
+use super::{Evidence, Form, Forms, Sighting, cue::is_bracket_or_quote};
 use crate::{
     article::{Article, Markup, Role, TextRange},
     language::Language,
@@ -63,6 +63,9 @@ pub fn capital_stretches(article: &Article, tokens: &Tokens, block: usize, langu
     let mut stretches = Vec::new();
     let mut open: Option<Range<usize>> = None;
     for at in tokens.block(block) {
+        if list[at].opens_sentence {
+            stretches.extend(open.take());
+        }
         if list[at].is_capital() || list[at].shape == Shape::Number {
             open = Some(open.map_or(at, |stretch| stretch.start)..at + 1);
         } else if let Some(stretch) = &open {
@@ -342,7 +345,7 @@ impl Finder<'_> {
             outer: outer.start as u32..outer.end as u32,
             key,
             forms,
-            weights: Weights::default(),
+            evidence: Evidence::default(),
             external_id,
             target: None,
         });

@@ -6,11 +6,15 @@ use serde::Deserialize;
 
 use super::Sighting;
 use crate::{
+    article::{Article, Role},
     language::Language,
     mention::Kind,
     pattern::{Pattern, class},
     token::{Shape, Tokens},
 };
+
+/// How many words after a name are searched for what it is called next.
+const SOON: usize = 30;
 
 /// Log-odds in thousandths, one for each kind. Integers: a sum does not depend on the order and can be subtracted from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -110,6 +114,15 @@ impl Weights {
         self
     }
 
+    /// The same without what speaks against a kind.
+    #[must_use]
+    pub fn positive(mut self) -> Self {
+        for weight in &mut self.0 {
+            *weight = (*weight).max(0);
+        }
+        self
+    }
+
     /// The kind that weighs most and how much more than the next; the first of equals.
     pub fn best(&self) -> (Kind, i32) {
         let mut kinds = Kind::ALL;
@@ -150,19 +163,57 @@ impl Witness for Vec<(String, Weights)> {
     }
 }
 
+impl Witness for &mut Vec<(String, Weights)> {
+    fn contribution(&mut self, name: &str, weights: Weights) {
+        self.push((name.to_owned(), weights));
+    }
+}
+
+/// The cues of a sighting, added up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Evidence {
+    /// All of them: what speaks for this sighting.
+    pub own: Weights,
+    /// What its surroundings say for a kind: evidence for other sightings of the name too. Never negative, for what
+    /// speaks against a film here says nothing of a band of that name there.
+    pub context: Weights,
+    /// What the words of the name say by themselves: the same at every sighting, so it counts once.
+    pub inside: Weights,
+}
+
 /// Adds up the cues of a sighting.
-pub fn weigh(sighting: &Sighting, tokens: &Tokens, language: &Language, witness: &mut impl Witness) -> Weights {
-    let context = Context::of(sighting, tokens, language);
-    let mut sum = Weights::default();
-    for cue in language.cues.iter().filter(|cue| context.shows(cue)) {
-        sum += cue.weights;
+pub fn weigh(
+    article: &Article,
+    sighting: &Sighting,
+    tokens: &Tokens,
+    language: &Language,
+    witness: &mut impl Witness,
+) -> Evidence {
+    let surroundings = Surroundings::of(article, sighting, tokens, language);
+    let mut evidence = Evidence::default();
+    for cue in language.cues.iter().filter(|cue| surroundings.show(cue)) {
+        evidence.own += cue.weights;
+        if cue.left.is_some() || cue.right.is_some() || cue.soon.is_some() || !cue.when.is_empty() && cue.is_markup() {
+            evidence.context += cue.weights;
+        } else if cue.inside.is_some() {
+            evidence.inside += cue.weights;
+        }
         witness.contribution(&cue.name, cue.weights);
     }
-    sum
+    evidence.context = evidence.context.positive();
+    evidence
+}
+
+impl Cue {
+    /// Whether it is a mark that somebody set: that counts for every sighting of the name.
+    fn is_markup(&self) -> bool {
+        let marks = [Form::MarkedFilm, Form::MarkedPerson, Form::MarkedBand, Form::MarkedArtist];
+        self.when.iter().any(|form| marks.contains(form))
+    }
 }
 
 /// A sighting in its surroundings.
-struct Context<'a> {
+struct Surroundings<'a> {
     sighting: &'a Sighting,
     tokens: &'a Tokens,
     /// Where the words before it end: at the name with its quotation marks, and before an article as well.
@@ -175,21 +226,25 @@ struct Context<'a> {
     soon: usize,
 }
 
-impl<'a> Context<'a> {
-    fn of(sighting: &'a Sighting, tokens: &'a Tokens, language: &Language) -> Self {
+impl<'a> Surroundings<'a> {
+    fn of(article: &Article, sighting: &'a Sighting, tokens: &'a Tokens, language: &Language) -> Self {
         let start = sighting.outer.start as usize;
         let after = sighting.outer.end as usize;
         let block = tokens.block(tokens.block_of(start));
         let list = tokens.list();
         let is_article = start > block.start && list[start - 1].is(language.classes.article);
         let without_article = if is_article && start - 1 > block.start { start - 1 } else { start };
-        let limit = (after + 30).min(list.len());
+        // In a dialogue the answer says what the question was about.
+        let turn = matches!(article.blocks[tokens.block_of(start)].role, Role::Turn { .. });
+        let limit = (after + SOON).min(if turn { list.len() } else { block.end });
         let soon = (after..limit).find(|&at| tokens.closing(at).is_some_and(|end| end < at + 8)).unwrap_or(limit);
         Self { sighting, tokens, before: [start, without_article], after, block, soon }
     }
 
-    fn shows(&self, cue: &Cue) -> bool {
+    fn show(&self, cue: &Cue) -> bool {
+        let in_title = self.sighting.forms.has(Form::TitleCase);
         cue.when.iter().all(|form| self.sighting.forms.has(*form))
+            && !(in_title && cue.inside.is_some())
             && cue.inside.as_ref().is_none_or(|pattern| self.is_inside(pattern))
             && cue.left.as_ref().is_none_or(|pattern| self.is_left(pattern))
             && cue.right.as_ref().is_none_or(|pattern| self.is_right(pattern))

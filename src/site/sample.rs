@@ -13,6 +13,7 @@ use crate::{
     graph::Graph,
     language::Language,
     mention::Mentions,
+    page::outline::Outline,
     record::{Record, Records},
     source::Sources,
     theme::Theme,
@@ -38,6 +39,7 @@ pub(crate) fn site(articles: &[(&str, &str)]) -> Site {
         facts: Facts::default(),
         quotes: vec![vec![]; articles.len()],
         graph: Graph::default(),
+        outline: Outline::default(),
         config,
     }
 }

@@ -1,0 +1,299 @@
+//! The interface: the words of the pages, read from `language/<tag>/interface.toml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::date::Date;
+
+const ENGLISH: &str = include_str!("language/en/interface.toml");
+
+/// The words of the pages in one language.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Interface {
+    /// Words at the head of a name that are left out where names are compared: `the`.
+    pub articles: Vec<String>,
+    /// The names of the months.
+    pub months: [String; 12],
+    abbreviations: Vec<String>,
+    /// The words that templates print, by name: `words.cast`.
+    pub words: BTreeMap<String, String>,
+    /// The sentences that the program fills in.
+    pub phrases: Phrases,
+}
+
+/// Sentences with slots.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "each is what its line in interface.toml says")]
+pub struct Phrases {
+    pub title: Pattern,
+    pub disambiguated: Pattern,
+    pub home_lead: Pattern,
+    pub one_person: Pattern,
+    pub many_people: Pattern,
+    pub one_film: Pattern,
+    pub many_films: Pattern,
+    pub one_band: Pattern,
+    pub many_bands: Pattern,
+    pub one_article: Pattern,
+    pub many_articles: Pattern,
+    pub paragraph: Pattern,
+    pub headline: Pattern,
+    pub deck: Pattern,
+    pub link_to: Pattern,
+    pub from_place: Pattern,
+    pub source: Pattern,
+    pub back: Pattern,
+    pub page_of: Pattern,
+    pub mentions_page: Pattern,
+    pub one_mention: Pattern,
+    pub many_mentions: Pattern,
+    pub more_quotes: Pattern,
+    pub at_a_glance: Pattern,
+    pub films_of: Pattern,
+    pub bands_of: Pattern,
+    pub cast_of: Pattern,
+    pub crew_of: Pattern,
+    pub members_of: Pattern,
+    pub films_about: Pattern,
+    pub players_of: Pattern,
+    pub by: Pattern,
+    pub about: Pattern,
+    pub this_page: Pattern,
+    pub billed: Pattern,
+    pub unknown: Pattern,
+    pub date: DatePhrases,
+    pub lead: LeadPhrases,
+    pub fact: FactPhrases,
+    pub part: PartPhrases,
+}
+
+/// Dates in words.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "each is what its line in interface.toml says")]
+pub struct DatePhrases {
+    pub day: Pattern,
+    pub month: Pattern,
+    pub no_year: Pattern,
+}
+
+/// The clauses of the sentence that opens a record.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "each is what its line in interface.toml says")]
+pub struct LeadPhrases {
+    pub actor_as: Pattern,
+    pub and_as: Pattern,
+    pub actor_in: Pattern,
+    pub actor: Pattern,
+    pub director_of: Pattern,
+    pub writer_of: Pattern,
+    pub writer_director_of: Pattern,
+    pub producer_of: Pattern,
+    pub member_as: Pattern,
+    pub member_of: Pattern,
+    pub performer_of: Pattern,
+    pub played_by_in: Pattern,
+    pub played_by: Pattern,
+    pub subject_of: Pattern,
+    pub film: Pattern,
+    pub film_of: Pattern,
+    pub directed_by: Pattern,
+    pub written_by: Pattern,
+    pub written_directed_by: Pattern,
+    pub with: Pattern,
+    pub about: Pattern,
+    pub band: Pattern,
+    pub band_genre: Pattern,
+    pub formed_in: Pattern,
+    pub with_members: Pattern,
+    pub film_about: Pattern,
+    pub and: String,
+    pub comma: String,
+}
+
+/// Facts in words.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "each is what its line in interface.toml says")]
+pub struct FactPhrases {
+    pub acted_in: Pattern,
+    pub acted_as: Pattern,
+    pub portrays: Pattern,
+    pub portrays_in: Pattern,
+    pub directed: Pattern,
+    pub wrote: Pattern,
+    pub produced: Pattern,
+    pub member_of: Pattern,
+    pub member_as: Pattern,
+    pub performed: Pattern,
+    pub released: Pattern,
+    pub premiered_at: Pattern,
+    pub about: Pattern,
+    pub genre: Pattern,
+    pub formed: Pattern,
+    pub disbanded: Pattern,
+    pub age_on: Pattern,
+    pub quote: Pattern,
+}
+
+/// The parts that somebody has in a film, and what a crew does.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "each is what its line in interface.toml says")]
+pub struct PartPhrases {
+    pub actor: String,
+    pub director: String,
+    pub writer: String,
+    pub producer: String,
+    pub subject: String,
+    pub direction: String,
+    pub script: String,
+    pub production: String,
+    pub age_in: Pattern,
+}
+
+/// A sentence with slots in braces: `{person} directed {film}`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Pattern(Vec<Piece>);
+
+/// A piece of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Words.
+    Text(String),
+    /// The name of a slot.
+    Slot(String),
+}
+
+impl Interface {
+    /// The interface for a language tag; English for a language that has none.
+    pub fn of(_tag: &str) -> Self {
+        Self::english()
+    }
+
+    /// English.
+    pub fn english() -> Self {
+        toml::from_str(ENGLISH).expect("a unit test reads the English interface")
+    }
+
+    /// A word that templates print; empty if there is none of that name.
+    pub fn word(&self, name: &str) -> &str {
+        self.words.get(name).map_or("", String::as_str)
+    }
+
+    /// Whether a full stop behind a word does not end a sentence.
+    pub fn is_abbreviation(&self, word: &str) -> bool {
+        let mut letters = word.chars();
+        let initial = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
+        initial || self.abbreviations.iter().any(|known| known == word)
+    }
+
+    /// A name without the article at its head: `Runaways` for `The Runaways`; the name itself if nothing else is in it.
+    pub fn without_article<'n>(&self, name: &'n str) -> &'n str {
+        match name.split_once(' ') {
+            Some((first, rest)) if self.articles.iter().any(|article| article.eq_ignore_ascii_case(first)) => {
+                rest.trim_start()
+            }
+            _ => name,
+        }
+    }
+
+    /// A date in words; empty for one of which nothing is known.
+    pub fn date(&self, date: Date) -> String {
+        let phrases = &self.phrases.date;
+        let month = date.month.and_then(|month| self.months.get(usize::from(month).wrapping_sub(1)));
+        let day = date.day.map(|day| day.to_string()).unwrap_or_default();
+        let year = date.year.map(|year| year.to_string()).unwrap_or_default();
+        let pattern = match (date.year, month, date.day) {
+            (Some(_), Some(_), Some(_)) => &phrases.day,
+            (Some(_), Some(_), None) => &phrases.month,
+            (None, Some(_), Some(_)) => &phrases.no_year,
+            (None, Some(month), None) => return month.clone(),
+            (_, None, _) => return year,
+        };
+        pattern.fill(&[("day", &day), ("month", month.map_or("", String::as_str)), ("year", &year)])
+    }
+}
+
+impl Pattern {
+    /// Its pieces in order.
+    pub fn pieces(&self) -> &[Piece] {
+        &self.0
+    }
+
+    /// The sentence with its slots filled by plain text; a slot without a value stays empty.
+    pub fn fill(&self, values: &[(&str, &str)]) -> String {
+        let mut text = String::with_capacity(64);
+        for piece in &self.0 {
+            text.push_str(match piece {
+                Piece::Text(words) => words,
+                Piece::Slot(slot) => values.iter().find(|(name, _)| name == slot).map_or("", |(_, value)| value),
+            });
+        }
+        text
+    }
+}
+
+/// The one pattern for one, the other filled with the count for any other number.
+pub fn counted(count: usize, one: &Pattern, many: &Pattern) -> String {
+    match count {
+        1 => one.fill(&[]),
+        count => many.fill(&[("count", &count.to_string())]),
+    }
+}
+
+impl TryFrom<String> for Pattern {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let mut pieces = Vec::new();
+        let mut rest = text.as_str();
+        while let Some(open) = rest.find('{') {
+            let close =
+                rest[open..].find('}').ok_or_else(|| format!("`{text}` opens a brace and does not close it"))?;
+            if open > 0 {
+                pieces.push(Piece::Text(rest[..open].to_owned()));
+            }
+            pieces.push(Piece::Slot(rest[open + 1..open + close].to_owned()));
+            rest = &rest[open + close + 1..];
+        }
+        if !rest.is_empty() {
+            pieces.push(Piece::Text(rest.to_owned()));
+        }
+        Ok(Self(pieces))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_english_interface_can_be_read() {
+        assert_eq!(Interface::of("en-GB").word("people"), "People");
+    }
+
+    #[test]
+    fn dates_are_shown_in_words() {
+        let interface = Interface::english();
+        let date = |year, month, day| interface.date(Date { year, month, day });
+        assert_eq!(date(Some(2010), Some(3), Some(19)), "19 March 2010");
+        assert_eq!(date(Some(2010), Some(3), None), "March 2010");
+        assert_eq!(date(Some(2010), None, None), "2010");
+        assert_eq!(date(None, Some(4), Some(3)), "April 3");
+        assert_eq!(date(None, Some(4), None), "April");
+        assert_eq!(date(None, None, None), "");
+    }
+
+    #[test]
+    fn a_pattern_without_its_brace_is_refused() {
+        assert!(Pattern::try_from("from {place".to_owned()).is_err());
+        let pattern = Pattern::try_from("from {place}".to_owned()).unwrap();
+        assert_eq!(pattern.fill(&[("place", "Rome")]), "from Rome");
+    }
+}

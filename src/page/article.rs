@@ -1,0 +1,354 @@
+//! The page of an article: its text, or what may be shown of it, and what the wiki took from it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::{
+    article::{Article, ArticleId, Container, Element, Role, TextRange},
+    page::{
+        excerpt::{Excerpt, Shown},
+        frame::Frame,
+        html::Html,
+        inline::Inline,
+        phrase::Phrase,
+        record::is_shown,
+        reference::is_likely,
+        sheet::{Anchor, Link, Sheet, Spot, class},
+        statement::statement,
+    },
+    record::RecordId,
+};
+
+/// Statements under one paragraph at most.
+const STATEMENTS: usize = 6;
+
+/// The view of `article.html`.
+#[derive(Debug, Serialize)]
+pub struct ArticlePage<'s> {
+    page: Frame,
+    label: &'s str,
+    title: &'s str,
+    deck: Option<Html>,
+    /// Outlet, author, date and licence, in this order, those that are known.
+    source: Vec<String>,
+    original: Option<&'s str>,
+    excerpt: bool,
+    blocks: Vec<BlockView>,
+    records: Vec<Named<'s>>,
+    facts: Vec<FactLine>,
+}
+
+/// A block of text, set.
+#[derive(Debug, Default, Serialize)]
+struct BlockView {
+    /// What it is: `paragraph`, `turn`, `question`, `heading`, `caption`, `preformatted`, `cell`, `rule` or `excerpt`.
+    element: &'static str,
+    id: String,
+    /// The start tags of the lists, quotations and tables that begin with it.
+    open: Html,
+    /// The end tags of those that end with it.
+    close: Html,
+    /// The level of a heading, 2 to 6.
+    level: u8,
+    /// Whether a cell is in the head of its table.
+    head: bool,
+    dateline: Option<String>,
+    speaker: Option<Html>,
+    html: Html,
+    spot: Option<Spot>,
+    /// What the wiki took from it, in words.
+    cited: Option<Html>,
+}
+
+/// A record that an article mentions.
+#[derive(Debug, Serialize)]
+struct Named<'s> {
+    link: Link<'s>,
+    word: &'s str,
+}
+
+/// A fact that an article states.
+#[derive(Debug, Serialize)]
+struct FactLine {
+    html: Html,
+    likely: bool,
+    spot: Spot,
+}
+
+impl<'s> ArticlePage<'s> {
+    /// Makes the page of an article.
+    pub fn new(sheet: &Sheet<'s>, id: ArticleId) -> Self {
+        let article = sheet.article(id);
+        let interface = sheet.interface();
+        let excerpt = is_excerpt(article);
+        let dialogue = article.blocks.iter().any(|block| matches!(block.role, Role::Turn { .. }));
+        let mut inline = Inline::new(sheet, article);
+        let deck = article.blocks.iter().find(|block| block.role == Role::Deck);
+        let deck_html = deck.map(|block| inline.set(block.range, block.range));
+        let description =
+            deck.map_or_else(|| sheet.source_words(article), |block| article.slice(block.range).to_owned());
+        let section = interface.word("articles");
+        Self {
+            page: Frame::new(sheet, &article.title, &description)
+                .within("articles", "true")
+                .crumb(section, Some(sheet.href("articles.html")))
+                .crumb(&article.title, None),
+            label: interface.word(if dialogue { "kind_interview" } else { "kind_article" }),
+            title: &article.title,
+            deck: deck_html,
+            source: source_line(sheet, article, excerpt),
+            original: article.about.url.as_deref(),
+            excerpt,
+            blocks: Story::new(sheet, article, inline).set(excerpt),
+            records: records(sheet, id),
+            facts: facts(sheet, article),
+        }
+    }
+}
+
+/// Whether only an excerpt may be shown: what its front matter says, else a press article without a licence.
+pub fn is_excerpt(article: &Article) -> bool {
+    let about = &article.about;
+    let published = about.url.is_some() || about.outlet.is_some();
+    about.excerpt.unwrap_or(published && about.licence.is_none())
+}
+
+fn source_line(sheet: &Sheet<'_>, article: &Article, excerpt: bool) -> Vec<String> {
+    let about = &article.about;
+    let extent = if excerpt { "as_excerpt" } else { "in_full" };
+    let licence = match &about.licence {
+        Some(licence) => Some(format!("{licence}, {}", sheet.interface().word(extent))),
+        None => excerpt.then(|| sheet.interface().word(extent).to_owned()),
+    };
+    let known = [about.outlet.clone(), about.author.clone(), Some(sheet.date_words(article)), licence];
+    known.into_iter().flatten().collect()
+}
+
+/// The records an article mentions, in order of first mention.
+fn records<'s>(sheet: &Sheet<'s>, id: ArticleId) -> Vec<Named<'s>> {
+    let mut seen = rustc_hash::FxHashSet::default();
+    let mentioned = sheet.site().mentions.of(id).iter().filter_map(|mention| mention.record);
+    let named =
+        |record: RecordId| Named { link: sheet.link(record), word: sheet.interface().word(class(record.kind())) };
+    mentioned.filter(|&record| seen.insert(record)).map(named).collect()
+}
+
+/// The facts an article states, in order of their first place in it.
+fn facts(sheet: &Sheet<'_>, article: &Article) -> Vec<FactLine> {
+    let all = &sheet.site().facts.list;
+    let mut places = sheet.outline().article_facts(article.id).to_vec();
+    places.dedup_by_key(|place| place.fact);
+    let range = |place: &super::outline::FactPlace| all[place.fact as usize].evidence[place.evidence as usize].range;
+    places.sort_by_key(|place| (range(place), place.fact));
+    let line = |place: &super::outline::FactPlace| {
+        let fact = &all[place.fact as usize];
+        FactLine {
+            html: statement(sheet, &fact.claim).into_html(),
+            likely: is_likely(fact.confidence),
+            spot: sheet.spot(article.id, range(place)),
+        }
+    };
+    places.iter().map(line).collect()
+}
+
+/// The text of an article while it is set.
+struct Story<'p, 's> {
+    sheet: &'p Sheet<'s>,
+    article: &'s Article,
+    inline: Inline<'p, 's>,
+    cited: BTreeMap<usize, Vec<Phrase>>,
+    level: u8,
+}
+
+impl<'p, 's> Story<'p, 's> {
+    fn new(sheet: &'p Sheet<'s>, article: &'s Article, mut inline: Inline<'p, 's>) -> Self {
+        inline.start_section();
+        Self { sheet, article, inline, cited: cited(sheet, article), level: 1 }
+    }
+
+    fn set(mut self, excerpt: bool) -> Vec<BlockView> {
+        let shown = self.shown(excerpt);
+        let none: &[Container] = &[];
+        let inside = |shown: &Shown| match shown {
+            Shown::Whole(block) | Shown::Opening(block, _) => self.article.blocks[*block].inside.as_slice(),
+            Shown::Passages(..) => none,
+        };
+        let frames: Vec<_> = (0..shown.len())
+            .map(|at| {
+                let before = if at == 0 { none } else { inside(&shown[at - 1]) };
+                let after = shown.get(at + 1).map_or(none, inside);
+                let own = inside(&shown[at]);
+                (opened(own, before, self.sheet.interface().word("table")), closed(own, after))
+            })
+            .collect();
+        let set = |(shown, (open, close)): (Shown, (Html, Html))| BlockView { open, close, ..self.block(shown) };
+        shown.into_iter().zip(frames).map(set).collect()
+    }
+
+    /// The blocks of the page in order.
+    fn shown(&self, excerpt: bool) -> Vec<Shown> {
+        let body = (0..self.article.blocks.len()).filter(|&at| self.article.paragraph_number(at).is_some());
+        if !excerpt {
+            return body.map(Shown::Whole).collect();
+        }
+        let quotes = self.sheet.site().quotes.get(self.article.id.index()).map_or(&[][..], Vec::as_slice);
+        Excerpt::new(self.sheet, self.article, quotes, &self.inline).shown(body)
+    }
+
+    fn block(&mut self, shown: Shown) -> BlockView {
+        match shown {
+            Shown::Whole(at) => self.whole(at, self.article.blocks[at].range.end, false),
+            Shown::Opening(at, end) => self.whole(at, end, true),
+            Shown::Passages(at, passages) => self.passages(at, &passages),
+        }
+    }
+
+    /// A block up to a byte of it.
+    fn whole(&mut self, at: usize, end: u32, cut: bool) -> BlockView {
+        let block = &self.article.blocks[at];
+        let range = TextRange { start: block.range.start, end };
+        let mut view = BlockView { element: "paragraph", ..self.base(at) };
+        let mut from = range.start;
+        match block.role {
+            Role::Headline | Role::Deck => {}
+            Role::Paragraph { dateline } => {
+                from = (from + dateline).min(end);
+                let line = self.article.slice(TextRange { start: range.start, end: from });
+                view.dateline = (dateline > 0).then(|| line.trim_end().to_owned());
+            }
+            Role::Heading(level) => {
+                self.inline.start_section();
+                self.level = level.clamp(2, 6).min(self.level + 1);
+                (view.element, view.level, view.spot) = ("heading", self.level, None);
+            }
+            Role::Turn { speaker, speech } => {
+                from = speech.clamp(from, end);
+                let asks = !matches!(self.inline.speaker_record(speaker), Some(RecordId::Person(_)));
+                view.element = if asks { "question" } else { "turn" };
+                view.speaker = Some(self.inline.speaker(speaker));
+            }
+            Role::Caption => view.element = "caption",
+            Role::Preformatted => (view.element, view.spot) = ("preformatted", None),
+            Role::Cell { head } => (view.element, view.head, view.spot, view.cited) = ("cell", head, None, None),
+            Role::Rule => (view.element, view.spot) = ("rule", None),
+        }
+        view.html = self.inline.set(block.range, TextRange { start: from, end });
+        if cut {
+            view.html.text(" […]");
+        }
+        view
+    }
+
+    /// The cited sentences of a block that is not shown whole.
+    fn passages(&mut self, at: usize, passages: &[super::sentence::Passage]) -> BlockView {
+        let block = &self.article.blocks[at];
+        let mut view = BlockView { element: "excerpt", ..self.base(at) };
+        let mut from = block.range.start;
+        if let Role::Turn { speaker, speech } = block.role {
+            view.speaker = Some(self.inline.speaker(speaker));
+            from = speech;
+        }
+        for (number, passage) in passages.iter().enumerate() {
+            let start = passage.range.start.max(from as usize);
+            if start >= passage.range.end {
+                continue;
+            }
+            if number > 0 || passage.cut_before {
+                view.html.text(if number > 0 { " […] " } else { "… " });
+            }
+            view.html.append(&self.inline.set(block.range, TextRange::new(start, passage.range.end)));
+            if passage.cut_after {
+                view.html.text(" …");
+            }
+        }
+        view
+    }
+
+    fn base(&mut self, at: usize) -> BlockView {
+        let range = self.article.blocks[at].range;
+        let number = self.article.paragraph_number(at).unwrap_or_default();
+        let anchor = Anchor::Paragraph(number as u32);
+        let interface = self.sheet.interface();
+        let label = interface.phrases.link_to.fill(&[("number", &number.to_string())]);
+        let spot = Spot { href: format!("#{}", anchor.id()), mark: anchor.mark(interface), label };
+        let cited = self.cited.remove(&at).filter(|_| !range.is_empty());
+        Self::view(anchor.id(), spot, cited)
+    }
+
+    fn view(id: String, spot: Spot, cited: Option<Vec<Phrase>>) -> BlockView {
+        let cited = cited.map(|mut phrases| {
+            phrases.truncate(STATEMENTS);
+            Phrase::list(&phrases, "; ", "; ").into_html()
+        });
+        BlockView { id, spot: Some(spot), cited, ..BlockView::default() }
+    }
+}
+
+/// What each block is cited for, in words.
+fn cited(sheet: &Sheet<'_>, article: &Article) -> BTreeMap<usize, Vec<Phrase>> {
+    let mut cited: BTreeMap<usize, Vec<Phrase>> = BTreeMap::new();
+    let mut add = |range: TextRange, phrase: Phrase| {
+        let phrases = cited.entry(article.block_at(range.start)).or_default();
+        if !phrases.contains(&phrase) {
+            phrases.push(phrase);
+        }
+    };
+    for place in sheet.outline().article_facts(article.id) {
+        let fact = &sheet.site().facts.list[place.fact as usize];
+        add(fact.evidence[place.evidence as usize].range, statement(sheet, &fact.claim));
+    }
+    let quotes = sheet.site().quotes.get(article.id.index()).into_iter().flatten().filter(|quote| is_shown(quote));
+    for quote in quotes {
+        if let Some(speaker) = quote.speaker {
+            let person = sheet.named(RecordId::Person(speaker));
+            add(quote.range, Phrase::filled(&sheet.interface().phrases.fact.quote, &[("person", &person)]));
+        }
+    }
+    cited
+}
+
+/// The containers of a block that the block before is not in, opened.
+fn opened(own: &[Container], before: &[Container], table: &str) -> Html {
+    let mut html = Html::default();
+    for container in &own[shared(own, before)..] {
+        match container.element {
+            Element::Quotation => html.tag("<blockquote>"),
+            Element::Bullets => html.tag("<ul>"),
+            Element::Numbers(1) => html.tag("<ol>"),
+            Element::Numbers(first) => {
+                html.tag("<ol start=\"");
+                html.text(&first.to_string());
+                html.tag("\">");
+            }
+            Element::Item => html.tag("<li>"),
+            Element::Table => {
+                html.tag("<table><caption class=\"hidden\">");
+                html.text(table);
+                html.tag("</caption><tbody>");
+            }
+            Element::Row => html.tag("<tr>"),
+        }
+    }
+    html
+}
+
+/// The containers of a block that the block after is not in, closed.
+fn closed(own: &[Container], after: &[Container]) -> Html {
+    let mut html = Html::default();
+    for container in own[shared(own, after)..].iter().rev() {
+        html.tag(match container.element {
+            Element::Quotation => "</blockquote>",
+            Element::Bullets => "</ul>",
+            Element::Numbers(_) => "</ol>",
+            Element::Item => "</li>",
+            Element::Table => "</tbody></table>",
+            Element::Row => "</tr>",
+        });
+    }
+    html
+}
+
+fn shared(own: &[Container], other: &[Container]) -> usize {
+    own.iter().zip(other).take_while(|(one, two)| one.number == two.number).count()
+}

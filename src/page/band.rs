@@ -1,0 +1,181 @@
+//! The page of a band.
+
+use serde::Serialize;
+
+use crate::{
+    fact::{Claim, Fact, When},
+    page::{
+        credit::entry,
+        film::{FilmFacts, dates, people_clause},
+        frame::Frame,
+        html::Html,
+        member::Membership,
+        person::year_of,
+        phrase::Phrase,
+        record::{Clause, FactRow, HeadParts, Item, Mentions, Quotes, RecordHead, Row, frame, lead, names},
+        reference::{Grounds, MARKS, ReferenceView, References},
+        sheet::Sheet,
+    },
+    record::{BandId, FilmId, PersonId, RecordId},
+};
+
+/// All facts about one band, joined by what they say.
+#[derive(Debug, Default)]
+pub struct BandFacts<'s> {
+    members: Vec<(PersonId, Membership<'s>)>,
+    formed: Vec<(&'s When, Grounds<'s>)>,
+    disbanded: Vec<(&'s When, Grounds<'s>)>,
+    genres: Vec<(&'s str, Grounds<'s>)>,
+    songs: Vec<(&'s str, Grounds<'s>)>,
+    films: Vec<(FilmId, Grounds<'s>)>,
+}
+
+impl<'s> BandFacts<'s> {
+    /// Gathers them; members stand in order of joining, then the best attested first.
+    pub fn gather(sheet: &Sheet<'s>, id: BandId) -> Self {
+        let site = sheet.site();
+        let mut facts = Self::default();
+        for &position in &site.graph.links(RecordId::Band(id)).facts {
+            facts.add(&site.facts.list[position as usize]);
+        }
+        facts.sort(sheet);
+        facts
+    }
+
+    fn add(&mut self, fact: &'s Fact) {
+        match &fact.claim {
+            Claim::MemberOf { person, .. } => entry(&mut self.members, *person).add(fact),
+            Claim::Formed { when, .. } => self.formed.push((when, Grounds::of(fact))),
+            Claim::Disbanded { when, .. } => self.disbanded.push((when, Grounds::of(fact))),
+            Claim::Genre { genre, .. } => entry(&mut self.genres, genre.as_str()).add(fact),
+            Claim::Performed { song, .. } => entry(&mut self.songs, song.as_str()).add(fact),
+            Claim::IsAbout { film, .. } => entry(&mut self.films, *film).add(fact),
+            _ => {}
+        }
+    }
+
+    fn sort(&mut self, sheet: &Sheet<'s>) {
+        let by_weight = |grounds: &Grounds<'_>| std::cmp::Reverse(grounds.weight());
+        self.members.sort_by(|(person, member), (other_person, other)| {
+            (member.order(), person).cmp(&(other.order(), other_person))
+        });
+        self.genres.sort_by_key(|(genre, grounds)| (by_weight(grounds), *genre));
+        self.films.sort_by_key(|(film, _)| (std::cmp::Reverse(sheet.outline().film_year(*film)), *film));
+    }
+
+    /// The clauses of the opening sentence; the first says that it is a band, and of which genre.
+    pub fn clauses(&self, sheet: &Sheet<'s>) -> Vec<Clause<'s>> {
+        let lead = &sheet.interface().phrases.lead;
+        let mut clauses = vec![match self.genres.first() {
+            Some((genre, grounds)) => Clause {
+                phrase: Phrase::filled(&lead.band_genre, &[("genre", &Phrase::of(genre))]),
+                grounds: grounds.clone(),
+            },
+            None => Clause { phrase: Phrase::of(&lead.band.fill(&[])), grounds: Grounds::default() },
+        }];
+        clauses.extend(self.formed.first().map(|(when, grounds)| {
+            let words = when.date.as_deref().and_then(crate::date::Date::parse_edtf);
+            let words = words.map_or_else(|| when.words.clone(), |date| sheet.interface().date(date));
+            let phrase = Phrase::filled(&lead.formed_in, &[("when", &Phrase::of(&words))]);
+            Clause { phrase, grounds: grounds.clone() }
+        }));
+        let mut grounds = Grounds::default();
+        self.members.iter().take(3).for_each(|(_, member)| grounds.join(&member.grounds));
+        let people = self.members.iter().map(|(person, _)| *person);
+        clauses.extend(people_clause(sheet, &lead.with_members, people, grounds));
+        clauses.extend(self.films.first().map(|(film, grounds)| Clause {
+            phrase: Phrase::filled(&lead.film_about, &[("film", &sheet.named(RecordId::Film(*film)))]),
+            grounds: grounds.clone(),
+        }));
+        clauses
+    }
+
+    fn infobox(&self, sheet: &Sheet<'s>, references: &mut References<'_, 's>) -> Vec<FactRow<'s>> {
+        let interface = sheet.interface();
+        let formed = dates(sheet, references, &self.formed);
+        let disbanded = dates(sheet, references, &self.disbanded);
+        let genres = self.genres.iter().map(|(genre, grounds)| references.cited(Phrase::of(genre), grounds)).collect();
+        let film =
+            |(film, grounds): &(FilmId, Grounds<'s>)| references.cited(sheet.named(RecordId::Film(*film)), grounds);
+        let films = self.films.iter().map(film).collect();
+        [
+            FactRow::exclusive(interface.word("formed"), formed),
+            FactRow::exclusive(interface.word("disbanded"), disbanded),
+            FactRow::new(interface.word("genre"), genres),
+            FactRow::new(interface.word("kind_film"), films),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+/// The view of `band.html`.
+#[derive(Debug, Serialize)]
+pub struct BandPage<'s> {
+    page: Frame,
+    record: RecordHead<'s>,
+    members_caption: String,
+    members: Vec<Row<'s>>,
+    songs: Vec<Item>,
+    films_caption: String,
+    films: Vec<Row<'s>>,
+    quotes: Option<Quotes<'s>>,
+    mentions: Option<Mentions<'s>>,
+    references: Vec<ReferenceView<'s>>,
+}
+
+impl<'s> BandPage<'s> {
+    /// Makes the page of a band.
+    pub fn new(sheet: &Sheet<'s>, id: BandId) -> Self {
+        let facts = BandFacts::gather(sheet, id);
+        let record = RecordId::Band(id);
+        let phrases = &sheet.interface().phrases;
+        let name = &sheet.site().records.get(record).name;
+        let mut references = References::new(sheet);
+        let sentence = lead(sheet, &mut references, &facts.clauses(sheet), &phrases.lead.comma);
+        let page = frame(sheet, record, &format!("{name}: {}", sentence.plain()));
+        let parts =
+            HeadParts { lead: sentence.into_html(), facts: facts.infobox(sheet, &mut references), billing: Vec::new() };
+        Self {
+            page,
+            record: RecordHead::new(sheet, record, parts),
+            members_caption: phrases.members_of.fill(&[("name", name)]),
+            members: facts.members.iter().map(|row| member_row(sheet, &mut references, row)).collect(),
+            songs: Item::list(facts.songs, &mut references),
+            films_caption: phrases.films_about.fill(&[("name", name)]),
+            films: facts.films.iter().map(|row| film_row(sheet, &mut references, row)).collect(),
+            quotes: Quotes::new(sheet, record),
+            mentions: Mentions::new(sheet, record, 1),
+            references: references.finish(),
+        }
+    }
+}
+
+fn member_row<'s>(
+    sheet: &Sheet<'s>,
+    references: &mut References<'_, 's>,
+    (person, member): &(PersonId, Membership<'s>),
+) -> Row<'s> {
+    Row {
+        before: Html::of(&member.years(sheet)),
+        link: sheet.link(RecordId::Person(*person)),
+        after: Html::of(&member.roles()),
+        cites: references.cite(&member.grounds, MARKS),
+    }
+}
+
+/// A film about the band with its directors.
+fn film_row<'s>(
+    sheet: &Sheet<'s>,
+    references: &mut References<'_, 's>,
+    (film, grounds): &(FilmId, Grounds<'s>),
+) -> Row<'s> {
+    let directors = FilmFacts::gather(sheet, *film).directors();
+    Row {
+        before: year_of(sheet, *film),
+        link: sheet.link(RecordId::Film(*film)),
+        after: names(sheet, directors.into_iter().map(RecordId::Person)).into_html(),
+        cites: references.cite(grounds, MARKS),
+    }
+}

@@ -1,0 +1,96 @@
+//! Choosers, redirects and the page for what is not there.
+
+use serde::Serialize;
+
+use crate::{
+    page::{
+        film::FilmFacts,
+        frame::Frame,
+        plate::{Plate, Shape},
+        record::{label_of, note},
+        sheet::{Link, Sheet},
+    },
+    record::RecordId,
+};
+
+/// The view of `chooser.html`: one name, several records.
+#[derive(Debug, Serialize)]
+pub struct ChooserPage<'s> {
+    page: Frame,
+    name: &'s str,
+    choices: Vec<Choice<'s>>,
+}
+
+/// One of the records.
+#[derive(Debug, Serialize)]
+struct Choice<'s> {
+    link: Link<'s>,
+    label: &'s str,
+    note: String,
+    plate: Plate,
+}
+
+impl<'s> ChooserPage<'s> {
+    /// Makes a chooser.
+    pub fn new(sheet: &Sheet<'s>, number: u32) -> Self {
+        let chooser = sheet.outline().chooser(number);
+        let lead = sheet.interface().word("chooser_lead");
+        Self {
+            page: Frame::new(sheet, &chooser.name, lead).crumb(&chooser.name, None),
+            name: &chooser.name,
+            choices: chooser.records.iter().map(|&id| Choice::new(sheet, id)).collect(),
+        }
+    }
+}
+
+impl<'s> Choice<'s> {
+    fn new(sheet: &Sheet<'s>, id: RecordId) -> Self {
+        let name = &sheet.site().records.get(id).name;
+        let billing = match id {
+            RecordId::Film(film) => FilmFacts::gather(sheet, film).billing(sheet),
+            RecordId::Person(_) | RecordId::Band(_) => Vec::new(),
+        };
+        Self {
+            link: sheet.link(id),
+            label: sheet.interface().word(label_of(id.kind())),
+            note: note(sheet, id),
+            plate: Plate::new(name, id.kind(), &billing, Shape::Square, sheet.interface()),
+        }
+    }
+}
+
+/// The view of `redirect.html`: another name of a record.
+#[derive(Debug, Serialize)]
+pub struct RedirectPage<'s> {
+    page: Frame,
+    link: Link<'s>,
+}
+
+impl<'s> RedirectPage<'s> {
+    /// Makes a redirect; its canonical address is that of the record.
+    pub fn new(sheet: &Sheet<'s>, number: u32) -> Self {
+        let id = sheet.outline().redirect(number).record;
+        let link = sheet.link(id);
+        let mut page = Frame::new(sheet, link.name, link.name);
+        let base = sheet.site().config.base_url.as_ref();
+        page.canonical = base.map(|base| format!("{base}{}", sheet.site().records.path(id)));
+        Self { page, link }
+    }
+}
+
+/// The view of `404.html`.
+#[derive(Debug, Serialize)]
+pub struct NotFoundPage {
+    page: Frame,
+}
+
+impl NotFoundPage {
+    /// Makes the page.
+    pub fn new(sheet: &Sheet<'_>) -> Self {
+        let interface = sheet.interface();
+        let mut page = Frame::new(sheet, interface.word("not_found_title"), interface.word("not_found_lead"));
+        // It stands at no address of its own.
+        page.canonical = None;
+        Self { page }
+    }
+}

@@ -1,0 +1,92 @@
+//! Inline HTML: text that is escaped and tags that are ours.
+
+use serde::{Serialize, Serializer};
+use tera::Value;
+
+/// A stretch of finished inline HTML. Templates print it as it is; text from outside gets in only by [`Html::text`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Html(String);
+
+impl Html {
+    /// Escaped text.
+    pub fn of(text: &str) -> Self {
+        let mut html = Self::default();
+        html.text(text);
+        html
+    }
+
+    /// Nothing yet, with room for so many bytes.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self(String::with_capacity(bytes))
+    }
+
+    /// HTML that was finished before.
+    pub fn finished(html: String) -> Self {
+        Self(html)
+    }
+
+    /// Adds text, escaped for content and for attributes in double quotes.
+    pub fn text(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(position) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
+            self.0.push_str(&rest[..position]);
+            self.0.push_str(match rest.as_bytes()[position] {
+                b'&' => "&amp;",
+                b'<' => "&lt;",
+                b'>' => "&gt;",
+                b'"' => "&quot;",
+                _ => "&#39;",
+            });
+            rest = &rest[position + 1..];
+        }
+        self.0.push_str(rest);
+    }
+
+    /// Adds markup that stands in our own source.
+    pub fn tag(&mut self, tag: &'static str) {
+        self.0.push_str(tag);
+    }
+
+    /// Adds finished HTML.
+    pub fn append(&mut self, other: &Self) {
+        self.0.push_str(&other.0);
+    }
+
+    /// Adds a number.
+    pub fn number(&mut self, number: usize) {
+        self.0.push_str(&number.to_string());
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The markup.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Serialize for Html {
+    /// For a template a string that is not escaped again; for any other reader a plain string.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Value::safe_string(&self.0).serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_cannot_open_a_tag_or_end_an_attribute() {
+        let html = Html::of(r#"<b>"Tom & 'Jerry'"#);
+        assert_eq!(html.as_str(), "&lt;b&gt;&quot;Tom &amp; &#39;Jerry&#39;");
+    }
+
+    #[test]
+    fn other_readers_get_a_plain_string() {
+        assert_eq!(serde_json::to_string(&Html::of("a<b")).unwrap(), "\"a&lt;b\"");
+    }
+}

@@ -1,0 +1,392 @@
+//! The outline: which pages a site has and where they stand, worked out once for all of them.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::{
+    article::{Article, ArticleId},
+    date::Date,
+    fact::{Claim, Fact, Facts},
+    graph::Graph,
+    interface::Interface,
+    page::{
+        PageKey,
+        index::{Group, Index, IndexKind},
+    },
+    record::{BandId, FilmId, PersonId, RecordId, RecordKind, Records},
+    slug::slug_of,
+};
+
+/// Mentions on a page of a record; more of them go on further pages.
+pub const MENTIONS_PER_PAGE: usize = 100;
+/// Spines on the home page.
+const SPINES: usize = 12;
+/// Articles on the home page.
+const NEWEST: usize = 6;
+/// Portrayals on the home page.
+const PORTRAYALS: usize = 12;
+
+/// What all pages share: paths, lists, years, and which facts an article states.
+#[derive(Debug, Default)]
+pub struct Outline {
+    pages: Vec<PageKey>,
+    article_paths: Vec<String>,
+    article_by_source: FxHashMap<String, ArticleId>,
+    article_facts: Vec<Vec<FactPlace>>,
+    film_years: Vec<Option<u16>>,
+    band_years: Vec<Option<u16>>,
+    choosers: Vec<Chooser>,
+    chooser_of: FxHashMap<RecordId, u32>,
+    redirects: Vec<Redirect>,
+    indexes: BTreeMap<IndexKind, Index>,
+    home: Home,
+}
+
+/// A fact and which of its evidence is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FactPlace {
+    /// The position in [`Facts::list`].
+    pub fact: u32,
+    /// The position in [`Fact::evidence`].
+    pub evidence: u32,
+}
+
+/// A name that several records bear.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chooser {
+    /// The path of its page.
+    pub path: String,
+    /// The name, in its fullest form.
+    pub name: String,
+    /// The records, two or more, in order of kind and slug.
+    pub records: Vec<RecordId>,
+}
+
+/// Another name that leads to a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Redirect {
+    /// The path of its page.
+    pub path: String,
+    /// The record.
+    pub record: RecordId,
+}
+
+/// What the home page shows.
+#[derive(Debug, Default)]
+pub struct Home {
+    /// The best connected records.
+    pub spines: Vec<RecordId>,
+    /// The newest articles, then those without a date.
+    pub newest: Vec<ArticleId>,
+    /// Who plays whom: the real person, then the actor; the best attested first.
+    pub portrayals: Vec<(PersonId, PersonId)>,
+}
+
+impl Outline {
+    /// Works out the pages of a site.
+    pub fn new(articles: &[Article], records: &Records, facts: &Facts, graph: &Graph, interface: &Interface) -> Self {
+        let mut outline = Self {
+            article_facts: article_facts(articles.len(), facts),
+            film_years: years(records.films.len(), facts, released),
+            band_years: years(records.bands.len(), facts, formed),
+            home: Home::new(articles, records, facts, graph),
+            ..Self::default()
+        };
+        let mut taken = Taken::default();
+        outline.article_paths =
+            articles.iter().map(|article| taken.claim("articles", &article_stem(article))).collect();
+        outline.article_by_source = articles.iter().map(|article| (article.path.clone(), article.id)).collect();
+        outline.indexes = IndexKind::ALL.map(|kind| (kind, outline.index(kind, articles, records, interface))).into();
+        let names = outline.add_redirects(records, &mut taken, interface);
+        outline.add_choosers(names, &mut taken);
+        outline.pages = outline.keys(records, graph);
+        outline
+    }
+
+    /// Every page in order of path.
+    pub fn pages(&self) -> &[PageKey] {
+        &self.pages
+    }
+
+    /// The path of a page below the output folder.
+    pub fn path(&self, key: &PageKey, records: &Records) -> String {
+        match *key {
+            PageKey::Home => "index.html".to_owned(),
+            PageKey::NotFound => "404.html".to_owned(),
+            PageKey::Index { kind, part } => kind.path(part),
+            PageKey::Record { id, part: 1 } => records.path(id),
+            PageKey::Record { id, part } => {
+                format!("{}/{}/mentions-{part}.html", folder(id.kind()), records.get(id).slug)
+            }
+            PageKey::Article(id) => self.article_path(id).to_owned(),
+            PageKey::Chooser(number) => self.choosers[number as usize].path.clone(),
+            PageKey::Redirect(number) => self.redirects[number as usize].path.clone(),
+        }
+    }
+
+    /// The path of an article.
+    pub fn article_path(&self, id: ArticleId) -> &str {
+        &self.article_paths[id.index()]
+    }
+
+    /// The article made from a source, by its path below `seeds/`.
+    pub fn article_at(&self, source: &str) -> Option<ArticleId> {
+        self.article_by_source.get(source).copied()
+    }
+
+    /// The facts that an article states, in order of [`Facts::list`].
+    pub fn article_facts(&self, id: ArticleId) -> &[FactPlace] {
+        &self.article_facts[id.index()]
+    }
+
+    /// The year a film came out.
+    pub fn film_year(&self, id: FilmId) -> Option<u16> {
+        self.film_years[id.0 as usize]
+    }
+
+    /// The year a band came together.
+    pub fn band_year(&self, id: BandId) -> Option<u16> {
+        self.band_years[id.0 as usize]
+    }
+
+    /// A chooser.
+    pub fn chooser(&self, number: u32) -> &Chooser {
+        &self.choosers[number as usize]
+    }
+
+    /// The chooser of the name of a record, if others bear it.
+    pub fn chooser_of(&self, id: RecordId) -> Option<&Chooser> {
+        self.chooser_of.get(&id).map(|&number| self.chooser(number))
+    }
+
+    /// A redirect.
+    pub fn redirect(&self, number: u32) -> &Redirect {
+        &self.redirects[number as usize]
+    }
+
+    /// The list of a kind.
+    pub fn list(&self, kind: IndexKind) -> &Index {
+        &self.indexes[&kind]
+    }
+
+    /// What the home page shows.
+    pub fn home(&self) -> &Home {
+        &self.home
+    }
+
+    fn index(&self, kind: IndexKind, articles: &[Article], records: &Records, interface: &Interface) -> Index {
+        let by_year = |list: &[crate::record::Record], years: &[Option<u16>]| {
+            let entry = |position: usize| {
+                let name = interface.without_article(&list[position].name).to_lowercase();
+                (Group::Year(years[position]), name)
+            };
+            Index::new(list.len(), entry)
+        };
+        match kind {
+            IndexKind::People => Index::new(records.people.len(), |position| {
+                let name = &records.people[position].name;
+                (Group::letter_of(name), Group::surname_first(name))
+            }),
+            IndexKind::Films => by_year(&records.films, &self.film_years),
+            IndexKind::Bands => by_year(&records.bands, &self.band_years),
+            IndexKind::Articles => Index::new(articles.len(), |position| {
+                let date = articles[position].about.date;
+                (Group::Year(date.and_then(|date| date.year)), (date.map(Reverse), articles[position].path.clone()))
+            }),
+        }
+    }
+
+    /// Adds the redirects that lead to one record of their folder, and returns the records behind every other name.
+    fn add_redirects(&mut self, records: &Records, taken: &mut Taken, interface: &Interface) -> Names {
+        let mut names = Names::default();
+        for id in records.ids() {
+            names.add(&records.get(id).name, id, interface);
+            taken.insert(&records.path(id));
+        }
+        let mut claims: BTreeMap<(RecordKind, String), BTreeMap<RecordId, &str>> = BTreeMap::new();
+        for id in records.ids() {
+            for alias in &records.get(id).redirects {
+                claims.entry((id.kind(), slug_of(alias))).or_default().entry(id).or_insert(alias);
+            }
+        }
+        for ((kind, slug), claimants) in claims {
+            let path = format!("{}/{slug}.html", folder(kind));
+            match claimants.iter().next() {
+                Some((&record, _)) if claimants.len() == 1 && taken.insert(&path) => {
+                    self.redirects.push(Redirect { path, record });
+                }
+                _ => claimants.iter().for_each(|(&id, alias)| names.add(alias, id, interface)),
+            }
+        }
+        names
+    }
+
+    fn add_choosers(&mut self, names: Names, taken: &mut Taken) {
+        for (name, members) in names.shared() {
+            let number = self.choosers.len() as u32;
+            for &id in &members {
+                self.chooser_of.entry(id).or_insert(number);
+            }
+            let path = taken.claim("names", &slug_of(&name));
+            self.choosers.push(Chooser { path, name, records: members.into_iter().collect() });
+        }
+    }
+
+    fn keys(&self, records: &Records, graph: &Graph) -> Vec<PageKey> {
+        let mut keys = vec![PageKey::Home, PageKey::NotFound];
+        for (&kind, index) in &self.indexes {
+            keys.extend((1..=index.parts()).map(|part| PageKey::Index { kind, part }));
+        }
+        for id in records.ids() {
+            keys.extend((1..=mention_parts(graph, id)).map(|part| PageKey::Record { id, part }));
+        }
+        keys.extend((0..self.article_paths.len() as u32).map(|number| PageKey::Article(ArticleId(number))));
+        keys.extend((0..self.choosers.len() as u32).map(PageKey::Chooser));
+        keys.extend((0..self.redirects.len() as u32).map(PageKey::Redirect));
+        keys.sort_by_cached_key(|key| self.path(key, records));
+        keys
+    }
+}
+
+/// The pages that a record's mentions fill, at least one.
+pub fn mention_parts(graph: &Graph, id: RecordId) -> u32 {
+    let count: usize = graph.links(id).mentions.iter().map(|(_, positions)| positions.len()).sum();
+    count.div_ceil(MENTIONS_PER_PAGE).max(1) as u32
+}
+
+/// The folder of a kind's pages.
+pub fn folder(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::Person => "people",
+        RecordKind::Film => "films",
+        RecordKind::Band => "bands",
+    }
+}
+
+impl Home {
+    fn new(articles: &[Article], records: &Records, facts: &Facts, graph: &Graph) -> Self {
+        let mut spines: Vec<_> = records.ids().collect();
+        spines.sort_by_key(|&id| (Reverse(graph.degree(id)), id));
+        spines.truncate(SPINES);
+        let mut newest: Vec<_> = articles.iter().map(|article| article.id).collect();
+        newest.sort_by_key(|id| (Reverse(articles[id.index()].about.date), *id));
+        newest.truncate(NEWEST);
+        Self { spines, newest, portrayals: portrayals(facts) }
+    }
+}
+
+fn portrayals(facts: &Facts) -> Vec<(PersonId, PersonId)> {
+    let mut found: BTreeMap<(PersonId, PersonId), usize> = BTreeMap::new();
+    for fact in &facts.list {
+        let pair = match &fact.claim {
+            Claim::Portrays { person, real, .. } => Some((*real, *person)),
+            Claim::ActedIn { person, role: Some(role), .. } => role.real.map(|real| (real, *person)),
+            _ => None,
+        };
+        if let Some(pair) = pair {
+            *found.entry(pair).or_default() += fact.evidence.len();
+        }
+    }
+    let mut list: Vec<_> = found.into_iter().collect();
+    list.sort_by_key(|&(pair, count)| (Reverse(count), pair));
+    list.into_iter().map(|(pair, _)| pair).take(PORTRAYALS).collect()
+}
+
+fn article_facts(count: usize, facts: &Facts) -> Vec<Vec<FactPlace>> {
+    let mut places = vec![Vec::new(); count];
+    for (fact, number) in facts.list.iter().zip(0..) {
+        for (evidence, position) in fact.evidence.iter().zip(0..) {
+            places[evidence.article.index()].push(FactPlace { fact: number, evidence: position });
+        }
+    }
+    places
+}
+
+/// The year of each record by its best attested date.
+fn years(count: usize, facts: &Facts, dated: impl Fn(&Claim) -> Option<(u32, &str)>) -> Vec<Option<u16>> {
+    let mut best: Vec<Option<(Rank, u16)>> = vec![None; count];
+    for fact in &facts.list {
+        let Some((index, date)) = dated(&fact.claim) else { continue };
+        let Some(year) = Date::parse_edtf(date).and_then(|date| date.year) else { continue };
+        let candidate = (rank(fact), year);
+        let slot = &mut best[index as usize];
+        if slot.is_none_or(|known| known.0 < candidate.0) {
+            *slot = Some(candidate);
+        }
+    }
+    best.into_iter().map(|found| found.map(|(_, year)| year)).collect()
+}
+
+/// How well attested a fact is: its confidence, then the number of its sources.
+type Rank = (crate::confidence::Confidence, usize);
+
+fn rank(fact: &Fact) -> Rank {
+    (fact.confidence, fact.evidence.len())
+}
+
+fn released(claim: &Claim) -> Option<(u32, &str)> {
+    match claim {
+        Claim::Released { film, when } => Some((film.0, when.date.as_deref()?)),
+        _ => None,
+    }
+}
+
+fn formed(claim: &Claim) -> Option<(u32, &str)> {
+    match claim {
+        Claim::Formed { band, when } => Some((band.0, when.date.as_deref()?)),
+        _ => None,
+    }
+}
+
+/// The path of an article's source as slugs, without its extension.
+fn article_stem(article: &Article) -> String {
+    let stem = article.path.rsplit_once('.').map_or(article.path.as_str(), |(stem, _)| stem);
+    let segments: Vec<_> = stem.split('/').map(slug_of).collect();
+    segments.join("/")
+}
+
+/// The paths that are taken.
+#[derive(Debug, Default)]
+struct Taken(FxHashSet<String>);
+
+impl Taken {
+    /// Takes a path; `false` if it was taken before.
+    fn insert(&mut self, path: &str) -> bool {
+        self.0.insert(path.to_ascii_lowercase())
+    }
+
+    /// Takes `folder/stem.html`, or with `-2`, `-3` … behind the stem if it is taken.
+    fn claim(&mut self, folder: &str, stem: &str) -> String {
+        let mut path = format!("{folder}/{stem}.html");
+        let mut number = 2;
+        while !self.insert(&path) {
+            path = format!("{folder}/{stem}-{number}.html");
+            number += 1;
+        }
+        path
+    }
+}
+
+/// Which records bear a name, by its slug without the article at its head.
+#[derive(Debug, Default)]
+struct Names(BTreeMap<String, (String, BTreeSet<RecordId>)>);
+
+impl Names {
+    fn add(&mut self, name: &str, id: RecordId, interface: &Interface) {
+        let (fullest, members) = self.0.entry(slug_of(interface.without_article(name))).or_default();
+        // The fullest form names the page, whichever record bears it: `the-runaways` for The Runaways and Runaways.
+        if (name.len(), fullest.as_str()) > (fullest.len(), name) {
+            name.clone_into(fullest);
+        }
+        members.insert(id);
+    }
+
+    /// Names of two or more records, in order of slug.
+    fn shared(self) -> impl Iterator<Item = (String, BTreeSet<RecordId>)> {
+        self.0.into_values().filter(|(_, members)| members.len() > 1)
+    }
+}

@@ -1,0 +1,358 @@
+//! The page of a person.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use crate::{
+    fact::{Claim, Fact},
+    page::{
+        credit::{Credit, entry},
+        frame::Frame,
+        html::Html,
+        member::Membership,
+        phrase::Phrase,
+        record::{Clause, FactRow, HeadParts, Item, Mentions, Quotes, RecordHead, Row, frame, lead},
+        reference::{Grounds, MARKS, ReferenceView, References},
+        sheet::Sheet,
+    },
+    record::{BandId, FilmId, PersonId, RecordId},
+};
+
+/// Clauses in the opening sentence at most.
+const CLAUSES: usize = 4;
+
+/// All facts about one person, joined by what they say.
+#[derive(Debug, Default)]
+pub struct PersonFacts<'s> {
+    credits: Vec<(FilmId, Credit<'s>)>,
+    bands: Vec<(BandId, Membership<'s>)>,
+    portrays: Vec<(PersonId, Grounds<'s>)>,
+    portrayed: Vec<((PersonId, Option<FilmId>), Grounds<'s>)>,
+    songs: Vec<(&'s str, Grounds<'s>)>,
+    ages: Vec<(u8, Vec<&'s Fact>)>,
+}
+
+impl<'s> PersonFacts<'s> {
+    /// Gathers them; films stand from the newest, those without a year last.
+    pub fn gather(sheet: &Sheet<'s>, id: PersonId) -> Self {
+        let site = sheet.site();
+        let mut facts = Self::default();
+        for &position in &site.graph.links(RecordId::Person(id)).facts {
+            facts.add(sheet, id, &site.facts.list[position as usize]);
+        }
+        facts.sort(sheet);
+        facts
+    }
+
+    fn add(&mut self, sheet: &Sheet<'s>, id: PersonId, fact: &'s Fact) {
+        if let Some((person, film)) = Credit::ends(&fact.claim)
+            && person == id
+        {
+            entry(&mut self.credits, film).add(fact, sheet);
+        }
+        match &fact.claim {
+            Claim::ActedIn { person, film, role: Some(role) } => {
+                self.add_portrayal(id, (*person, role.real, Some(*film)), fact);
+            }
+            Claim::Portrays { person, real, film } => self.add_portrayal(id, (*person, Some(*real), *film), fact),
+            Claim::MemberOf { band, .. } => entry(&mut self.bands, *band).add(fact),
+            Claim::Performed { song, .. } => entry(&mut self.songs, song.as_str()).add(fact),
+            Claim::AgeOn { years, .. } => entry(&mut self.ages, *years).push(fact),
+            _ => {}
+        }
+    }
+
+    fn add_portrayal(
+        &mut self,
+        id: PersonId,
+        (actor, real, film): (PersonId, Option<PersonId>, Option<FilmId>),
+        fact: &'s Fact,
+    ) {
+        let Some(real) = real else { return };
+        if actor == id {
+            entry(&mut self.portrays, real).add(fact);
+        }
+        if real == id {
+            entry(&mut self.portrayed, (actor, film)).add(fact);
+        }
+    }
+
+    fn sort(&mut self, sheet: &Sheet<'s>) {
+        let outline = sheet.outline();
+        self.credits.iter_mut().for_each(|(_, credit)| credit.sort());
+        self.credits.sort_by_key(|&(film, _)| (Reverse(outline.film_year(film)), film));
+        self.bands
+            .sort_by(|(band, member), (other_band, other)| (member.order(), band).cmp(&(other.order(), other_band)));
+        self.portrays.sort_by_key(|(real, grounds)| (Reverse(grounds.weight()), *real));
+        self.drop_vague_portrayals();
+        self.portrayed.sort_by_key(|(pair, grounds)| (Reverse(grounds.weight()), *pair));
+        self.ages.sort_by_key(|(years, _)| *years);
+    }
+
+    /// A portrayal without its film says nothing more where the same one with its film is known.
+    fn drop_vague_portrayals(&mut self) {
+        let known: Vec<_> = self.portrayed.iter().filter(|((_, film), _)| film.is_some()).cloned().collect();
+        for ((actor, film), grounds) in &known {
+            let vague =
+                |((other, none), _): &((PersonId, Option<FilmId>), Grounds<'s>)| other == actor && none.is_none();
+            if let Some(position) = self.portrayed.iter().position(vague) {
+                let (_, more) = self.portrayed.remove(position);
+                let mut all = grounds.clone();
+                all.join(&more);
+                *entry(&mut self.portrayed, (*actor, *film)) = all;
+            }
+        }
+    }
+
+    /// What somebody does in one word or two: `actor`, `rhythm guitarist`.
+    pub fn occupation(&self, sheet: &Sheet<'s>) -> String {
+        let words = &sheet.interface().phrases.part;
+        let any = |test: fn(&Credit<'s>) -> bool| self.credits.iter().any(|(_, credit)| test(credit));
+        let member = self.bands.iter().find_map(|(_, member)| member.role());
+        match member {
+            _ if any(Credit::is_acting) => words.actor.clone(),
+            _ if any(|credit| !credit.directed.is_empty()) => words.director.clone(),
+            Some(role) => role.to_owned(),
+            None if any(|credit| !credit.wrote.is_empty()) => words.writer.clone(),
+            None if any(|credit| !credit.produced.is_empty()) => words.producer.clone(),
+            None => sheet.interface().word("person").to_owned(),
+        }
+    }
+
+    /// The clauses of the opening sentence.
+    pub fn clauses(&self, sheet: &Sheet<'s>) -> Vec<Clause<'s>> {
+        let mut clauses = self.acting_clauses(sheet);
+        clauses.extend(self.crew_clause(sheet));
+        clauses.extend(self.bands.first().map(|(band, member)| member_clause(sheet, *band, member)));
+        clauses.extend(self.portrayed_clause(sheet));
+        clauses.extend(self.subject_clause(sheet));
+        if clauses.is_empty() {
+            clauses.extend(self.songs.first().map(|(song, grounds)| Clause {
+                phrase: Phrase::filled(&sheet.interface().phrases.lead.performer_of, &[("song", &Phrase::of(song))]),
+                grounds: grounds.clone(),
+            }));
+        }
+        clauses.truncate(CLAUSES);
+        clauses
+    }
+
+    /// The two best attested roles, or acting without one.
+    fn acting_clauses(&self, sheet: &Sheet<'s>) -> Vec<Clause<'s>> {
+        let lead = &sheet.interface().phrases.lead;
+        let mut acting: Vec<_> = self.credits.iter().filter(|(_, credit)| credit.is_acting()).collect();
+        acting.sort_by_key(|(_, credit)| (credit.roles.is_empty(), Reverse(credit.acting_weight())));
+        let clause = |(number, (film, credit)): (usize, &&(FilmId, Credit<'s>))| {
+            let film = sheet.named(RecordId::Film(*film));
+            match (credit.roles.first(), number) {
+                (Some(role), _) => {
+                    let pattern = if number == 0 { &lead.actor_as } else { &lead.and_as };
+                    let phrase = Phrase::filled(pattern, &[("role", &role.named(sheet)), ("film", &film)]);
+                    Some(Clause { phrase, grounds: role.grounds.clone() })
+                }
+                (None, 0) => Some(Clause {
+                    phrase: Phrase::filled(&lead.actor_in, &[("film", &film)]),
+                    grounds: credit.acted.clone(),
+                }),
+                (None, _) => None,
+            }
+        };
+        let mut clauses: Vec<_> = acting.iter().take(2).enumerate().filter_map(clause).collect();
+        // A portrayal may be known without its film.
+        if clauses.is_empty()
+            && let Some((_, grounds)) = self.portrays.first()
+        {
+            clauses.push(Clause { phrase: Phrase::of(&lead.actor.fill(&[])), grounds: grounds.clone() });
+        }
+        clauses
+    }
+
+    /// The best attested film somebody made.
+    fn crew_clause(&self, sheet: &Sheet<'s>) -> Option<Clause<'s>> {
+        let lead = &sheet.interface().phrases.lead;
+        let weight = |credit: &Credit<'_>| credit.directed.weight() + credit.wrote.weight() + credit.produced.weight();
+        let (film, credit) = self.credits.iter().max_by_key(|(film, credit)| (weight(credit), Reverse(*film)))?;
+        let (pattern, grounds) = match (credit.directed.is_empty(), credit.wrote.is_empty()) {
+            (false, false) => {
+                let mut both = credit.directed.clone();
+                both.join(&credit.wrote);
+                (&lead.writer_director_of, both)
+            }
+            (false, true) => (&lead.director_of, credit.directed.clone()),
+            (true, false) => (&lead.writer_of, credit.wrote.clone()),
+            (true, true) => (&lead.producer_of, credit.produced.clone()),
+        };
+        let phrase = Phrase::filled(pattern, &[("film", &sheet.named(RecordId::Film(*film)))]);
+        (!grounds.is_empty()).then_some(Clause { phrase, grounds })
+    }
+
+    fn portrayed_clause(&self, sheet: &Sheet<'s>) -> Option<Clause<'s>> {
+        let lead = &sheet.interface().phrases.lead;
+        let ((actor, film), grounds) = self.portrayed.first()?;
+        let actor = sheet.named(RecordId::Person(*actor));
+        let phrase = match film {
+            Some(film) => {
+                Phrase::filled(&lead.played_by_in, &[("actor", &actor), ("film", &sheet.named(RecordId::Film(*film)))])
+            }
+            None => Phrase::filled(&lead.played_by, &[("actor", &actor)]),
+        };
+        Some(Clause { phrase, grounds: grounds.clone() })
+    }
+
+    fn subject_clause(&self, sheet: &Sheet<'s>) -> Option<Clause<'s>> {
+        let (film, credit) = self.credits.iter().find(|(_, credit)| !credit.subject.is_empty())?;
+        let film = sheet.named(RecordId::Film(*film));
+        let phrase = Phrase::filled(&sheet.interface().phrases.lead.subject_of, &[("film", &film)]);
+        Some(Clause { phrase, grounds: credit.subject.clone() })
+    }
+
+    fn infobox(&self, sheet: &Sheet<'s>, references: &mut References<'_, 's>) -> Vec<FactRow<'s>> {
+        let interface = sheet.interface();
+        let mut people = |list: &[(PersonId, Grounds<'s>)]| -> Vec<Html> {
+            list.iter().map(|(id, grounds)| references.cited(sheet.named(RecordId::Person(*id)), grounds)).collect()
+        };
+        let portrays = people(&self.portrays);
+        let mut actors: Vec<(PersonId, Grounds<'s>)> = Vec::new();
+        for ((actor, _), grounds) in &self.portrayed {
+            entry(&mut actors, *actor).join(grounds);
+        }
+        let portrayed = people(&actors);
+        let bands = self
+            .bands
+            .iter()
+            .map(|(band, member)| references.cited(sheet.named(RecordId::Band(*band)), &member.grounds));
+        let bands = bands.collect();
+        let ages = self.ages.iter().map(|(years, facts)| age(sheet, references, *years, facts)).collect();
+        [
+            FactRow::new(interface.word("age"), ages),
+            FactRow::new(interface.word("portrays"), portrays),
+            FactRow::new(interface.word("portrayed_by"), portrayed),
+            FactRow::new(interface.word("bands"), bands),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+fn member_clause<'s>(sheet: &Sheet<'s>, band: BandId, member: &Membership<'s>) -> Clause<'s> {
+    let lead = &sheet.interface().phrases.lead;
+    let band = sheet.named(RecordId::Band(band));
+    let phrase = match member.role() {
+        Some(role) => Phrase::filled(&lead.member_as, &[("role", &Phrase::of(role)), ("band", &band)]),
+        None => Phrase::filled(&lead.member_of, &[("band", &band)]),
+    };
+    Clause { phrase, grounds: member.grounds.clone() }
+}
+
+/// An age with the year in which it was written, if an article that says it has a date.
+fn age(sheet: &Sheet<'_>, references: &mut References<'_, '_>, years: u8, facts: &[&Fact]) -> Html {
+    let mut grounds = Grounds::default();
+    for fact in facts {
+        grounds.add(fact);
+    }
+    let evidence = facts.iter().flat_map(|fact| &fact.evidence);
+    let year = evidence.filter_map(|evidence| sheet.article(evidence.article).about.date?.year).min();
+    let years = years.to_string();
+    let words = match year {
+        Some(year) => {
+            let pattern = &sheet.interface().phrases.part.age_in;
+            pattern.fill(&[("years", years.as_str()), ("year", &year.to_string())])
+        }
+        None => years,
+    };
+    references.cited(Phrase::of(&words), &grounds)
+}
+
+/// The view of `person.html`.
+#[derive(Debug, Serialize)]
+pub struct PersonPage<'s> {
+    page: Frame,
+    record: RecordHead<'s>,
+    films_caption: String,
+    films: Vec<Row<'s>>,
+    bands_caption: String,
+    bands: Vec<Row<'s>>,
+    portrayed_caption: String,
+    portrayed: Vec<Row<'s>>,
+    songs: Vec<Item>,
+    quotes: Option<Quotes<'s>>,
+    mentions: Option<Mentions<'s>>,
+    references: Vec<ReferenceView<'s>>,
+}
+
+impl<'s> PersonPage<'s> {
+    /// Makes the page of a person.
+    pub fn new(sheet: &Sheet<'s>, id: PersonId) -> Self {
+        let facts = PersonFacts::gather(sheet, id);
+        let record = RecordId::Person(id);
+        let name = &sheet.site().records.get(record).name;
+        let mut references = References::new(sheet);
+        let sentence = lead(sheet, &mut references, &facts.clauses(sheet), "; ");
+        let page = frame(sheet, record, &format!("{name}: {}", sentence.plain()));
+        let parts =
+            HeadParts { lead: sentence.into_html(), facts: facts.infobox(sheet, &mut references), billing: Vec::new() };
+        let phrases = &sheet.interface().phrases;
+        let caption = |pattern: &crate::interface::Pattern| pattern.fill(&[("name", name)]);
+        Self {
+            page,
+            record: RecordHead::new(sheet, record, parts),
+            films_caption: caption(&phrases.films_of),
+            films: facts.credits.iter().map(|row| film_row(sheet, &mut references, row)).collect(),
+            bands_caption: caption(&phrases.bands_of),
+            bands: facts.bands.iter().map(|row| band_row(sheet, &mut references, row)).collect(),
+            portrayed_caption: caption(&phrases.players_of),
+            portrayed: facts.portrayed.iter().map(|row| portrayal_row(sheet, &mut references, row)).collect(),
+            songs: Item::list(facts.songs, &mut references),
+            quotes: Quotes::new(sheet, record),
+            mentions: Mentions::new(sheet, record, 1),
+            references: references.finish(),
+        }
+    }
+}
+
+fn film_row<'s>(
+    sheet: &Sheet<'s>,
+    references: &mut References<'_, 's>,
+    (film, credit): &(FilmId, Credit<'s>),
+) -> Row<'s> {
+    let after = credit.parts(sheet, references).into_html();
+    Row {
+        before: year_of(sheet, *film),
+        link: sheet.link(RecordId::Film(*film)),
+        after,
+        cites: references.cite(&credit.grounds(), MARKS),
+    }
+}
+
+fn band_row<'s>(
+    sheet: &Sheet<'s>,
+    references: &mut References<'_, 's>,
+    (band, member): &(BandId, Membership<'s>),
+) -> Row<'s> {
+    Row {
+        before: Html::of(&member.years(sheet)),
+        link: sheet.link(RecordId::Band(*band)),
+        after: Html::of(&member.roles()),
+        cites: references.cite(&member.grounds, MARKS),
+    }
+}
+
+fn portrayal_row<'s>(
+    sheet: &Sheet<'s>,
+    references: &mut References<'_, 's>,
+    ((actor, film), grounds): &((PersonId, Option<FilmId>), Grounds<'s>),
+) -> Row<'s> {
+    let film_name = film.map(|film| sheet.named(RecordId::Film(film)).into_html());
+    Row {
+        before: film.map(|film| year_of(sheet, film)).unwrap_or_default(),
+        link: sheet.link(RecordId::Person(*actor)),
+        after: film_name.unwrap_or_default(),
+        cites: references.cite(grounds, MARKS),
+    }
+}
+
+/// The year of a film, or nothing.
+pub fn year_of(sheet: &Sheet<'_>, film: FilmId) -> Html {
+    sheet.outline().film_year(film).map(|year| Html::of(&year.to_string())).unwrap_or_default()
+}

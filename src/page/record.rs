@@ -1,0 +1,462 @@
+//! What the pages of people, films and bands have in common.
+
+use serde::Serialize;
+
+use crate::{
+    article::{ArticleId, TextRange},
+    interface::counted,
+    page::{
+        band, film,
+        frame::{Frame, Pager},
+        html::Html,
+        outline::{MENTIONS_PER_PAGE, folder, mention_parts},
+        person,
+        phrase::Phrase,
+        plate::{Plate, Shape},
+        reference::{Grounds, MARKS, References, is_likely},
+        sentence::Passage,
+        sheet::{Link, Sheet, Spot, class},
+    },
+    quote::Quote,
+    record::{RecordId, RecordKind},
+};
+
+/// Quotes on a page, spoken by somebody or naming a record.
+const QUOTES: usize = 24;
+/// Words of a quote at most.
+pub const QUOTE_WORDS: usize = 70;
+
+/// The head of a record's page, as `record`.
+#[derive(Debug, Serialize)]
+pub struct RecordHead<'s> {
+    name: &'s str,
+    kind: &'static str,
+    label: &'s str,
+    /// How long the name is: empty, `long` or `longest`.
+    measure: &'static str,
+    lead: Html,
+    aliases: Vec<&'s str>,
+    hatnote: Option<Hatnote<'s>>,
+    plate: Plate,
+    glance: String,
+    facts: Vec<FactRow<'s>>,
+}
+
+/// A pointer to the other records of the same name.
+#[derive(Debug, Serialize)]
+struct Hatnote<'s> {
+    text: String,
+    href: String,
+    link: &'s str,
+}
+
+/// A row of the infobox.
+#[derive(Debug, Serialize)]
+pub struct FactRow<'s> {
+    label: &'s str,
+    values: Vec<Html>,
+    /// Whether the values cannot all be true.
+    differ: bool,
+}
+
+/// A clause of the sentence that opens a record, and what it rests on.
+#[derive(Debug)]
+pub struct Clause<'s> {
+    /// The words.
+    pub phrase: Phrase,
+    /// What they rest on.
+    pub grounds: Grounds<'s>,
+}
+
+/// What only the maker of a kind's page knows of its head.
+pub struct HeadParts<'s> {
+    /// The opening sentence.
+    pub lead: Html,
+    /// The infobox.
+    pub facts: Vec<FactRow<'s>>,
+    /// The small lines of the poster.
+    pub billing: Vec<String>,
+}
+
+impl<'s> FactRow<'s> {
+    /// A row; `None` without a value.
+    pub fn new(label: &'s str, values: Vec<Html>) -> Option<Self> {
+        (!values.is_empty()).then_some(Self { label, values, differ: false })
+    }
+
+    /// A row whose values contradict one another if there are two.
+    pub fn exclusive(label: &'s str, values: Vec<Html>) -> Option<Self> {
+        let differ = values.len() > 1;
+        Self::new(label, values).map(|row| Self { differ, ..row })
+    }
+}
+
+impl<'s> RecordHead<'s> {
+    /// The head of a record.
+    pub fn new(sheet: &Sheet<'s>, id: RecordId, parts: HeadParts<'s>) -> Self {
+        let interface = sheet.interface();
+        let record = sheet.site().records.get(id);
+        let kind = class(id.kind());
+        Self {
+            name: &record.name,
+            kind,
+            label: interface.word(label_of(id.kind())),
+            measure: measure(&record.name),
+            lead: parts.lead,
+            aliases: record.aliases.iter().map(String::as_str).filter(|alias| *alias != record.name).collect(),
+            hatnote: hatnote(sheet, id),
+            plate: Plate::new(&record.name, id.kind(), &parts.billing, Shape::Sleeve, interface),
+            glance: interface.phrases.at_a_glance.fill(&[("name", &record.name)]),
+            facts: parts.facts,
+        }
+    }
+}
+
+/// The key of the word that names a kind at the head of a page.
+pub fn label_of(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::Person => "kind_person",
+        RecordKind::Film => "kind_film",
+        RecordKind::Band => "kind_band",
+    }
+}
+
+fn measure(name: &str) -> &'static str {
+    let longest = name.split_whitespace().map(|word| word.chars().count()).max().unwrap_or_default();
+    match (longest, name.chars().count()) {
+        (21.., _) | (_, 61..) => "longest",
+        (13.., _) | (_, 29..) => "long",
+        _ => "",
+    }
+}
+
+fn hatnote<'s>(sheet: &Sheet<'s>, id: RecordId) -> Option<Hatnote<'s>> {
+    let chooser = sheet.outline().chooser_of(id)?;
+    let interface = sheet.interface();
+    let key = if chooser.records.len() == 2 { "other_meaning" } else { "other_meanings" };
+    let kind = interface.word(class(id.kind()));
+    Some(Hatnote {
+        text: interface.phrases.this_page.fill(&[("kind", kind)]),
+        href: sheet.href(&chooser.path),
+        link: interface.word(key),
+    })
+}
+
+/// The frame of a record's page: its title says the kind if others bear the name.
+pub fn frame(sheet: &Sheet<'_>, id: RecordId, description: &str) -> Frame {
+    let interface = sheet.interface();
+    let name = &sheet.site().records.get(id).name;
+    let kind = interface.word(class(id.kind()));
+    let title = match sheet.outline().chooser_of(id) {
+        Some(_) => interface.phrases.disambiguated.fill(&[("name", name), ("kind", kind)]),
+        None => name.clone(),
+    };
+    let section = folder(id.kind());
+    Frame::new(sheet, &title, description)
+        .within(section, "true")
+        .crumb(interface.word(section), Some(sheet.href(&format!("{section}.html"))))
+        .crumb(&title, None)
+}
+
+/// A sentence from clauses, each with its marks behind its comma or semicolon; plain words if there is none.
+pub fn lead(sheet: &Sheet<'_>, references: &mut References<'_, '_>, clauses: &[Clause<'_>], between: &str) -> Phrase {
+    if clauses.is_empty() {
+        return Phrase::of(&sheet.interface().phrases.unknown.fill(&[]));
+    }
+    let mut sentence = Phrase::default();
+    for (position, clause) in clauses.iter().enumerate() {
+        let phrase = clause.phrase.clone();
+        sentence.append(&if position == 0 { phrase.capitalised() } else { phrase });
+        let last = position + 1 == clauses.len();
+        sentence.text(if last { "." } else { between.trim_end() });
+        // One mark for each fact that the clause joins; the tables below have more.
+        sentence.mark(&references.cite(&clause.grounds, clause.grounds.facts().min(MARKS)));
+        if !last {
+            sentence.text(" ");
+        }
+    }
+    sentence
+}
+
+/// A few words on a record for lists: the first clause about a person, director or year else.
+pub fn note(sheet: &Sheet<'_>, id: RecordId) -> String {
+    let clauses = match id {
+        RecordId::Person(id) => person::PersonFacts::gather(sheet, id).clauses(sheet),
+        RecordId::Film(id) => film::FilmFacts::gather(sheet, id).clauses(sheet),
+        RecordId::Band(id) => band::BandFacts::gather(sheet, id).clauses(sheet),
+    };
+    // The first clause about a film or band only says that it is one, or its year, which the list says already.
+    let skipped = if id.kind() == RecordKind::Person { 0 } else { 1 };
+    clauses.get(skipped).map(|clause| clause.phrase.plain().to_owned()).unwrap_or_default()
+}
+
+/// A list of names in words, each a link: `A, B and C`.
+pub fn names(sheet: &Sheet<'_>, ids: impl IntoIterator<Item = RecordId>) -> Phrase {
+    let lead = &sheet.interface().phrases.lead;
+    let phrases: Vec<_> = ids.into_iter().map(|id| sheet.named(id)).collect();
+    Phrase::list(&phrases, &lead.comma, &lead.and)
+}
+
+/// A row of a table: what stands left of the axis, a link, more words, the footnote marks.
+#[derive(Debug, Serialize)]
+pub struct Row<'s> {
+    /// Year, years or role.
+    pub before: Html,
+    /// The record that the row is about.
+    pub link: Link<'s>,
+    /// The part in it; empty where a table has no such column.
+    pub after: Html,
+    /// Footnote marks.
+    pub cites: Html,
+}
+
+/// A thing that is not a record, with its footnote marks.
+#[derive(Debug, Serialize)]
+pub struct Item {
+    /// Its name.
+    pub name: String,
+    /// Footnote marks.
+    pub cites: Html,
+}
+
+impl Item {
+    /// A list of names, the best attested first.
+    pub fn list(mut items: Vec<(&str, Grounds<'_>)>, references: &mut References<'_, '_>) -> Vec<Self> {
+        items.sort_by_key(|(name, grounds)| (std::cmp::Reverse(grounds.weight()), *name));
+        let item = |(name, grounds): &(&str, Grounds<'_>)| Self {
+            name: (*name).to_owned(),
+            cites: references.cite(grounds, MARKS),
+        };
+        items.iter().map(item).collect()
+    }
+}
+
+/// The quotes on a page, as `quotes`.
+#[derive(Debug, Serialize)]
+pub struct Quotes<'s> {
+    by_title: String,
+    about_title: String,
+    by: Vec<QuoteView<'s>>,
+    about: Vec<QuoteView<'s>>,
+    /// How many more there are, in words.
+    more: Option<String>,
+}
+
+/// A quote.
+#[derive(Debug, Serialize)]
+struct QuoteView<'s> {
+    paragraphs: Vec<String>,
+    speaker: Option<Link<'s>>,
+    about: Vec<Link<'s>>,
+    title: &'s str,
+    spot: Spot,
+    likely: bool,
+}
+
+impl<'s> Quotes<'s> {
+    /// The quotes of a record; `None` if there is none.
+    pub fn new(sheet: &Sheet<'s>, id: RecordId) -> Option<Self> {
+        let links = sheet.site().graph.links(id);
+        let total = links.spoken.len() + links.quoted_about.len();
+        if total == 0 {
+            return None;
+        }
+        let name = &sheet.site().records.get(id).name;
+        let phrases = &sheet.interface().phrases;
+        let view = |places: &[(ArticleId, u32)]| -> Vec<_> {
+            places
+                .iter()
+                .take(QUOTES)
+                .map(|&(article, position)| QuoteView::new(sheet, article, position, id))
+                .collect()
+        };
+        let (by, about) = (view(&links.spoken), view(&links.quoted_about));
+        let rest = total - by.len() - about.len();
+        Some(Self {
+            by_title: phrases.by.fill(&[("name", name)]),
+            about_title: phrases.about.fill(&[("name", name)]),
+            by,
+            about,
+            more: (rest > 0).then(|| phrases.more_quotes.fill(&[("count", &rest.to_string())])),
+        })
+    }
+}
+
+impl<'s> QuoteView<'s> {
+    fn new(sheet: &Sheet<'s>, article: ArticleId, position: u32, page: RecordId) -> Self {
+        let quote = &sheet.site().quotes[article.index()][position as usize];
+        let source = sheet.article(article);
+        let passage = Passage::opening(&source.text, quote.range.bytes(), QUOTE_WORDS, sheet.interface());
+        let mut paragraphs: Vec<_> = source.text[passage.range].split('\n').map(str::to_owned).collect();
+        if let Some(last) = paragraphs.last_mut() {
+            finish(last, passage.cut_after);
+        }
+        let others = quote.about.iter().filter(|&&id| id != page);
+        Self {
+            paragraphs,
+            speaker: quote.speaker.map(RecordId::Person).filter(|&id| id != page).map(|id| sheet.link(id)),
+            about: others.take(3).map(|&id| sheet.link(id)).collect(),
+            title: &source.title,
+            spot: sheet.spot(article, quote.range),
+            likely: quote.speaker.is_some() && is_likely(quote.confidence),
+        }
+    }
+}
+
+/// The end of a quote: an ellipsis if it goes on; no comma that only led on to `she said`.
+fn finish(text: &mut String, cut: bool) {
+    if cut {
+        text.push_str(" …");
+    } else if text.ends_with(',') {
+        text.pop();
+    }
+}
+
+/// Whether a quote stands on the page of a record, so that its paragraph is linked to.
+pub fn is_shown(quote: &Quote) -> bool {
+    quote.speaker.is_some() || !quote.about.is_empty()
+}
+
+/// The mentions of a record, a page of them, as `mentions`.
+#[derive(Debug, Serialize)]
+pub struct Mentions<'s> {
+    articles: Vec<MentionGroup<'s>>,
+    pager: Option<Pager>,
+}
+
+/// The mentions in one article.
+#[derive(Debug, Serialize)]
+struct MentionGroup<'s> {
+    title: &'s str,
+    href: String,
+    source: String,
+    count: String,
+    lines: Vec<MentionLine>,
+}
+
+/// A sentence that mentions a record.
+#[derive(Debug, Serialize)]
+struct MentionLine {
+    href: String,
+    mark: String,
+    label: String,
+    html: Html,
+}
+
+impl<'s> Mentions<'s> {
+    /// A part of the mentions of a record, counted from 1; `None` if there is none.
+    pub fn new(sheet: &Sheet<'s>, id: RecordId, part: u32) -> Option<Self> {
+        let graph = &sheet.site().graph;
+        let links = graph.links(id);
+        let first = (part as usize - 1) * MENTIONS_PER_PAGE;
+        let last = first + MENTIONS_PER_PAGE;
+        let mut seen = 0;
+        let mut articles = Vec::new();
+        for (article, positions) in &links.mentions {
+            let (start, end) = (seen, seen + positions.len());
+            seen = end;
+            if end > first && start < last {
+                let shown = &positions[first.saturating_sub(start)..positions.len().min(last - start)];
+                articles.push(MentionGroup::new(sheet, *article, shown, positions.len()));
+            }
+        }
+        let record = sheet.site().records.get(id);
+        let path = |part| match part {
+            1 => sheet.site().records.path(id),
+            part => format!("{}/{}/mentions-{part}.html", folder(id.kind()), record.slug),
+        };
+        let pager = Pager::new(sheet, part, mention_parts(graph, id), path);
+        (!articles.is_empty()).then_some(Self { articles, pager })
+    }
+}
+
+impl<'s> MentionGroup<'s> {
+    fn new(sheet: &Sheet<'s>, id: ArticleId, positions: &[u32], total: usize) -> Self {
+        let article = sheet.article(id);
+        let phrases = &sheet.interface().phrases;
+        let count = counted(total, &phrases.one_mention, &phrases.many_mentions);
+        Self {
+            title: &article.title,
+            href: sheet.article_href(id),
+            source: sheet.source_words(article),
+            count,
+            lines: mention_lines(sheet, id, positions),
+        }
+    }
+}
+
+/// A line for each sentence; several mentions in one sentence share it.
+fn mention_lines(sheet: &Sheet<'_>, id: ArticleId, positions: &[u32]) -> Vec<MentionLine> {
+    let article = sheet.article(id);
+    let mentions = sheet.site().mentions.of(id);
+    let mut lines: Vec<(Passage, Vec<TextRange>)> = Vec::new();
+    for range in positions.iter().map(|&position| mentions[position as usize].range) {
+        if let Some((passage, marks)) = lines.last_mut()
+            && range.bytes().end <= passage.range.end
+        {
+            marks.push(range);
+            continue;
+        }
+        let block = article.blocks.get(article.block_at(range.start)).map_or(range, |block| block.range);
+        lines.push((Passage::around(&article.text, block, range, sheet.interface()), vec![range]));
+    }
+    // A page has up to a hundred of these: one map each for the template, not two.
+    let line = |(passage, marks): (Passage, Vec<TextRange>)| {
+        let Spot { href, mark, label } = sheet.spot(id, marks[0]);
+        MentionLine { href, mark, label, html: marked(&article.text, &passage, &marks) }
+    };
+    lines.into_iter().map(line).collect()
+}
+
+/// A passage with the names marked.
+fn marked(text: &str, passage: &Passage, marks: &[TextRange]) -> Html {
+    let mut html = Html::with_capacity(passage.range.len() + 48 * marks.len());
+    if passage.cut_before {
+        html.text("… ");
+    }
+    let mut position = passage.range.start;
+    for mark in marks {
+        let start = mark.bytes().start.max(position);
+        let end = mark.bytes().end.clamp(start, passage.range.end.max(start));
+        html.text(&text[position..start]);
+        html.tag("<mark><bdi>");
+        html.text(&text[start..end]);
+        html.tag("</bdi></mark>");
+        position = end;
+    }
+    html.text(&text[position..passage.range.end.max(position)]);
+    if passage.cut_after {
+        html.text(" …");
+    }
+    html
+}
+
+/// The view of `mentions.html`: the second and further pages of mentions.
+#[derive(Debug, Serialize)]
+pub struct MentionsPage<'s> {
+    page: Frame,
+    record: Link<'s>,
+    label: &'s str,
+    heading: String,
+    mentions: Option<Mentions<'s>>,
+}
+
+impl<'s> MentionsPage<'s> {
+    /// A part from the second on.
+    pub fn new(sheet: &Sheet<'s>, id: RecordId, part: u32) -> Self {
+        let heading = sheet.interface().phrases.mentions_page.fill(&[("number", &part.to_string())]);
+        let name = &sheet.site().records.get(id).name;
+        let mut page = frame(sheet, id, &format!("{name}: {heading}"));
+        page.title = format!("{heading} · {}", page.title);
+        if let Some(own) = page.trail.last_mut() {
+            own.href = Some(sheet.record_href(id));
+        }
+        Self {
+            page: page.crumb(&heading, None),
+            record: sheet.link(id),
+            label: sheet.interface().word(label_of(id.kind())),
+            heading,
+            mentions: Mentions::new(sheet, id, part),
+        }
+    }
+}

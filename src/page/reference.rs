@@ -1,0 +1,220 @@
+//! References: the footnotes of a record's page, numbered in order of first use.
+
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+use crate::{
+    article::ArticleId,
+    confidence::Confidence,
+    fact::{Evidence, Fact},
+    page::{
+        html::Html,
+        phrase::Phrase,
+        sheet::{Anchor, Sheet},
+    },
+};
+
+/// Footnote marks behind one statement; a fact that a hundred articles state is not better read with a hundred marks.
+pub const MARKS: usize = 3;
+/// Links back from a reference.
+const BACK_LINKS: usize = 8;
+/// Below this a fact is shown as likely.
+const LIKELY: u16 = 700;
+
+/// What a statement rests on: the evidence of one fact or of several that it joins.
+#[derive(Debug, Clone, Default)]
+pub struct Grounds<'s> {
+    evidence: Vec<&'s [Evidence]>,
+    confidence: Option<Confidence>,
+}
+
+impl<'s> Grounds<'s> {
+    /// The grounds of one fact.
+    pub fn of(fact: &'s Fact) -> Self {
+        let mut grounds = Self::default();
+        grounds.add(fact);
+        grounds
+    }
+
+    /// Adds a fact that says the same; the surer one counts.
+    pub fn add(&mut self, fact: &'s Fact) {
+        self.evidence.push(&fact.evidence);
+        self.confidence = self.confidence.max(Some(fact.confidence));
+    }
+
+    /// Adds other grounds.
+    pub fn join(&mut self, other: &Self) {
+        self.evidence.extend(&other.evidence);
+        self.confidence = self.confidence.max(other.confidence);
+    }
+
+    /// Whether no fact is in it.
+    pub fn is_empty(&self) -> bool {
+        self.evidence.is_empty()
+    }
+
+    /// The places that state it.
+    pub fn weight(&self) -> usize {
+        self.evidence.iter().map(|list| list.len()).sum()
+    }
+
+    /// Whether it is only likely.
+    pub fn is_likely(&self) -> bool {
+        self.confidence.is_some_and(is_likely)
+    }
+
+    /// The facts that it joins.
+    pub fn facts(&self) -> usize {
+        self.evidence.len()
+    }
+
+    /// The first evidence of each fact, then the second of each, so that a few marks cover all facts.
+    fn evidence(&self) -> impl Iterator<Item = &'s Evidence> {
+        let deepest = self.evidence.iter().map(|list| list.len()).max().unwrap_or_default();
+        (0..deepest).flat_map(|depth| self.evidence.iter().filter_map(move |list| list.get(depth)))
+    }
+}
+
+/// Whether something of this confidence is shown as likely.
+pub fn is_likely(confidence: Confidence) -> bool {
+    confidence.thousandths() < LIKELY
+}
+
+/// The footnotes of a page in the making.
+#[derive(Debug)]
+pub struct References<'p, 's> {
+    sheet: &'p Sheet<'s>,
+    entries: Vec<Entry>,
+    numbers: FxHashMap<(ArticleId, Anchor), usize>,
+}
+
+/// A paragraph that is cited, and how often.
+#[derive(Debug)]
+struct Entry {
+    article: ArticleId,
+    range: crate::article::TextRange,
+    uses: usize,
+}
+
+/// A reference as a template gets it.
+#[derive(Debug, Serialize)]
+pub struct ReferenceView<'s> {
+    number: usize,
+    title: &'s str,
+    article_href: String,
+    href: String,
+    place: String,
+    source: String,
+    backs: Vec<Back>,
+}
+
+/// A link from a reference back to the mark.
+#[derive(Debug, Serialize)]
+struct Back {
+    href: String,
+    letter: char,
+    label: String,
+}
+
+impl<'p, 's> References<'p, 's> {
+    /// No references yet.
+    pub fn new(sheet: &'p Sheet<'s>) -> Self {
+        Self { sheet, entries: Vec::new(), numbers: FxHashMap::default() }
+    }
+
+    /// The footnote marks of a statement, at most `limit`, with the stamp before them if it is only likely.
+    pub fn cite(&mut self, grounds: &Grounds<'_>, limit: usize) -> Html {
+        let mut html = Html::default();
+        if grounds.is_likely() {
+            html.append(&self.stamp());
+        }
+        let mut cited = Vec::with_capacity(limit);
+        for evidence in grounds.evidence() {
+            if cited.len() == limit {
+                break;
+            }
+            let number = self.number(evidence);
+            if !cited.contains(&number) {
+                cited.push(number);
+                self.mark(number, &mut html);
+            }
+        }
+        html
+    }
+
+    /// Words with the marks of what they rest on.
+    pub fn cited(&mut self, mut phrase: Phrase, grounds: &Grounds<'_>) -> Html {
+        phrase.mark(&self.cite(grounds, MARKS));
+        phrase.into_html()
+    }
+
+    /// The stamp of what is only likely, with a space before it.
+    pub fn stamp(&self) -> Html {
+        let interface = self.sheet.interface();
+        let mut html = Html::default();
+        html.tag(" <span class=\"stamp likely\" title=\"");
+        html.text(interface.word("likely_title"));
+        html.tag("\">");
+        html.text(interface.word("likely"));
+        html.tag("</span>");
+        html
+    }
+
+    /// The list at the foot of the page.
+    pub fn finish(self) -> Vec<ReferenceView<'s>> {
+        self.entries.iter().zip(1..).map(|(entry, number)| self.view(entry, number)).collect()
+    }
+
+    /// The number of the reference for a piece of evidence, counted from 1.
+    fn number(&mut self, evidence: &Evidence) -> usize {
+        let anchor = Anchor::at(self.sheet.article(evidence.article), evidence.range.start);
+        let entries = &mut self.entries;
+        *self.numbers.entry((evidence.article, anchor)).or_insert_with(|| {
+            entries.push(Entry { article: evidence.article, range: evidence.range, uses: 0 });
+            entries.len()
+        })
+    }
+
+    fn mark(&mut self, number: usize, html: &mut Html) {
+        let entry = &mut self.entries[number - 1];
+        html.tag("<sup class=\"cite\"><a");
+        if entry.uses < BACK_LINKS {
+            html.tag(" id=\"c");
+            html.number(number);
+            html.text(&letter(entry.uses).to_string());
+            html.tag("\"");
+        }
+        entry.uses += 1;
+        html.tag(" href=\"#r");
+        html.number(number);
+        html.tag("\" aria-label=\"");
+        html.text(&self.sheet.interface().phrases.source.fill(&[("number", &number.to_string())]));
+        html.tag("\">");
+        html.number(number);
+        html.tag("</a></sup>");
+    }
+
+    fn view(&self, entry: &Entry, number: usize) -> ReferenceView<'s> {
+        let article = self.sheet.article(entry.article);
+        let spot = self.sheet.spot(entry.article, entry.range);
+        let pattern = &self.sheet.interface().phrases.back;
+        let back = |used| {
+            let letter = letter(used);
+            let label = pattern.fill(&[("letter", letter.to_string().as_str()), ("number", &number.to_string())]);
+            Back { href: format!("#c{number}{letter}"), letter, label }
+        };
+        ReferenceView {
+            number,
+            title: &article.title,
+            article_href: self.sheet.article_href(entry.article),
+            href: spot.href,
+            place: spot.label,
+            source: self.sheet.source_words(article),
+            backs: (0..entry.uses.min(BACK_LINKS)).map(back).collect(),
+        }
+    }
+}
+
+fn letter(used: usize) -> char {
+    char::from(b'a' + used as u8)
+}
