@@ -133,10 +133,34 @@ fn a_possessive_ending_is_not_part_of_the_name() {
 }
 
 #[test]
-fn a_surname_that_two_people_of_the_article_have_leads_to_nobody() {
-    let wiki = after(&["Sisters\n\nAnna Torhurst and Laura Torhurst play sisters in the film \"Winter Parade.\" \
-                        Nobody knows whether Torhurst will sing, but Laura might.\n"]);
-    wiki.leads("0.txt", &[("whether «Torhurst» will", None), ("but «Laura» might", Some("person Laura Torhurst"))]);
+fn a_surname_that_two_people_of_the_article_have_leads_to_the_one_named_last() {
+    let wiki = after(&["Sisters
+
+Anna Torhurst and Laura Torhurst play sisters in the film \"Winter Parade.\" \"We fight,\" Torhurst says of it.
+
+Anna Torhurst lives in Lyndhaven. Torhurst is a nurse, and Laura is not.
+"]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("fight,\" «Torhurst» says", Some("person Laura Torhurst")),
+            ("«Torhurst» is a nurse", Some("person Anna Torhurst")),
+            ("and «Laura» is", Some("person Laura Torhurst")),
+        ],
+    );
+}
+
+#[test]
+fn two_surnames_and_an_and_are_two_people() {
+    let wiki = after(&[
+        "A Cast\n\nActor Simon Fenlow and actress Marion Ashholm star in the film \"Winter Parade.\" Fenlow and \
+                        Ashholm laughed. \"It was cold,\" Fenlow said, and then Fenlow and Ashholm left.\n",
+    ]);
+    assert_eq!(wiki.names("person"), ["Marion Ashholm", "Simon Fenlow"]);
+    wiki.leads(
+        "0.txt",
+        &[("then «Fenlow» and", Some("person Simon Fenlow")), ("and «Ashholm» left", Some("person Marion Ashholm"))],
+    );
 }
 
 #[test]
@@ -147,6 +171,16 @@ fn a_surname_without_its_full_name_is_looked_up_in_the_folder() {
          Quilhurst.\n",
     ]);
     wiki.leads("0.txt", &[("that «Quilhurst» had", Some("person Victor Quilhurst"))]);
+}
+
+#[test]
+fn a_surname_that_two_people_of_the_folder_have_leads_to_nobody() {
+    let wiki = after(&[
+        "Late News\n\nThe director said on Friday that Quilhurst had left.\n",
+        "Early News\n\nActor Victor Quilhurst stars in the film \"Compass Rose.\" \"I am glad,\" said Victor Quilhurst.\n",
+        "Old News\n\nActress Martha Quilhurst stars in the film \"Paper Moonlight.\" \"So am I,\" said Martha Quilhurst.\n",
+    ]);
+    wiki.leads("0.txt", &[("that «Quilhurst» had", None)]);
 }
 
 #[test]
