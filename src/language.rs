@@ -9,7 +9,7 @@ use crate::{
     config::Config,
     error::BuildError,
     pattern::{Classes, Pattern, PatternError, Vocabulary, WordId, class},
-    sighting::{Cue, Form, Weights},
+    sighting::{Cue, Domain, Form, Weights},
 };
 
 const NAMES: &str = include_str!("language/en/names.toml");
@@ -59,6 +59,8 @@ pub struct NamedClasses {
     pub nationality: Classes,
     pub franchise_noun: Classes,
     pub film_noun: Classes,
+    pub film_trade: Classes,
+    pub music_trade: Classes,
     pub film_only: Classes,
     pub band_only: Classes,
     pub genre_music: Classes,
@@ -99,6 +101,7 @@ struct CueLine {
     right: Option<String>,
     inside: Option<String>,
     soon: Option<String>,
+    domain: Option<Domain>,
     #[serde(default)]
     when: Vec<Form>,
     weights: Weights,
@@ -137,6 +140,7 @@ impl CueLine {
             right: pattern(self.right)?,
             inside: pattern(self.inside)?,
             soon: pattern(self.soon)?,
+            domain: self.domain,
             name: self.name,
             when: self.when,
             weights: self.weights,
@@ -290,6 +294,8 @@ impl NamedClasses {
             nationality: class("nationality"),
             franchise_noun: class("franchise_noun"),
             film_noun: class("film_noun"),
+            film_trade: class("film_trade"),
+            music_trade: class("music_trade"),
             film_only: class("film_only"),
             band_only: class("band_only"),
             genre_music: class("genre_music"),

@@ -20,7 +20,7 @@ use crate::{
 };
 
 pub use candidate::{capital_stretches, find_title_block};
-pub use cue::{Cue, Evidence, Form, Forms, Weights, Witness, weigh};
+pub use cue::{Cue, Domain, Evidence, Form, Forms, Scene, Weights, Witness, weigh};
 
 /// A stretch of text that may name something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,8 +59,9 @@ pub fn collect_all(articles: &[Article], language: &Language) -> Vec<Sightings> 
 pub fn collect(article: &Article, language: &Language) -> Sightings {
     let tokens = Tokens::of(article, &language.lexicon);
     let mut list = candidate::find(article, &tokens, language);
+    let scene = Scene::new(article, &tokens, language);
     for sighting in &mut list {
-        sighting.evidence = weigh(article, sighting, &tokens, language, &mut ());
+        sighting.evidence = weigh(&scene, sighting, &mut ());
     }
     Sightings { list }
 }

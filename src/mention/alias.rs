@@ -27,9 +27,9 @@ impl Alias {
     pub(super) fn weight(self) -> i32 {
         match self {
             Self::None | Self::Tie => 0,
-            Self::Surname(_) => 5000,
-            Self::Given(_) | Self::Short(_) => 4500,
-            Self::Folder(_) => 3500,
+            Self::Surname(_) => 6500,
+            Self::Given(_) | Self::Short(_) => 6000,
+            Self::Folder(_) => 4500,
         }
     }
 

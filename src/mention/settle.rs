@@ -19,7 +19,7 @@ use crate::{
     name::NameKey,
     pattern::class,
     sighting::{
-        Evidence, Form, Forms, Sighting, Sightings, Weights, Witness, capital_stretches, find_title_block, weigh,
+        Evidence, Form, Forms, Scene, Sighting, Sightings, Weights, Witness, capital_stretches, find_title_block, weigh,
     },
     token::{Shape, Token, Tokens},
 };
@@ -72,6 +72,7 @@ pub fn settle(
         tokens: &tokens,
         questions,
         language,
+        scene: Scene::new(article, &tokens, language),
         sums: FxHashMap::default(),
         set_apart: FxHashSet::default(),
         candidates: Vec::new(),
@@ -90,6 +91,7 @@ struct Settling<'a> {
     tokens: &'a Tokens,
     questions: &'a Questions<'a>,
     language: &'a Language,
+    scene: Scene<'a>,
     /// The sums of the article by name.
     sums: FxHashMap<NameKey, Weights>,
     /// The names that the article sets apart, in quotation marks or emphasis.
@@ -212,7 +214,7 @@ impl<'a> Settling<'a> {
             sighting.forms = sighting.forms.with(Form::TitleCase);
         } else {
             sighting.forms = sighting.forms.with(Form::Plain);
-            sighting.evidence = weigh(self.article, &sighting, self.tokens, self.language, &mut ());
+            sighting.evidence = weigh(&self.scene, &sighting, &mut ());
         }
         self.candidates.push(Candidate {
             sighting: Cow::Owned(sighting),
@@ -259,7 +261,7 @@ impl<'a> Settling<'a> {
             add("a capital in a headline proves nothing", Weights::default().with(Kind::Word, 600));
         }
         let mut own = Vec::new();
-        weigh(self.article, sighting, self.tokens, self.language, &mut own);
+        weigh(&self.scene, sighting, &mut own);
         own.into_iter().for_each(|(name, weights)| add(&name, weights));
         let sum = self.sums.get(&sighting.key).copied().unwrap_or_default();
         let mut others = sum;

@@ -33,6 +33,8 @@ pub struct Cue {
     pub inside: Option<Pattern>,
     /// What must stand in the thirty words after it, before the next title.
     pub soon: Option<Pattern>,
+    /// What the paragraph must be about.
+    pub domain: Option<Domain>,
     /// What it must look like.
     pub when: Vec<Form>,
     /// What it weighs.
@@ -184,16 +186,10 @@ pub struct Evidence {
 }
 
 /// Adds up the cues of a sighting.
-pub fn weigh(
-    article: &Article,
-    sighting: &Sighting,
-    tokens: &Tokens,
-    language: &Language,
-    witness: &mut impl Witness,
-) -> Evidence {
-    let surroundings = Surroundings::of(article, sighting, tokens, language);
+pub fn weigh(scene: &Scene, sighting: &Sighting, witness: &mut impl Witness) -> Evidence {
+    let surroundings = Surroundings::of(scene, sighting);
     let mut evidence = Evidence::default();
-    for cue in language.cues.iter().filter(|cue| surroundings.show(cue)) {
+    for cue in scene.language.cues.iter().filter(|cue| surroundings.show(cue)) {
         evidence.own += cue.weights;
         if cue.left.is_some() || cue.right.is_some() || cue.soon.is_some() || !cue.when.is_empty() && cue.is_markup() {
             evidence.context += cue.weights;
@@ -214,6 +210,55 @@ impl Cue {
     }
 }
 
+/// An article with what its sightings are weighed against.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its tokens.
+    pub tokens: &'a Tokens,
+    /// Its language.
+    pub language: &'a Language,
+    /// By block: how many words of films it has more than words of music.
+    leanings: Vec<i32>,
+    /// The same for the whole article.
+    leaning: i32,
+}
+
+impl<'a> Scene<'a> {
+    /// Counts the words of both trades.
+    pub fn new(article: &'a Article, tokens: &'a Tokens, language: &'a Language) -> Self {
+        let leaning = |block: usize| {
+            let words = &tokens.list()[tokens.block(block)];
+            let count =
+                |classes| words.iter().filter(|token| token.shape == Shape::Lower && token.is(classes)).count() as i32;
+            count(language.classes.film_trade) - count(language.classes.music_trade)
+        };
+        let leanings: Vec<i32> = (0..article.blocks.len()).map(leaning).collect();
+        let leaning = leanings.iter().sum();
+        Self { article, tokens, language, leanings, leaning }
+    }
+
+    /// What a block is about: its own words count double.
+    fn domain(&self, block: usize) -> Option<Domain> {
+        match 2 * self.leanings[block] + self.leaning {
+            2.. => Some(Domain::Film),
+            ..=-2 => Some(Domain::Music),
+            _ => None,
+        }
+    }
+}
+
+/// What a paragraph is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Domain {
+    /// Films.
+    Film,
+    /// Music.
+    Music,
+}
+
 /// A sighting in its surroundings.
 struct Surroundings<'a> {
     sighting: &'a Sighting,
@@ -226,27 +271,30 @@ struct Surroundings<'a> {
     block: std::ops::Range<usize>,
     /// Where the thirty words after it end.
     soon: usize,
+    domain: Option<Domain>,
 }
 
 impl<'a> Surroundings<'a> {
-    fn of(article: &Article, sighting: &'a Sighting, tokens: &'a Tokens, language: &Language) -> Self {
+    fn of(scene: &Scene<'a>, sighting: &'a Sighting) -> Self {
+        let (tokens, list) = (scene.tokens, scene.tokens.list());
         let start = sighting.outer.start as usize;
         let after = sighting.outer.end as usize;
-        let block = tokens.block(tokens.block_of(start));
-        let list = tokens.list();
-        let is_article = start > block.start && list[start - 1].is(language.classes.article);
+        let number = tokens.block_of(start);
+        let block = tokens.block(number);
+        let is_article = start > block.start && list[start - 1].is(scene.language.classes.article);
         let without_article = if is_article && start - 1 > block.start { start - 1 } else { start };
         // In a dialogue the answer says what the question was about.
-        let turn = matches!(article.blocks[tokens.block_of(start)].role, Role::Turn { .. });
+        let turn = matches!(scene.article.blocks[number].role, Role::Turn { .. });
         let limit = (after + SOON).min(if turn { list.len() } else { block.end });
         let soon = (after..limit).find(|&at| tokens.closing(at).is_some_and(|end| end < at + 8)).unwrap_or(limit);
-        Self { sighting, tokens, before: [start, without_article], after, block, soon }
+        Self { sighting, tokens, before: [start, without_article], after, block, soon, domain: scene.domain(number) }
     }
 
     fn show(&self, cue: &Cue) -> bool {
         let in_title = self.sighting.forms.has(Form::TitleCase);
         cue.when.iter().all(|form| self.sighting.forms.has(*form))
             && !(in_title && cue.inside.is_some())
+            && cue.domain.is_none_or(|domain| self.domain == Some(domain))
             && cue.inside.as_ref().is_none_or(|pattern| self.is_inside(pattern))
             && cue.left.as_ref().is_none_or(|pattern| self.is_left(pattern))
             && cue.right.as_ref().is_none_or(|pattern| self.is_right(pattern))
