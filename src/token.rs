@@ -296,6 +296,11 @@ impl Shape {
             // `iPhone`, `eBay`: a capital inside makes a name.
             return if letters.any(char::is_uppercase) && !word.contains('-') { Self::Capital } else { Self::Lower };
         }
+        // `Oscar-winning`, `Dutch-born`: an adjective made from a name.
+        let parts = word.split('-').skip(1).filter_map(|part| part.chars().next());
+        if word.len() > 6 && parts.last().is_some_and(char::is_lowercase) {
+            return Self::Lower;
+        }
         if word.ends_with('.') || word.chars().count() == 1 {
             let short = word.split('.').all(|part| part.chars().count() <= 1);
             return if short { Self::Initials } else { Self::Capital };

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     article::{Article, TextRange},
-    census::{ARTICLE_LIMIT, Questions},
+    census::{ARTICLE_LIMIT, Entry, Questions},
     confidence::Confidence,
     language::Language,
     name::NameKey,
@@ -109,11 +109,16 @@ impl Candidate<'_> {
         self.sighting.tokens.start as usize..self.sighting.tokens.end as usize
     }
 
+    /// Whether it is a stretch that nobody would take for a name by itself.
+    fn is_weak(&self) -> bool {
+        self.sighting.forms.has(Form::Joined) || self.sighting.forms.has(Form::Linked)
+    }
+
     /// What it is worth as a name in competition with others: how much its best kind outweighs an ordinary word.
     fn value(&self) -> i32 {
         let (best, _) = self.totals.best();
         let margin = self.totals.of(best) - self.totals.of(Kind::Word);
-        if margin <= 0 { 0 } else { margin + 150 * self.sighting.tokens.len() as i32 }
+        if margin <= 0 { i32::from(!self.is_weak()) } else { margin + 150 * self.sighting.tokens.len() as i32 }
     }
 }
 
@@ -266,6 +271,7 @@ impl<'a> Settling<'a> {
                 folder -= sum.clamped(ARTICLE_LIMIT);
             }
             add("in other articles", shared(folder, FOLDER_SHARE));
+            add("named like a person, used otherwise", used_otherwise(entry));
             add("before a plural, as a series", self.series(sighting, entry.weights));
             add("plain where the article sets the film apart", self.contrast(sighting, entry.weights));
         }
@@ -295,31 +301,43 @@ impl<'a> Settling<'a> {
         }
     }
 
-    /// Titles in a list are of one kind: what is clear of one counts for its neighbour.
+    /// Names in a list are of one kind: what is clear of one counts for those beside it, twice over for the next but one.
     fn weigh_conjuncts(&mut self, ledger: &mut impl Ledger) {
-        let bests: Vec<(Kind, i32)> = self.candidates.iter().map(|candidate| candidate.totals.best()).collect();
-        for at in 0..self.candidates.len() {
-            if bests[at].1 >= KNOWN || !self.candidates[at].sighting.forms.has(Form::Quoted) {
-                continue;
+        let kept = self.selected();
+        let mut gained = vec![false; kept.len()];
+        for _ in 0..3 {
+            let bests: Vec<(Kind, i32)> = kept.iter().map(|&at| self.candidates[at].totals.best()).collect();
+            for index in 0..kept.len() {
+                if gained[index]
+                    || self.candidates[kept[index]].totals.best().1 >= KNOWN && bests[index].0 != Kind::Word
+                {
+                    continue;
+                }
+                let beside = [index.checked_sub(1), Some(index + 1).filter(|next| *next < kept.len())];
+                let clear = beside.into_iter().flatten().find(|&other| {
+                    let (one, two) = (kept[index.min(other)], kept[index.max(other)]);
+                    bests[other].1 >= KNOWN && bests[other].0.record().is_some() && self.are_conjuncts(one, two)
+                });
+                let Some(clear) = clear else { continue };
+                gained[index] = true;
+                let candidate = &mut self.candidates[kept[index]];
+                let weights = Weights::default().with(bests[clear].0, CONJUNCT);
+                ledger.page(candidate.sighting.range).contribution("in a list with another", weights);
+                candidate.totals += weights;
             }
-            let neighbour = |other: usize| self.are_conjuncts(at.min(other), at.max(other)) && bests[other].1 >= KNOWN;
-            let nearby = at.saturating_sub(3)..(at + 4).min(self.candidates.len());
-            let Some(other) = nearby.filter(|&other| other != at).find(|&other| neighbour(other)) else { continue };
-            let weights = Weights::default().with(bests[other].0, CONJUNCT);
-            ledger.page(self.candidates[at].sighting.range).contribution("in a list with another title", weights);
-            self.candidates[at].totals += weights;
         }
     }
 
-    /// Whether only `,`, `and`, `&` or `or` stands between two quoted candidates.
+    /// Whether only `,`, `and`, `&` or `or`, and an article, stands between two candidates that are set alike.
     fn are_conjuncts(&self, one: usize, other: usize) -> bool {
         let (one, other) = (&self.candidates[one].sighting, &self.candidates[other].sighting);
-        let between = one.outer.end as usize..other.outer.start as usize;
-        other.forms.has(Form::Quoted)
-            && one.forms.has(Form::Quoted)
+        let between = one.outer.end.min(other.outer.start) as usize..other.outer.start as usize;
+        let joins = |token: &Token| token.is(class::LIST_JOINER) || token.is(self.language.classes.article);
+        other.forms.has(Form::Quoted) == one.forms.has(Form::Quoted)
             && !between.is_empty()
-            && between.len() <= 2
-            && self.list()[between].iter().all(|token| token.is(class::LIST_JOINER))
+            && between.len() <= 3
+            && self.list()[between.clone()].iter().all(joins)
+            && self.list()[between].iter().any(|token| token.is(class::LIST_JOINER))
     }
 
     /// The people whose full name stands in the article, where it stands.
@@ -482,6 +500,15 @@ impl<'a> Settling<'a> {
 }
 
 use crate::record::RecordKind;
+
+/// A film or a band named like a person: where the folder uses the name as one and never as a person's, its given name
+/// proves nothing.
+fn used_otherwise(entry: &Entry) -> Weights {
+    let (person, inside) = (entry.weights.of(Kind::Person), entry.inside.of(Kind::Person));
+    let other = entry.weights.of(Kind::Film).max(entry.weights.of(Kind::Band));
+    let otherwise = inside > 0 && other >= ARTICLE_LIMIT - 500 && other > 2 * person;
+    if otherwise { Weights::default().with(Kind::Person, -inside.min(2600)) } else { Weights::default() }
+}
 
 /// The kind with records that weighs most and how much, if no other kind outweighs it.
 fn strongest_record(weights: Weights) -> Option<(Kind, i32)> {

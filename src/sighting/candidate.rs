@@ -184,7 +184,26 @@ impl Finder<'_> {
                 let outer = self.brackets_around(whole.clone());
                 self.push_run(whole, outer, false);
             }
+            self.numbered(at..end, range.clone());
             at = end;
+        }
+    }
+
+    /// A number beside a run may be part of the name: `Apollo 13`, `24 Hour Party People`.
+    fn numbered(&mut self, run: Range<usize>, block: Range<usize>) {
+        let number = |at: usize| {
+            block.contains(&at)
+                && self.token(at).shape == Shape::Number
+                && !self.token(at).is(class::YEAR | class::AGE)
+                && self.token(at).end - self.token(at).start <= 4
+        };
+        let (before, after) = (run.start.checked_sub(1).is_some_and(number), number(run.end));
+        if before {
+            self.push_run(run.start - 1..run.end, run.start - 1..run.end, false);
+        }
+        if after {
+            let whole = self.with_article(run.start..run.end + 1, block.start);
+            self.push_run(whole.clone(), whole, false);
         }
     }
 
@@ -264,7 +283,7 @@ impl Finder<'_> {
             for part in self.parts(&stretch) {
                 if part.len() >= 3 && self.is_joined(&part) && !self.overlaps_taken(&part) {
                     let part = self.with_article(part, self.tokens.block(block).start);
-                    self.push_run(part.clone(), part, true);
+                    self.push_joined(part);
                 }
             }
         }
@@ -289,6 +308,7 @@ impl Finder<'_> {
         let mut parts = vec![stretch.clone()];
         for at in stretch.clone() {
             let cuts = self.token(at).shape == Shape::Possessive
+                || self.token(at).is(class::QUOTATION)
                 || matches!(self.text_of(at), "and" | "in" | "at" | "with" | "for" | "from" | "on" | "by" | "&");
             if cuts {
                 let after = (at + 1..stretch.end).find(|&next| self.token(next).is_capital()).unwrap_or(stretch.end);
@@ -305,6 +325,17 @@ impl Finder<'_> {
 
     fn is_joined(&self, part: &Range<usize>) -> bool {
         part.clone().any(|at| !self.token(at).is_capital()) && self.token(part.start).shape != Shape::Number
+    }
+
+    /// A stretch read across joining words.
+    fn push_joined(&mut self, part: Range<usize>) {
+        let seldom = |at: usize| {
+            self.token(at).is_capital()
+                || self.token(at).shape == Shape::Number
+                || matches!(self.text_of(at), "of" | "the" | "on" | "to" | "a" | "into" | ":")
+        };
+        let form = if part.clone().all(seldom) { Form::Linked } else { Form::Joined };
+        self.push(part.clone(), self.brackets_around(part), Forms::default().with(Form::Plain).with(form), None);
     }
 
     fn push_run(&mut self, run: Range<usize>, outer: Range<usize>, joined: bool) {

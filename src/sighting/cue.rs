@@ -69,8 +69,10 @@ pub enum Form {
     MarkedArtist,
     /// Markup says that it has a page, and not of which kind.
     MarkedRecord,
-    /// It was read across words that usually part two names (`of`, `in`, `'s`), and needs evidence from elsewhere.
+    /// It was read across words that often part two names (`and`, `in`, `'s`), and needs evidence from elsewhere.
     Joined,
+    /// It was read across words that seldom part two names (`of`, `the`, `on`).
+    Linked,
     /// It stands in a line in Title Case or capitals, where capitals prove nothing.
     TitleCase,
 }
