@@ -42,7 +42,7 @@ const THINGS: [&str; 18] = [
     "Parade",
     "Window",
     "Garden",
-    "Compass",
+    "Beacon",
     "Ballroom",
     "Anchor",
 ];
@@ -123,9 +123,10 @@ struct Production {
 impl Production {
     fn of(number: usize) -> Self {
         let person = |place: usize| Person::of(number * 5 + place);
-        let (first, thing) = (ADJECTIVES[number % ADJECTIVES.len()], THINGS[number / ADJECTIVES.len() % THINGS.len()]);
-        let last = ADJECTIVES[(number * 5 + 1) % ADJECTIVES.len()];
-        let band = format!("{last} {}s", THINGS[(number * 7 + 3) % THINGS.len()]);
+        let round = number / ADJECTIVES.len();
+        let (first, thing) = (ADJECTIVES[number % ADJECTIVES.len()], THINGS[round % THINGS.len()]);
+        let last = ADJECTIVES[(number * 5 + round + 1) % ADJECTIVES.len()];
+        let band = format!("{last} {}s", THINGS[(number * 7 + round * 2 + 3) % THINGS.len()]);
         Self {
             number,
             // Every third film has the name of its band.

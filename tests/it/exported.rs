@@ -160,11 +160,12 @@ impl Export {
     }
 }
 
-impl Fact {
-    /// Whether a word belongs to the name of its subject, to its object or to its value.
-    pub(crate) fn names(&self, subject: &str, word: &str) -> bool {
-        let ends = [Some(subject), self.object_text.as_deref(), self.value.as_deref()];
-        ends.into_iter().flatten().any(|end| end.contains(word))
+impl Record {
+    /// Whether a word belongs to a name of this record, or to what a fact of it says.
+    pub(crate) fn is_about(&self, fact: &Fact, word: &str) -> bool {
+        let names = self.aliases.iter().chain([&self.name]);
+        let said = [&fact.object_text, &fact.role, &fact.value].into_iter().flatten();
+        names.chain(said).any(|text| text.contains(word))
     }
 }
 
