@@ -22,6 +22,9 @@ use crate::{
 /// are not independent, so they must not outvote the rest of the folder.
 pub const ARTICLE_LIMIT: i32 = 3000;
 
+/// What an article is told of a name at most: three articles' worth.
+pub const TOLD_LIMIT: i32 = 3 * ARTICLE_LIMIT;
+
 /// Shorter paragraphs may repeat by chance, in bytes.
 const SHORTEST_DUPLICATE: usize = 60;
 
@@ -155,7 +158,8 @@ impl Census {
 
     /// A hash of everything that can be answered about a name: it changes when an answer does.
     pub fn answer(&self, key: NameKey) -> u64 {
-        xxh3_64(format!("{:?} {:?} {:?}", self.entry(key), self.full_names(key), self.long_titles(key)).as_bytes())
+        let entry = self.entry(key).map(|entry| (entry.told(), entry.inside, entry.set_apart > 0));
+        xxh3_64(format!("{entry:?} {:?} {:?}", self.full_names(key), self.long_titles(key)).as_bytes())
     }
 }
 
@@ -179,9 +183,15 @@ impl Entry {
         }
     }
 
+    /// The weights as an article is told them: beyond this limit more evidence changes nothing, so a name that is
+    /// everywhere does not make every article settle again.
+    pub fn told(&self) -> Weights {
+        self.weights.clamped(TOLD_LIMIT)
+    }
+
     /// What is known of it in all.
     pub fn known(&self) -> Weights {
-        let mut known = self.weights;
+        let mut known = self.told();
         known += self.inside;
         known
     }

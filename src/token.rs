@@ -99,7 +99,7 @@ impl Tokens {
         let mut tokens = Self::default();
         tokens.read(text, TextRange::new(0, text.len()), lexicon);
         tokens.mark_sentences(text, 0, 0);
-        tokens.pair_quotations(0);
+        tokens.pair_quotations(0, lexicon.look_up("'s").0);
         tokens.blocks.push((0, tokens.list.len() as u32));
         tokens
     }
@@ -108,7 +108,7 @@ impl Tokens {
         let first = self.list.len();
         self.read(&article.text, range, lexicon);
         self.mark_sentences(&article.text, first, speech);
-        self.pair_quotations(first);
+        self.pair_quotations(first, lexicon.look_up("'s").0);
     }
 
     /// All tokens.
@@ -229,8 +229,9 @@ impl Tokens {
     }
 
     /// Finds for every opening quotation mark of a block the one that closes it.
-    fn pair_quotations(&mut self, first: usize) {
+    fn pair_quotations(&mut self, first: usize, possessive: WordId) {
         let mut open: Vec<(usize, WordId)> = Vec::new();
+        let mut loose = Vec::new();
         for at in first..self.list.len() {
             let token = self.list[at];
             if !token.is(class::QUOTATION) {
@@ -248,7 +249,18 @@ impl Tokens {
                     open.truncate(position);
                 }
                 _ if may_open => open.push((at, token.word)),
-                _ => {}
+                _ => loose.push(at),
+            }
+        }
+        // `the Sparrows' drummer`: an apostrophe that closes nothing, behind an s.
+        for at in loose {
+            let owner = at > first
+                && self.list[at - 1].end == self.list[at].start
+                && self.list[at - 1].is(class::PLURAL_CAPITAL);
+            if owner {
+                self.list[at].shape = Shape::Possessive;
+                self.list[at].word = possessive;
+                self.list[at].classes = Classes::default();
             }
         }
     }

@@ -82,7 +82,7 @@ impl Extraction<'_> {
             matches!(item.meaning, Meaning::Word)
                 && self.tokens.list()[item.tokens.clone()]
                     .iter()
-                    .any(|token| token.is(classes.wish) || token.is(classes.not_word))
+                    .any(|token| !token.is_capital() && (token.is(classes.wish) || token.is(classes.not_word)))
         })
     }
 

@@ -202,6 +202,11 @@ impl<'a> Reader<'a> {
                 && (self.token(at).is(class::QUOTATION) || self.is_text(at, "[") || self.is_text(at, "]"))
         };
         let mut start = at;
+        // `the Tin Sparrows`: an article belongs to the band or film behind it.
+        let article = self.is_text(at, "the") && at + 1 < sentence.end;
+        if article {
+            start += 1;
+        }
         while start + 1 < sentence.end && start < at + 2 && sign(start) {
             start += 1;
         }
@@ -216,7 +221,11 @@ impl<'a> Reader<'a> {
             end += 1;
         }
         let name = (start, end);
-        if start > at {
+        if article && mention.record.is_none_or(|record| matches!(record, RecordId::Person(_))) {
+            return None;
+        }
+        if start > at + usize::from(article) {
+            let at = at + usize::from(article);
             let closing = self.tokens.closing(at).filter(|closing| *closing <= end + 1).map(|closing| closing + 1);
             let closing = closing.or_else(|| (end < sentence.end && sign(end)).then_some(end + 1));
             end = closing?.min(sentence.end).max(end);

@@ -131,7 +131,7 @@ impl<'a> Settling<'a> {
 
     fn take_sightings(&mut self, sightings: &'a Sightings) {
         for sighting in &sightings.list {
-            if sighting.forms.has(Form::Quoted) {
+            if is_set_apart(sighting) {
                 self.set_apart.insert(sighting.key);
             }
             *self.sums.entry(sighting.key).or_default() += sighting.evidence.context;
@@ -268,14 +268,14 @@ impl<'a> Settling<'a> {
         others -= sighting.evidence.context;
         add("elsewhere in this article", shared(others, ARTICLE_SHARE));
         if let Some(entry) = self.questions.entry(sighting.key) {
-            let mut folder = entry.weights;
+            let mut folder = entry.told();
             if self.sums.contains_key(&sighting.key) {
                 folder -= sum.clamped(ARTICLE_LIMIT);
             }
             add("in other articles", shared(folder, FOLDER_SHARE));
             add("named like a person, used otherwise", used_otherwise(entry));
-            add("before a plural, as a series", self.series(sighting, entry.weights));
-            add("plain where the article sets the film apart", self.contrast(sighting, entry.weights));
+            add("before a plural, as a series", self.series(sighting, entry.told()));
+            add("plain where the article sets the film apart", self.contrast(sighting, entry.told()));
         }
         total
     }
@@ -335,7 +335,7 @@ impl<'a> Settling<'a> {
         let (one, other) = (&self.candidates[one].sighting, &self.candidates[other].sighting);
         let between = one.outer.end.min(other.outer.start) as usize..other.outer.start as usize;
         let joins = |token: &Token| token.is(class::LIST_JOINER) || token.is(self.language.classes.article);
-        other.forms.has(Form::Quoted) == one.forms.has(Form::Quoted)
+        is_set_apart(other) == is_set_apart(one)
             && !between.is_empty()
             && between.len() <= 3
             && self.list()[between.clone()].iter().all(joins)
@@ -503,11 +503,16 @@ impl<'a> Settling<'a> {
 
 use crate::record::RecordKind;
 
+/// Whether a name is in quotation marks, emphasis or markup.
+fn is_set_apart(sighting: &Sighting) -> bool {
+    sighting.forms.has(Form::Quoted) || sighting.forms.has(Form::Marked)
+}
+
 /// A film or a band named like a person: where the folder uses the name as one and never as a person's, its given name
 /// proves nothing.
 fn used_otherwise(entry: &Entry) -> Weights {
-    let (person, inside) = (entry.weights.of(Kind::Person), entry.inside.of(Kind::Person));
-    let other = entry.weights.of(Kind::Film).max(entry.weights.of(Kind::Band));
+    let (person, inside) = (entry.told().of(Kind::Person), entry.inside.of(Kind::Person));
+    let other = entry.told().of(Kind::Film).max(entry.told().of(Kind::Band));
     let otherwise = inside > 0 && other >= ARTICLE_LIMIT - 500 && other > 2 * person;
     if otherwise { Weights::default().with(Kind::Person, -inside.min(2600)) } else { Weights::default() }
 }

@@ -332,7 +332,7 @@ impl Finder<'_> {
         let seldom = |at: usize| {
             self.token(at).is_capital()
                 || self.token(at).shape == Shape::Number
-                || matches!(self.text_of(at), "of" | "the" | "on" | "to" | "a" | "into" | ":")
+                || matches!(self.text_of(at), "of" | "the" | "on" | "to" | "a" | "into" | ":" | "&")
         };
         let form = if part.clone().all(seldom) { Form::Linked } else { Form::Joined };
         self.push(part.clone(), self.brackets_around(part), Forms::default().with(Form::Plain).with(form), None);

@@ -239,11 +239,11 @@ impl<'a> Scene<'a> {
         Self { article, tokens, language, leanings, leaning }
     }
 
-    /// What a block is about: its own words count double.
+    /// What a block is about by its own words, else what the article clearly is about.
     fn domain(&self, block: usize) -> Option<Domain> {
-        match 2 * self.leanings[block] + self.leaning {
-            2.. => Some(Domain::Film),
-            ..=-2 => Some(Domain::Music),
+        match (self.leanings[block], self.leaning) {
+            (1.., _) | (0, 4..) => Some(Domain::Film),
+            (..=-1, _) | (0, ..=-4) => Some(Domain::Music),
             _ => None,
         }
     }
