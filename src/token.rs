@@ -422,7 +422,9 @@ fn form_classes(word: &str, shape: Shape, known: Classes) -> Classes {
                 classes |= class::PLURAL_CAPITAL;
             }
         }
-        Shape::Initials => classes |= class::CAPITAL | class::INITIAL,
+        // A bare capital letter may be an article or a pronoun; an initial has its full stop.
+        Shape::Initials if word.ends_with('.') => classes |= class::CAPITAL | class::INITIAL,
+        Shape::Initials => classes |= class::CAPITAL,
         Shape::Number => classes |= number_classes(word),
         Shape::Lower => {
             if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && known.is_empty() {

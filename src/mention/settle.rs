@@ -42,6 +42,9 @@ const SERIES: i32 = 5000;
 /// What a plain name loses as a film where the article sets the film apart.
 const CONTRAST: i32 = 2500;
 
+/// Up to here being surer makes a name worth more against one that overlaps it.
+const VALUE_LIMIT: i32 = 3000;
+
 /// What `explain` writes down for every candidate; a build has none: `()`.
 pub trait Ledger {
     /// Where the contributions to a candidate go.
@@ -116,11 +119,13 @@ impl Candidate<'_> {
         self.sighting.forms.has(Form::Joined) || self.sighting.forms.has(Form::Linked)
     }
 
-    /// What it is worth as a name in competition with others: how much its best kind outweighs an ordinary word.
+    /// What it is worth as a name in competition with others: how much its best kind outweighs an ordinary word, up to
+    /// a limit, for every token it explains. So two good names are worth no more than the one they lie in, if that is as
+    /// good.
     fn value(&self) -> i32 {
         let (best, _) = self.totals.best();
-        let margin = self.totals.of(best) - self.totals.of(Kind::Word);
-        if margin <= 0 { i32::from(!self.is_weak()) } else { margin + 150 * self.sighting.tokens.len() as i32 }
+        let margin = (self.totals.of(best) - self.totals.of(Kind::Word)).min(VALUE_LIMIT);
+        if margin <= 0 { i32::from(!self.is_weak()) } else { margin * self.sighting.tokens.len() as i32 }
     }
 }
 
