@@ -55,6 +55,10 @@ pub struct Entry {
     pub with_article: u32,
     /// Its spellings without the article, most frequent first, then in order of the alphabet.
     pub spellings: Vec<(Box<str>, u32)>,
+    /// How often it was read in one piece, not across words that part names.
+    pub in_one_piece: u32,
+    /// How often it was sighted as a role in a film.
+    pub roles: u32,
     /// How many words it has, without the article.
     pub words: u8,
     first: Option<Fold>,
@@ -121,7 +125,7 @@ impl Census {
             let Some(entry) = self.entries.get_mut(&key) else { continue };
             entry.spellings.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
             let (best, margin) = entry.known().best();
-            if best == Kind::Person && margin > 0 && entry.words > 1 {
+            if best == Kind::Person && margin > 0 && entry.words > 1 && entry.in_one_piece > 0 {
                 for (word, by_surname) in [(entry.last, true), (entry.first, false)] {
                     if let Some(word) = word {
                         self.full_names.entry(NameKey(word.0)).or_default().push(FullName { key, by_surname });
@@ -158,7 +162,9 @@ impl Census {
 
     /// A hash of everything that can be answered about a name: it changes when an answer does.
     pub fn answer(&self, key: NameKey) -> u64 {
-        let entry = self.entry(key).map(|entry| (entry.told(), entry.inside, entry.set_apart > 0));
+        let entry = self
+            .entry(key)
+            .map(|entry| (entry.told(), entry.inside, entry.set_apart > 0, entry.roles == entry.sightings));
         xxh3_64(format!("{entry:?} {:?} {:?}", self.full_names(key), self.long_titles(key)).as_bytes())
     }
 }
@@ -169,6 +175,8 @@ impl Entry {
         self.articles += other.articles;
         self.sightings += other.sightings;
         self.set_apart += other.set_apart;
+        self.in_one_piece += other.in_one_piece;
+        self.roles += other.roles;
         self.with_article += other.with_article;
         for (spelling, count) in other.spellings {
             self.spell(&spelling, count);
@@ -297,6 +305,8 @@ fn one_sighting(article: &Article, sighting: &Sighting, tokens: &Tokens, languag
         articles: 1,
         sightings: 1,
         set_apart: u32::from(sighting.forms.has(Form::Quoted) || sighting.forms.has(Form::Marked)),
+        in_one_piece: u32::from(!sighting.forms.has(Form::Joined) && !sighting.forms.has(Form::Linked)),
+        roles: u32::from(sighting.evidence.context.of(Kind::Character) > 0),
         with_article: u32::from(inside || before),
         spellings: vec![(spelling.into(), 1)],
         words: words.len().min(255) as u8,

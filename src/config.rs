@@ -62,7 +62,7 @@ impl Config {
             description: None,
             base_url: None,
             language: "en".to_owned(),
-            threshold: 500,
+            threshold: 550,
             excerpt_words: 60,
         }
     }

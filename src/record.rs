@@ -10,7 +10,7 @@ use crate::{
     census::{Census, Entry},
     confidence::Confidence,
     config::Config,
-    mention::{Entity, Mention, Mentions, Reading, Settled},
+    mention::{Entity, Kind, Mention, Mentions, Reading, Settled},
     slug::Slugs,
 };
 
@@ -200,7 +200,7 @@ fn gather(settled: &[Settled], articles: &[Article]) -> BTreeMap<Entity, Gatheri
     let mut gathered: BTreeMap<Entity, Gathering> = BTreeMap::new();
     for (settled, article) in settled.iter().zip(articles) {
         for reading in &settled.readings {
-            let Some(entity) = reading.entity else { continue };
+            let Some(entity) = reading.entity.filter(|_| reading.kind != Kind::Character) else { continue };
             let gathering = gathered.entry(entity).or_default();
             let form = article.slice(reading.range).to_owned();
             if !reading.in_full {

@@ -57,7 +57,9 @@ struct Statement<'a> {
 impl Extraction<'_> {
     fn read(&mut self, sentence: &Sentence) {
         let language = self.language;
-        for rule in &language.facts.rules {
+        // A question states nothing.
+        let rules = if sentence.is_question { &[][..] } else { &language.facts.rules };
+        for rule in rules {
             for pattern in rule.patterns.iter().filter(|pattern| may_match(pattern, sentence)) {
                 for start in 0..sentence.items.len() {
                     let Some((end, captures)) = pattern.capture_at(sentence, start) else { continue };
@@ -139,8 +141,9 @@ impl Extraction<'_> {
     }
 
     fn member_of(&mut self, statement: &Statement) {
-        let Some(band) =
-            statement.band().or_else(|| statement.implies(Implied::Band).then_some(self.topic.band).flatten())
+        let Some(band) = statement
+            .band()
+            .or_else(|| statement.implies(Implied::Band).then(|| self.implied_band(statement)).flatten())
         else {
             return;
         };
@@ -164,7 +167,9 @@ impl Extraction<'_> {
                 _ => break,
             }
         }
-        self.article.slice(TextRange { start: list[start].start, end: list[noun].end }).to_lowercase()
+        let player = list.get(noun + 1).is_some_and(|next| self.article.slice(next.range()) == "player");
+        let end = if player { noun + 1 } else { noun };
+        self.article.slice(TextRange { start: list[start].start, end: list[end].end }).to_lowercase()
     }
 
     fn performed(&mut self, statement: &Statement) {
@@ -213,7 +218,7 @@ impl Extraction<'_> {
         let Some(film) = self.film(statement) else { return };
         let subject = match statement.item("subject").map(|item| item.meaning) {
             Some(Meaning::Record(record, _)) => Some(record),
-            _ => statement.implies(Implied::Band).then_some(self.topic.band).flatten().map(RecordId::Band),
+            _ => statement.implies(Implied::Band).then(|| self.implied_band(statement)).flatten().map(RecordId::Band),
         };
         if let Some(subject) = subject {
             self.push(statement, Claim::IsAbout { film, subject });
@@ -247,7 +252,31 @@ impl Extraction<'_> {
     }
 
     fn film(&self, statement: &Statement) -> Option<FilmId> {
-        statement.film().or_else(|| statement.implies(Implied::Film).then_some(self.topic.film).flatten())
+        statement.film().or_else(|| statement.implies(Implied::Film).then(|| self.implied_film(statement)).flatten())
+    }
+
+    /// The film of the sentence, nearest before the statement or else after it; that of the paragraph; the topic.
+    fn implied_film(&self, statement: &Statement) -> Option<FilmId> {
+        let film = |item: &super::sentence::Item| match item.meaning {
+            Meaning::Record(RecordId::Film(film), _) => Some(film),
+            _ => None,
+        };
+        let items = &statement.sentence.items;
+        let before = items[..statement.start].iter().rev().find_map(film);
+        let after = || items[statement.start..].iter().find_map(film);
+        before.or_else(after).or(statement.sentence.before.film).or(self.topic.film)
+    }
+
+    /// The same for a band.
+    fn implied_band(&self, statement: &Statement) -> Option<BandId> {
+        let band = |item: &super::sentence::Item| match item.meaning {
+            Meaning::Record(RecordId::Band(band), _) => Some(band),
+            _ => None,
+        };
+        let items = &statement.sentence.items;
+        let before = items[..statement.start].iter().rev().find_map(band);
+        let after = || items[statement.start..].iter().find_map(band);
+        before.or_else(after).or(statement.sentence.before.band).or(self.topic.band)
     }
 
     fn when(&self, statement: &Statement) -> Option<When> {

@@ -23,6 +23,10 @@ pub(super) struct Sentence {
     pub(super) items: Vec<Item>,
     /// The union of the classes of its items.
     pub(super) classes: Classes,
+    /// The film and the band that its paragraph named last before it.
+    pub(super) before: Topic,
+    /// Whether it asks.
+    pub(super) is_question: bool,
 }
 
 /// A word, a sign, or a mention.
@@ -80,6 +84,8 @@ pub(super) struct Reader<'a> {
     /// The record named last, by kind: what descriptions point to where the article has no topic.
     last_film: Option<RecordId>,
     last_band: Option<RecordId>,
+    /// The film and the band that the paragraph named last.
+    paragraph: Topic,
     /// The people of the sentence before, outside direct speech.
     before: Vec<PersonId>,
 }
@@ -102,6 +108,7 @@ impl<'a> Reader<'a> {
             topic,
             last_film: None,
             last_band: None,
+            paragraph: Topic::default(),
             before: Vec::new(),
         }
     }
@@ -114,6 +121,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             self.before.clear();
+            self.paragraph = Topic::default();
             let range = self.tokens.block(block);
             let speech = self.speech(range.clone());
             let mut start = range.start;
@@ -143,14 +151,21 @@ impl<'a> Reader<'a> {
 
     fn sentence(&mut self, range: Range<usize>, block_start: usize, speech: &[bool]) -> Sentence {
         let mut items: Vec<Item> = Vec::new();
+        let before = self.paragraph;
         let mut at = range.start;
         while at < range.end {
             let in_speech = speech[at - block_start];
             let item = self.item(at, &range, &items, in_speech);
             if let Meaning::Record(record, _) = item.meaning {
                 match record {
-                    RecordId::Film(_) => self.last_film = Some(record),
-                    RecordId::Band(_) => self.last_band = Some(record),
+                    RecordId::Film(film) => {
+                        self.last_film = Some(record);
+                        self.paragraph.film = Some(film);
+                    }
+                    RecordId::Band(band) => {
+                        self.last_band = Some(record);
+                        self.paragraph.band = Some(band);
+                    }
                     RecordId::Person(_) => {}
                 }
             }
@@ -170,7 +185,8 @@ impl<'a> Reader<'a> {
             self.before = people;
         }
         let classes = items.iter().fold(Classes::default(), |sum, item| sum | item.classes);
-        Sentence { items, classes }
+        let ending = items.iter().rev().take(3).any(|item| self.is_text(item.tokens.start, "?"));
+        Sentence { items, classes, before, is_question: ending }
     }
 
     fn item(&self, at: usize, sentence: &Range<usize>, items: &[Item], in_speech: bool) -> Item {
@@ -301,9 +317,9 @@ impl<'a> Reader<'a> {
             return None;
         }
         let (classes, record) = if self.token(noun).is(classes.film_only) {
-            (class::FILM, self.topic.film.map(RecordId::Film).or(self.last_film)?)
+            (class::FILM, self.paragraph.film.or(self.topic.film).map(RecordId::Film).or(self.last_film)?)
         } else if self.token(noun).is(classes.band_only) {
-            (class::BAND, self.topic.band.map(RecordId::Band).or(self.last_band)?)
+            (class::BAND, self.paragraph.band.or(self.topic.band).map(RecordId::Band).or(self.last_band)?)
         } else {
             return None;
         };

@@ -17,6 +17,9 @@ pub struct Topic {
     pub band: Option<BandId>,
 }
 
+/// An article that names a film or band but once in passing is not about it.
+const LEAST: u32 = 2;
+
 /// How much more a mention counts in the headline or deck, and in the first two paragraphs.
 const HEADLINE: u32 = 4;
 const OPENING: u32 = 2;
@@ -53,5 +56,5 @@ fn weight(article: &Article, mention: &Mention) -> u32 {
 
 fn greatest<K: Copy + Ord>(scores: BTreeMap<K, (u32, u32)>) -> Option<K> {
     let best = scores.into_iter().max_by_key(|(_, (score, first))| (*score, std::cmp::Reverse(*first)));
-    best.map(|(key, _)| key)
+    best.filter(|(_, (score, _))| *score >= LEAST).map(|(key, _)| key)
 }

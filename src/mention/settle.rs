@@ -279,6 +279,7 @@ impl<'a> Settling<'a> {
             }
             add("in other articles", shared(folder, FOLDER_SHARE));
             add("named like a person, used otherwise", used_otherwise(entry));
+            add("played, and nowhere a person", played(entry));
             add("before a plural, as a series", self.series(sighting, entry.told()));
             add("plain where the article sets the film apart", self.contrast(sighting, entry.told()));
         }
@@ -482,7 +483,9 @@ impl<'a> Settling<'a> {
     }
 
     fn entity(&self, candidate: &Candidate, kind: Kind) -> Option<Entity> {
-        let key = match (kind.record()?, candidate.alias) {
+        // A role may be a real person: it leads to the record if there is one, and makes none.
+        let of_kind = if kind == Kind::Character { RecordKind::Person } else { kind.record()? };
+        let key = match (of_kind, candidate.alias) {
             (RecordKind::Person, Alias::Tie) => return None,
             (RecordKind::Person, Alias::Surname(key) | Alias::Given(key) | Alias::Short(key) | Alias::Folder(key)) => {
                 key
@@ -490,7 +493,7 @@ impl<'a> Settling<'a> {
             (RecordKind::Film, _) => self.long_title(candidate.sighting.key).unwrap_or(candidate.sighting.key),
             _ => candidate.sighting.key,
         };
-        Some(Entity { kind: kind.record()?, key })
+        Some(Entity { kind: of_kind, key })
     }
 
     fn is_short_title(&self, candidate: &Candidate, kind: Kind) -> bool {
@@ -507,6 +510,13 @@ impl<'a> Settling<'a> {
 }
 
 use crate::record::RecordKind;
+
+/// A name that the folder only uses as a role in a film.
+fn played(entry: &Entry) -> Weights {
+    let (character, person) = (entry.told().of(Kind::Character), entry.told().of(Kind::Person));
+    let only_played = character >= 2500 && person < 800 && entry.roles == entry.sightings;
+    if only_played { Weights::default().with(Kind::Character, 3000) } else { Weights::default() }
+}
 
 /// Whether a name is in quotation marks, emphasis or markup.
 fn is_set_apart(sighting: &Sighting) -> bool {
