@@ -87,7 +87,7 @@ fn collect_sightings(bencher: Bencher) {
 
 #[divan::bench]
 fn sum_census(bencher: Bencher) {
-    measure(bencher, |Stages { site, sightings, .. }| Census::of(&site.articles, sightings, &site.language));
+    measure(bencher, |Stages { site, sightings, .. }| Census::of(&site.articles, sightings));
 }
 
 #[divan::bench]

@@ -11,11 +11,9 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::{
     article::Article,
-    language::Language,
     mention::Kind,
     name::{Fold, NameKey},
     sighting::{Form, Sighting, Sightings, Weights},
-    token::{Shape, Tokens},
 };
 
 /// What one article can add to the weight of a name, in thousandths of a log-odds: many cues of one kind in one text
@@ -91,13 +89,13 @@ struct Contribution {
 
 impl Census {
     /// Sums the sightings of a folder.
-    pub fn of(articles: &[Article], sightings: &[Sightings], language: &Language) -> Self {
+    pub fn of(articles: &[Article], sightings: &[Sightings]) -> Self {
         let fresh = fresh_blocks(articles);
         let contributions: Vec<Vec<Contribution>> = articles
             .par_iter()
             .zip(sightings)
             .zip(&fresh)
-            .map(|((article, sightings), fresh)| contributions(article, sightings, fresh, language))
+            .map(|((article, sightings), fresh)| contributions(article, sightings, fresh))
             .collect();
         let mut census = Self::default();
         for contribution in contributions.into_iter().flatten() {
@@ -259,15 +257,14 @@ fn fresh_blocks(articles: &[Article]) -> Vec<Vec<bool>> {
 }
 
 /// What the sightings of one article add, in order of first sight.
-fn contributions(article: &Article, sightings: &Sightings, fresh: &[bool], language: &Language) -> Vec<Contribution> {
+fn contributions(article: &Article, sightings: &Sightings, fresh: &[bool]) -> Vec<Contribution> {
     let mut list: Vec<Contribution> = Vec::new();
     let mut position: FxHashMap<NameKey, usize> = FxHashMap::default();
-    let tokens = Tokens::of(article, &language.lexicon);
     for sighting in &sightings.list {
-        if !fresh[tokens.block_of(sighting.tokens.start as usize)] {
+        if !fresh[sighting.naming.block as usize] {
             continue;
         }
-        let entry = one_sighting(article, sighting, &tokens, language);
+        let entry = one_sighting(article, sighting);
         match position.get(&sighting.key) {
             Some(&known) => list[known].entry.merge(entry),
             None => {
@@ -283,35 +280,23 @@ fn contributions(article: &Article, sightings: &Sightings, fresh: &[bool], langu
     list
 }
 
-fn one_sighting(article: &Article, sighting: &Sighting, tokens: &Tokens, language: &Language) -> Entry {
-    let range = sighting.tokens.start as usize..sighting.tokens.end as usize;
-    let list = tokens.list();
-    let is_the = |at: usize| list[at].fold == Some(Fold::the());
-    let inside = range.len() > 1 && is_the(range.start);
-    let named = if inside { range.start + 1..range.end } else { range.clone() };
-    let words: Vec<Fold> =
-        named.clone().filter(|&at| list[at].shape != Shape::Possessive).filter_map(|at| list[at].fold).collect();
-    let before = range.start > 0 && is_the(range.start - 1) && !sighting.forms.has(Form::Quoted);
-    let spelling = sighting
-        .target
-        .as_deref()
-        .unwrap_or(&article.text[list[named.start].start as usize..sighting.range.end as usize]);
-    let colon = named.clone().rev().find(|&at| &article.text[list[at].range().bytes()] == ":");
-    let tail = colon.and_then(|at| NameKey::of(list[at + 1..named.end].iter().filter_map(|token| token.fold)));
-    let _ = language;
+fn one_sighting(article: &Article, sighting: &Sighting) -> Entry {
+    let naming = sighting.naming;
+    let text = || &article.text[naming.start as usize..sighting.range.end as usize];
+    let joined = sighting.forms.has(Form::Joined) || sighting.forms.has(Form::Linked);
     Entry {
         weights: sighting.evidence.context,
         inside: sighting.evidence.inside,
         articles: 1,
         sightings: 1,
         set_apart: u32::from(sighting.forms.has(Form::Quoted) || sighting.forms.has(Form::Marked)),
-        in_one_piece: u32::from(!sighting.forms.has(Form::Joined) && !sighting.forms.has(Form::Linked)),
+        in_one_piece: u32::from(!joined),
         roles: u32::from(sighting.evidence.context.of(Kind::Character) > 0),
-        with_article: u32::from(inside || before),
-        spellings: vec![(spelling.into(), 1)],
-        words: words.len().min(255) as u8,
-        first: words.first().copied(),
-        last: words.last().copied(),
-        tail,
+        with_article: u32::from(naming.with_article),
+        spellings: vec![(sighting.target.as_deref().unwrap_or_else(text).into(), 1)],
+        words: naming.words,
+        first: naming.first,
+        last: naming.last,
+        tail: naming.tail,
     }
 }

@@ -60,7 +60,7 @@ pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, Bu
     let sources = Sources::load(&config.seeds(), diagnostics)?;
     let articles = article::parse_all(&sources, diagnostics);
     let sightings = sighting::collect_all(&articles, &language);
-    let census = Census::of(&articles, &sightings, &language);
+    let census = Census::of(&articles, &sightings);
     let settled = mention::settle_all(&articles, &sightings, &census, &language);
     let records = Records::from(&settled, &articles, &census, &config);
     let mentions = records.link_all(&settled);

@@ -80,6 +80,7 @@ pub trait Sequence {
 #[derive(Debug, Clone, Default)]
 pub struct Pattern {
     elements: Vec<Element>,
+    needs: Vec<Choice>,
 }
 
 #[derive(Debug, Clone)]
@@ -93,15 +94,47 @@ struct Element {
 #[derive(Debug, Clone)]
 enum Test {
     /// One of these words, or a word of one of these classes.
-    Word { words: Vec<WordId>, classes: Classes },
+    Word(Choice),
     /// Mentions of a kind in a list.
-    List(Classes),
+    List(Choice),
     /// Any word that is in none of these classes.
     Gap(Classes),
     /// Anything but these, without taking it.
-    Not { words: Vec<WordId>, classes: Classes },
+    Not(Choice),
     /// The end.
     End,
+}
+
+/// Words and classes of words, any of which will do.
+#[derive(Debug, Clone, Default)]
+pub struct Choice {
+    words: Vec<WordId>,
+    /// The union of [`WordId::bit`] of the words: a quick no.
+    bits: u64,
+    classes: Classes,
+}
+
+impl Choice {
+    fn of_classes(classes: Classes) -> Self {
+        Self { classes, ..Self::default() }
+    }
+
+    /// Whether an item is one of them.
+    fn has(&self, word: WordId, classes: Classes) -> bool {
+        classes.meets(self.classes) || (self.bits & word.bit() != 0 && self.words.contains(&word))
+    }
+
+    /// Whether one of them may be among items with these classes and these bits of words.
+    pub fn may_be_in(&self, classes: Classes, bits: u64) -> bool {
+        classes.meets(self.classes) || self.bits & bits != 0
+    }
+}
+
+impl WordId {
+    /// One of 64 bits, for sets of words that may err on the side of having one.
+    pub fn bit(self) -> u64 {
+        if self.0 == 0 { 0 } else { 1 << (self.0 % 64) }
+    }
 }
 
 /// What a pattern needs from the language: numbers for words and classes.
@@ -187,7 +220,9 @@ impl Pattern {
     /// [`PatternError`] names the element that cannot be read.
     pub fn parse(text: &str, vocabulary: &mut impl Vocabulary) -> Result<Self, PatternError> {
         let elements = text.split_whitespace().map(|element| Element::parse(element, vocabulary));
-        Ok(Self { elements: elements.collect::<Result<_, _>>()? })
+        let elements: Vec<Element> = elements.collect::<Result<_, _>>()?;
+        let needs = elements.iter().filter_map(Element::needed).cloned().collect();
+        Ok(Self { elements, needs })
     }
 
     /// Matches rightwards from item `start`; the item after the last.
@@ -212,26 +247,30 @@ impl Pattern {
         backward(&self.elements, sequence, end)
     }
 
-    /// The classes of items that can stand first (`None`: anything can), for a quick look before a match.
-    pub fn first(&self) -> Option<(&[WordId], Classes)> {
-        match self.elements.first() {
-            Some(Element { test: Test::Word { words, classes }, least: 1.., .. }) => Some((words, *classes)),
-            Some(Element { test: Test::List(classes), .. }) => Some((&[], *classes)),
-            _ => None,
-        }
+    /// What must be there of every element that cannot be left out: a sentence without one of each cannot match.
+    pub fn needs(&self) -> &[Choice] {
+        &self.needs
     }
 
-    /// The words and classes of every element that must be there: a sentence without one of each cannot match.
-    pub fn needs(&self) -> impl Iterator<Item = (&[WordId], Classes)> {
-        self.elements.iter().filter(|element| element.least > 0).filter_map(|element| match &element.test {
-            Test::Word { words, classes } => Some((words.as_slice(), *classes)),
-            Test::List(classes) => Some((&[][..], *classes)),
-            Test::Gap(_) | Test::Not { .. } | Test::End => None,
-        })
+    /// What its first element is, if it must be there: a quick look before a match.
+    pub fn first(&self) -> Option<&Choice> {
+        self.elements.first().and_then(Element::needed)
+    }
+
+    /// The same for its last element.
+    pub fn last(&self) -> Option<&Choice> {
+        self.elements.last().and_then(Element::needed)
     }
 }
 
 impl Element {
+    fn needed(&self) -> Option<&Choice> {
+        match &self.test {
+            Test::Word(choice) | Test::List(choice) if self.least > 0 => Some(choice),
+            _ => None,
+        }
+    }
+
     fn parse(text: &str, vocabulary: &mut impl Vocabulary) -> Result<Self, PatternError> {
         if text == "$" {
             return Ok(Self { test: Test::End, least: 1, most: 1, capture: None });
@@ -245,8 +284,7 @@ impl Element {
             return Ok(Self { test: Test::Gap(barred), least: 0, most, capture: None });
         }
         if let Some(barred) = text.strip_prefix('!').filter(|barred| !barred.is_empty()) {
-            let (words, classes) = alternatives(barred, vocabulary)?;
-            return Ok(Self { test: Test::Not { words, classes }, least: 0, most: 0, capture: None });
+            return Ok(Self { test: Test::Not(alternatives(barred, vocabulary)?), least: 0, most: 0, capture: None });
         }
         let (body, least, most) = match text.as_bytes().last() {
             Some(b'?') if text.len() > 1 => (&text[..text.len() - 1], 0, 1),
@@ -259,29 +297,27 @@ impl Element {
             let slot = slot.trim_end_matches('+');
             let (kind, name) = slot.split_once(':').unwrap_or((slot, slot));
             let classes = vocabulary.slot(kind).ok_or_else(|| PatternError::Slot(kind.to_owned()))?;
-            let test = if list { Test::List(classes) } else { Test::Word { words: Vec::new(), classes } };
+            let choice = Choice::of_classes(classes);
+            let test = if list { Test::List(choice) } else { Test::Word(choice) };
             return Ok(Self { test, least, most, capture: Some(name.into()) });
         }
-        let (words, classes) = alternatives(body, vocabulary)?;
-        Ok(Self { test: Test::Word { words, classes }, least, most, capture: None })
+        Ok(Self { test: Test::Word(alternatives(body, vocabulary)?), least, most, capture: None })
     }
 
     /// How many items from `at` on this element takes once; `None` if it does not match there.
     fn width(&self, sequence: &(impl Sequence + ?Sized), at: usize) -> Option<usize> {
         match &self.test {
-            Test::End | Test::Not { .. } => None,
+            Test::End | Test::Not(_) => None,
             _ if at >= sequence.len() => None,
-            Test::Word { words, classes } => {
-                (sequence.classes(at).meets(*classes) || words.contains(&sequence.word(at))).then_some(1)
-            }
+            Test::Word(choice) => choice.has(sequence.word(at), sequence.classes(at)).then_some(1),
             Test::Gap(barred) => (!sequence.classes(at).meets(*barred)).then_some(1),
-            Test::List(classes) => list_width(sequence, at, *classes),
+            Test::List(choice) => list_width(sequence, at, choice.classes),
         }
     }
 }
 
 /// The words and classes of `a/b/<class>`.
-fn alternatives(text: &str, vocabulary: &mut impl Vocabulary) -> Result<(Vec<WordId>, Classes), PatternError> {
+fn alternatives(text: &str, vocabulary: &mut impl Vocabulary) -> Result<Choice, PatternError> {
     let (mut words, mut classes) = (Vec::new(), Classes::default());
     for alternative in if text == "/" { vec!["/"] } else { text.split('/').collect() } {
         match alternative.strip_prefix('<').and_then(|name| name.strip_suffix('>')) {
@@ -289,7 +325,8 @@ fn alternatives(text: &str, vocabulary: &mut impl Vocabulary) -> Result<(Vec<Wor
             None => words.push(vocabulary.word(alternative)),
         }
     }
-    Ok((words, classes))
+    let bits = words.iter().fold(0, |bits, word| bits | word.bit());
+    Ok(Choice { words, bits, classes })
 }
 
 /// The length of a list of mentions: `A`, `A and B`, `A, B, C and D`.
@@ -320,9 +357,8 @@ fn forward<'p>(
     if matches!(element.test, Test::End) {
         return if at == sequence.len() { forward(rest, sequence, at, captures) } else { None };
     }
-    if let Test::Not { words, classes } = &element.test {
-        let barred =
-            at < sequence.len() && (sequence.classes(at).meets(*classes) || words.contains(&sequence.word(at)));
+    if let Test::Not(choice) = &element.test {
+        let barred = at < sequence.len() && choice.has(sequence.word(at), sequence.classes(at));
         return if barred { None } else { forward(rest, sequence, at, captures) };
     }
     if element.most == 1 && element.least == 1 && element.capture.is_none() {

@@ -15,7 +15,7 @@ use crate::{
     article::{Article, TextRange},
     language::Language,
     mention::Kind,
-    name::NameKey,
+    name::{Fold, NameKey},
     token::Tokens,
 };
 
@@ -37,10 +37,31 @@ pub struct Sighting {
     pub forms: Forms,
     /// The sums of its cues.
     pub evidence: Evidence,
+    /// How the name is built.
+    pub naming: Naming,
     /// The foreign key that markup gives it, `("mtv:movie", "415461")`.
     pub external_id: Option<(&'static str, String)>,
     /// The name a wikilink leads to, where the text is another.
     pub target: Option<String>,
+}
+
+/// How a name is built, for whoever looks it up by a part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Naming {
+    /// The block it stands in.
+    pub block: u32,
+    /// Where it starts without its article, in bytes of the text.
+    pub start: u32,
+    /// How many words it has without its article.
+    pub words: u8,
+    /// The first of them.
+    pub first: Option<Fold>,
+    /// The last of them.
+    pub last: Option<Fold>,
+    /// The name behind its last colon.
+    pub tail: Option<NameKey>,
+    /// Whether `the` stands before it or is its first word.
+    pub with_article: bool,
 }
 
 /// The sightings of one article, by start, longer ones first.

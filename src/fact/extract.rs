@@ -344,5 +344,5 @@ impl<'a> Statement<'a> {
 
 /// Whether a sentence has what a pattern cannot do without.
 fn may_match(pattern: &Pattern, sentence: &Sentence) -> bool {
-    pattern.needs().all(|(words, classes)| sentence.classes.meets(classes) || sentence.has_word(words))
+    pattern.needs().iter().all(|choice| choice.may_be_in(sentence.classes, sentence.bits))
 }

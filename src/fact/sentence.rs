@@ -23,6 +23,8 @@ pub(super) struct Sentence {
     pub(super) items: Vec<Item>,
     /// The union of the classes of its items.
     pub(super) classes: Classes,
+    /// The union of the bits of its words.
+    pub(super) bits: u64,
     /// The film and the band that its paragraph named last before it.
     pub(super) before: Topic,
     /// Whether it asks.
@@ -50,13 +52,6 @@ pub(super) enum Meaning {
     Name(usize, usize),
     /// A date.
     Date,
-}
-
-impl Sentence {
-    /// Whether one of these words is in it.
-    pub(super) fn has_word(&self, words: &[WordId]) -> bool {
-        words.iter().any(|word| self.items.iter().any(|item| item.word == *word))
-    }
 }
 
 impl Sequence for Sentence {
@@ -186,7 +181,8 @@ impl<'a> Reader<'a> {
         }
         let classes = items.iter().fold(Classes::default(), |sum, item| sum | item.classes);
         let ending = items.iter().rev().take(3).any(|item| self.is_text(item.tokens.start, "?"));
-        Sentence { items, classes, before, is_question: ending }
+        let bits = items.iter().fold(0, |bits, item| bits | item.word.bit());
+        Sentence { items, classes, bits, before, is_question: ending }
     }
 
     fn item(&self, at: usize, sentence: &Range<usize>, items: &[Item], in_speech: bool) -> Item {

@@ -19,7 +19,8 @@ use crate::{
     name::NameKey,
     pattern::class,
     sighting::{
-        Evidence, Form, Forms, Scene, Sighting, Sightings, Weights, Witness, capital_stretches, find_title_block, weigh,
+        Evidence, Form, Forms, Naming, Scene, Sighting, Sightings, Weights, Witness, capital_stretches,
+        find_title_block, weigh,
     },
     token::{Shape, Token, Tokens},
 };
@@ -215,12 +216,8 @@ impl<'a> Settling<'a> {
             return;
         }
         let mut sighting = self.plain_sighting(tokens, key, one_word);
-        if title_block {
-            sighting.forms = sighting.forms.with(Form::TitleCase);
-        } else {
-            sighting.forms = sighting.forms.with(Form::Plain);
-            sighting.evidence = weigh(&self.scene, &sighting, &mut ());
-        }
+        sighting.forms = sighting.forms.with(if title_block { Form::TitleCase } else { Form::Plain });
+        sighting.evidence = weigh(&self.scene, &sighting, &mut ());
         self.candidates.push(Candidate {
             sighting: Cow::Owned(sighting),
             totals: Weights::default(),
@@ -238,6 +235,7 @@ impl<'a> Settling<'a> {
             key,
             forms,
             evidence: Evidence::default(),
+            naming: Naming::default(),
             external_id: None,
             target: None,
         }
@@ -254,7 +252,7 @@ impl<'a> Settling<'a> {
     }
 
     /// Own cues, the article, the folder, and what the two say together.
-    fn total(&self, sighting: &Sighting, witness: &mut impl Witness) -> Weights {
+    fn total<W: Witness>(&self, sighting: &Sighting, witness: &mut W) -> Weights {
         let mut total = Weights::default();
         let mut add = |name: &str, weights: Weights| {
             if weights != Weights::default() {
@@ -265,9 +263,13 @@ impl<'a> Settling<'a> {
         if sighting.forms.has(Form::TitleCase) {
             add("a capital in a headline proves nothing", Weights::default().with(Kind::Word, 600));
         }
-        let mut own = Vec::new();
-        weigh(&self.scene, sighting, &mut own);
-        own.into_iter().for_each(|(name, weights)| add(&name, weights));
+        if W::WRITES {
+            let mut own = Vec::new();
+            weigh(&self.scene, sighting, &mut own);
+            own.into_iter().for_each(|(name, weights)| add(&name, weights));
+        } else {
+            add("own cues", sighting.evidence.own);
+        }
         let sum = self.sums.get(&sighting.key).copied().unwrap_or_default();
         let mut others = sum;
         others -= sighting.evidence.context;

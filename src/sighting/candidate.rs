@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::{Evidence, Form, Forms, Sighting, cue::is_bracket_or_quote};
+use super::{Evidence, Form, Forms, Naming, Sighting, cue::is_bracket_or_quote};
 use crate::{
     article::{Article, Markup, Role, TextRange},
     language::Language,
-    name::NameKey,
+    name::{Fold, NameKey},
     pattern::class,
     record::RecordKind,
     token::{Shape, Token, Tokens},
@@ -357,6 +357,7 @@ impl Finder<'_> {
         let named = if words > 1 && list[inner.start].is(self.language.classes.article) { words - 1 } else { words };
         let mut forms = forms.with(if named == 1 { Form::OneWord } else { Form::SeveralWords });
         let range = TextRange { start: list[inner.start].start, end: list[inner.end - 1].end };
+        let naming = self.naming(&inner, forms);
         match self.article.blocks[self.tokens.block_of(inner.start)].role {
             Role::Turn { speaker, .. } if speaker.overlaps(range) => forms = forms.with(Form::Speaker),
             Role::Paragraph { dateline }
@@ -377,9 +378,33 @@ impl Finder<'_> {
             key,
             forms,
             evidence: Evidence::default(),
+            naming,
             external_id,
             target: None,
         });
+    }
+
+    fn naming(&self, name: &Range<usize>, forms: Forms) -> Naming {
+        let list = self.tokens.list();
+        let is_the = |at: usize| list[at].fold == Some(Fold::the());
+        let inside = name.len() > 1 && is_the(name.start);
+        let before = name.start > 0 && is_the(name.start - 1) && !forms.has(Form::Quoted);
+        let named = if inside { name.start + 1..name.end } else { name.clone() };
+        let mut words = named.clone().filter(|&at| list[at].shape != Shape::Possessive).filter_map(|at| list[at].fold);
+        let first = words.next();
+        let (count, last) =
+            words.fold((usize::from(first.is_some()), first), |(count, _), fold| (count + 1, Some(fold)));
+        let colon = named.clone().rev().find(|&at| self.text_of(at) == ":");
+        let tail = colon.and_then(|at| NameKey::of(list[at + 1..named.end].iter().filter_map(|token| token.fold)));
+        Naming {
+            block: self.tokens.block_of(name.start) as u32,
+            start: list[named.start].start,
+            words: count.min(255) as u8,
+            first,
+            last,
+            tail,
+            with_article: inside || before,
+        }
     }
 
     /// Whether quoted or emphasised words are set like a title: capitals, and between them only words that join.
@@ -388,12 +413,8 @@ impl Finder<'_> {
         let tokens = &self.tokens.list()[inner.clone()];
         let Some(first) = tokens.first() else { return false };
         let opens = first.is_capital() || first.shape == Shape::Number || self.text_of(inner.start) == "(";
-        let small = |token: &Token| {
-            token.shape != Shape::Lower
-                || token.is(classes.joiner)
-                || token.is(classes.function)
-                || token.is(classes.particle)
-        };
+        let small =
+            |token: &Token| token.shape != Shape::Lower || token.is(classes.joiner) || token.is(classes.particle);
         let stops = tokens[..tokens.len() - 1].iter().filter(|token| token.is(class::STOP)).count();
         let words = tokens.iter().filter(|token| token.is_capital()).count();
         let only_function = tokens.iter().all(|token| token.is(classes.function) || token.shape == Shape::Sign);

@@ -9,7 +9,7 @@ use crate::{
     article::{Article, Role},
     language::Language,
     mention::Kind,
-    pattern::{Pattern, class},
+    pattern::{Choice, Pattern, class},
     token::{Shape, Tokens},
 };
 
@@ -153,11 +153,14 @@ impl SubAssign for Weights {
 
 /// Somebody who writes down why. A build has none: `()`.
 pub trait Witness {
+    /// Whether it writes anything down; where not, sums known already need not be added up again.
+    const WRITES: bool = true;
     /// A cue or another contribution was added to a sum.
     fn contribution(&mut self, name: &str, weights: Weights);
 }
 
 impl Witness for () {
+    const WRITES: bool = false;
     fn contribution(&mut self, _name: &str, _weights: Weights) {}
 }
 
@@ -292,6 +295,9 @@ impl<'a> Surroundings<'a> {
 
     fn show(&self, cue: &Cue) -> bool {
         let in_title = self.sighting.forms.has(Form::TitleCase);
+        if !self.may_show(cue) {
+            return false;
+        }
         cue.when.iter().all(|form| self.sighting.forms.has(*form))
             && !(in_title && cue.inside.is_some())
             && cue.domain.is_none_or(|domain| self.domain == Some(domain))
@@ -299,6 +305,22 @@ impl<'a> Surroundings<'a> {
             && cue.left.as_ref().is_none_or(|pattern| self.is_left(pattern))
             && cue.right.as_ref().is_none_or(|pattern| self.is_right(pattern))
             && cue.soon.as_ref().is_none_or(|pattern| self.is_soon(pattern))
+    }
+
+    /// A quick look at the words next to the name: most cues are nowhere near.
+    fn may_show(&self, cue: &Cue) -> bool {
+        let may_be_at = |choice: &Choice, at: Option<usize>| {
+            at.and_then(|at| self.tokens.list().get(at))
+                .is_some_and(|token| choice.may_be_in(token.classes, token.word.bit()))
+        };
+        let right =
+            cue.right.as_ref().and_then(Pattern::first).is_none_or(|choice| may_be_at(choice, Some(self.after)));
+        let left = cue.left.as_ref().and_then(Pattern::last).is_none_or(|choice| {
+            may_be_at(choice, self.before[0].checked_sub(1)) || may_be_at(choice, self.before[1].checked_sub(1))
+        });
+        let first = self.sighting.tokens.start as usize;
+        left && right
+            && cue.inside.as_ref().and_then(Pattern::first).is_none_or(|choice| may_be_at(choice, Some(first)))
     }
 
     fn is_inside(&self, pattern: &Pattern) -> bool {

@@ -35,7 +35,7 @@ impl<'a> Folder<'a> {
         let articles = article::parse_all(&sources, &mut Diagnostics::default());
         assert_eq!(articles.len(), texts.len(), "every text is an article");
         let sightings = sighting::collect_all(&articles, language);
-        let census = Census::of(&articles, &sightings, language);
+        let census = Census::of(&articles, &sightings);
         Self { language, articles, sightings, census }
     }
 
