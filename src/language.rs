@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::{
     config::Config,
     error::BuildError,
+    name::WordHash,
     pattern::{Classes, Pattern, PatternError, Vocabulary, WordId, class},
     sighting::{Cue, Domain, Form, Weights},
 };
@@ -32,7 +33,8 @@ pub struct Language {
 /// Words with their numbers and classes.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    words: FxHashMap<Box<str>, (WordId, Classes)>,
+    /// By [`WordHash::lower`].
+    words: FxHashMap<u64, (WordId, Classes)>,
     classes: FxHashMap<Box<str>, Classes>,
 }
 
@@ -223,27 +225,17 @@ impl Lexicon {
 
     fn entry(&mut self, word: &str) -> &mut (WordId, Classes) {
         let next = WordId(self.words.len() as u32 + 1);
-        self.words.entry(word.into()).or_insert((next, Classes::default()))
+        self.words.entry(WordHash::of(word).lower).or_insert((next, Classes::default()))
     }
 
     /// The number and classes of a word in any case; those of no word if it is unknown.
     pub fn look_up(&self, word: &str) -> (WordId, Classes) {
-        let mut buffer = [0_u8; 32];
-        if word.is_ascii() && word.len() <= buffer.len() {
-            let bytes = &mut buffer[..word.len()];
-            bytes.copy_from_slice(word.as_bytes());
-            bytes.make_ascii_lowercase();
-            let lower = std::str::from_utf8(bytes).expect("ASCII is UTF-8");
-            return self.words.get(lower).copied().unwrap_or_default();
-        }
-        let plain = |letter: char| match letter {
-            '’' | '‘' => '\'',
-            '“' | '”' | '„' => '"',
-            '–' | '—' => '-',
-            letter => letter,
-        };
-        let lower: String = word.chars().map(plain).flat_map(char::to_lowercase).collect();
-        self.words.get(lower.as_str()).copied().unwrap_or_default()
+        self.look_up_hash(WordHash::of(word).lower)
+    }
+
+    /// The same by [`WordHash::lower`].
+    pub fn look_up_hash(&self, lower: u64) -> (WordId, Classes) {
+        self.words.get(&lower).copied().unwrap_or_default()
     }
 }
 

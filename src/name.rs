@@ -15,6 +15,41 @@ pub struct NameKey(pub u64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fold(pub u64);
 
+/// A word in lower case, as a hash, and folded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WordHash {
+    /// The word in lower case, with straight quotation marks: what a dictionary is asked for.
+    pub lower: u64,
+    /// The word folded; `None` for a sign.
+    pub fold: Option<Fold>,
+}
+
+impl WordHash {
+    /// Reads a word once for both.
+    pub fn of(word: &str) -> Self {
+        let mut buffer = [0_u8; 48];
+        let Some(lower) = buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) else {
+            return Self { lower: xxh3_64(lower_case(word).as_bytes()), fold: Fold::of(word) };
+        };
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        let hash = xxh3_64(lower);
+        let plain = lower.iter().all(u8::is_ascii_alphanumeric);
+        Self { lower: hash, fold: if plain { Some(Fold(hash)) } else { Fold::of(word) } }
+    }
+}
+
+/// Lower case, with straight quotation marks and hyphens.
+fn lower_case(word: &str) -> String {
+    let plain = |letter: char| match letter {
+        '’' | '‘' => '\'',
+        '“' | '”' | '„' => '"',
+        '–' | '—' => '-',
+        letter => letter,
+    };
+    word.chars().map(plain).flat_map(char::to_lowercase).collect()
+}
+
 impl Fold {
     /// Folds a word: lower case, ASCII, without apostrophes and full stops; `&` folds to `and`. `None` for other signs.
     pub fn of(word: &str) -> Option<Self> {

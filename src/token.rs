@@ -3,7 +3,7 @@
 use crate::{
     article::{Article, Role, TextRange},
     language::Lexicon,
-    name::Fold,
+    name::{Fold, WordHash},
     pattern::{Classes, Sequence, WordId, class},
 };
 
@@ -173,13 +173,14 @@ impl Tokens {
     fn push(&mut self, text: &str, start: usize, end: usize, after_space: bool, lexicon: &Lexicon) {
         let word = &text[start..end];
         let shape = Shape::of(word);
-        let (number, known) = lexicon.look_up(word);
+        let hash = WordHash::of(word);
+        let (number, known) = lexicon.look_up_hash(hash.lower);
         self.list.push(Token {
             start: start as u32,
             end: end as u32,
             word: number,
             classes: known | form_classes(word, shape, known),
-            fold: Fold::of(word),
+            fold: hash.fold,
             shape,
             opens_sentence: false,
             opens_speech: false,
