@@ -144,7 +144,7 @@ impl CueLine {
             soon: pattern(self.soon)?,
             domain: self.domain,
             name: self.name,
-            when: self.when,
+            when: self.when.into_iter().collect(),
             weights: self.weights,
         })
     }

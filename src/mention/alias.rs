@@ -94,7 +94,7 @@ impl People {
 }
 
 impl Person {
-    /// `KStew` for Kristen Stewart: the initial and at least three letters that open the surname, each with a capital.
+    /// `KStew` for Kristen Stewart: the initial and at least two letters that open the surname, each with a capital.
     fn is_shortened_as(&self, word: &str) -> bool {
         let mut letters = word.chars();
         let Some(initial) = letters.next() else { return false };
@@ -111,7 +111,7 @@ impl Person {
 
 fn nearest<'a>(people: impl Iterator<Item = &'a Person>, place: u32) -> Option<&'a Person> {
     let distance = |person: &Person| {
-        let before = person.places.iter().filter(|&&at| at <= place).next_back().map(|at| (0, place - at));
+        let before = person.places.iter().rfind(|&&at| at <= place).map(|at| (0, place - at));
         before.or_else(|| person.places.first().map(|at| (1, at - place)))
     };
     people.min_by_key(|person| distance(person))

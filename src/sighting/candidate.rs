@@ -232,7 +232,7 @@ impl Finder<'_> {
             let capital = |at: usize| at < block_end && list[at].is_capital() && !list[at].opens_speech;
             if capital(end)
                 && !token.is(classes.honorific)
-                && !(token.is(classes.calendar) && !token.is(classes.given))
+                && (token.is(classes.given) || !token.is(classes.calendar))
                 && !self.is_taken(end)
             {
                 end += 1;
@@ -432,8 +432,7 @@ impl Finder<'_> {
     fn trimmed(&self, mut range: Range<usize>) -> Range<usize> {
         let loose = |at: usize, last: bool| {
             let sign = self.token(at).shape == Shape::Sign;
-            sign && !(last && matches!(self.text_of(at), "!" | "?" | ")"))
-                && !(!last && matches!(self.text_of(at), "("))
+            sign && !(last && matches!(self.text_of(at), "!" | "?" | ")")) && (last || self.text_of(at) != "(")
         };
         while !range.is_empty() && loose(range.start, false) {
             range.start += 1;

@@ -35,8 +35,8 @@ pub struct Cue {
     pub soon: Option<Pattern>,
     /// What the paragraph must be about.
     pub domain: Option<Domain>,
-    /// What it must look like.
-    pub when: Vec<Form>,
+    /// What it must look like: all of these.
+    pub when: Forms,
     /// What it weighs.
     pub weights: Weights,
 }
@@ -93,6 +93,19 @@ impl Forms {
     /// Whether it is in.
     pub fn has(self, form: Form) -> bool {
         self.0 & (1 << form as u16) != 0
+    }
+}
+
+impl Forms {
+    /// Whether all of the others are in.
+    pub fn has_all(self, others: Self) -> bool {
+        self.0 & others.0 == others.0
+    }
+}
+
+impl FromIterator<Form> for Forms {
+    fn from_iter<T: IntoIterator<Item = Form>>(forms: T) -> Self {
+        forms.into_iter().fold(Self::default(), Self::with)
     }
 }
 
@@ -194,7 +207,7 @@ pub fn weigh(scene: &Scene, sighting: &Sighting, witness: &mut impl Witness) -> 
     let mut evidence = Evidence::default();
     for cue in scene.language.cues.iter().filter(|cue| surroundings.show(cue)) {
         evidence.own += cue.weights;
-        if cue.left.is_some() || cue.right.is_some() || cue.soon.is_some() || !cue.when.is_empty() && cue.is_markup() {
+        if cue.left.is_some() || cue.right.is_some() || cue.soon.is_some() || cue.is_markup() {
             evidence.context += cue.weights;
         } else if cue.inside.is_some() {
             evidence.inside += cue.weights;
@@ -209,7 +222,7 @@ impl Cue {
     /// Whether it is a mark that somebody set: that counts for every sighting of the name.
     fn is_markup(&self) -> bool {
         let marks = [Form::MarkedFilm, Form::MarkedPerson, Form::MarkedBand, Form::MarkedArtist];
-        self.when.iter().any(|form| marks.contains(form))
+        marks.into_iter().any(|form| self.when.has(form))
     }
 }
 
@@ -295,12 +308,10 @@ impl<'a> Surroundings<'a> {
 
     fn show(&self, cue: &Cue) -> bool {
         let in_title = self.sighting.forms.has(Form::TitleCase);
-        if !self.may_show(cue) {
-            return false;
-        }
-        cue.when.iter().all(|form| self.sighting.forms.has(*form))
-            && !(in_title && cue.inside.is_some())
+        self.sighting.forms.has_all(cue.when)
             && cue.domain.is_none_or(|domain| self.domain == Some(domain))
+            && !(in_title && cue.inside.is_some())
+            && self.may_show(cue)
             && cue.inside.as_ref().is_none_or(|pattern| self.is_inside(pattern))
             && cue.left.as_ref().is_none_or(|pattern| self.is_left(pattern))
             && cue.right.as_ref().is_none_or(|pattern| self.is_right(pattern))
