@@ -66,7 +66,7 @@ pub fn capital_stretches(article: &Article, tokens: &Tokens, block: usize, langu
         if list[at].opens_sentence {
             stretches.extend(open.take());
         }
-        if list[at].is_capital() || list[at].shape == Shape::Number {
+        if list[at].is_capital() || (list[at].shape == Shape::Number && !list[at].is(class::YEAR)) {
             open = Some(open.map_or(at, |stretch| stretch.start)..at + 1);
         } else if let Some(stretch) = &open {
             let gap = at - stretch.end;
@@ -199,7 +199,7 @@ impl Finder<'_> {
         };
         let (before, after) = (run.start.checked_sub(1).is_some_and(number), number(run.end));
         if before {
-            self.push_run(run.start - 1..run.end, run.start - 1..run.end, false);
+            self.push_run(run.start - 1..run.end, run.start - 1..run.end, true);
         }
         if after {
             let whole = self.with_article(run.start..run.end + 1, block.start);
@@ -263,7 +263,8 @@ impl Finder<'_> {
         let mut start = run.start;
         while start + 1 < run.end {
             let (token, next) = (self.token(start), self.token(start + 1));
-            let occupation = token.is(classes.person_noun) && token.shape != Shape::Initials;
+            let trade = token.opens_sentence && (token.is(classes.film_noun) || token.is(classes.band_noun));
+            let occupation = (token.is(classes.person_noun) || trade) && token.shape != Shape::Initials;
             let origin = (token.is(classes.nationality) || token.is(classes.place)) && next.is(classes.person_noun);
             if !occupation && !origin {
                 break;
