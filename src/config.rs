@@ -1,7 +1,7 @@
 //! The settings of a site: `site.toml`, checked once.
 
 use std::{
-    fs, io,
+    fs,
     ops::Range,
     path::{Component, Path, PathBuf},
     sync::Arc,
@@ -16,7 +16,7 @@ use toml::{
 use crate::{
     diagnostic::{Diagnostic, Place, Severity},
     error::BuildError,
-    suggestion,
+    source, suggestion,
 };
 
 /// The name of the settings file.
@@ -72,11 +72,9 @@ impl Config {
     /// # Errors
     /// All that is wrong with it at once, or that it cannot be read.
     pub fn load(root: &Path) -> Result<Self, ConfigError> {
-        let path = root.join(FILE_NAME);
-        match fs::read(&path) {
-            Ok(bytes) => Self::decode(root, &bytes).map_err(ConfigError::Wrong),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::of_folder(root)),
-            Err(source) => Err(ConfigError::Unreadable(BuildError::Read { path, source })),
+        match source::read_file(&root.join(FILE_NAME)).map_err(ConfigError::Unreadable)? {
+            Some(bytes) => Self::decode(root, &bytes).map_err(ConfigError::Wrong),
+            None => Ok(Self::of_folder(root)),
         }
     }
 
@@ -147,6 +145,7 @@ impl Config {
             () if inside(self.templates()) => Some("the templates"),
             () if inside(self.static_files()) => Some("the files in `static`"),
             () if absolute(&self.root).starts_with(&output) => Some("the folder of the site"),
+            () if inside(self.root.join(FILE_NAME)) => Some("the settings in `site.toml`"),
             () => None,
         }
     }
@@ -170,10 +169,11 @@ fn absolute(path: &Path) -> PathBuf {
     if let Ok(path) = fs::canonicalize(path) {
         return path;
     }
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let parent = path.parent().map(|parent| if parent.as_os_str().is_empty() { Path::new(".") } else { parent });
     match (parent, path.components().next_back()) {
         (Some(parent), Some(Component::Normal(name))) => absolute(parent).join(name),
-        (None, Some(Component::Normal(name))) => absolute(Path::new(".")).join(name),
+        // What does not exist yet is no link, so the way out of it is the way into it.
+        (Some(parent), Some(Component::ParentDir)) => absolute(parent).parent().unwrap_or(Path::new("/")).to_owned(),
         _ => std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
     }
 }
@@ -267,7 +267,7 @@ impl Reading {
     fn line(&mut self, value: Spanned<DeValue>) -> Option<String> {
         let range = value.span();
         let text = self.value::<String>(value)?;
-        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(char::is_control, "");
         if line.is_empty() {
             let diagnostic = self.diagnostic("config-value", range, "this text is empty");
             self.wrong.push(diagnostic.with_help("write something, or leave the key out"));

@@ -26,6 +26,12 @@ pub enum BuildError {
         #[source]
         source: io::Error,
     },
+    /// What should be a file is a folder, a pipe or a device.
+    #[error("`{}` is not a file", path.display())]
+    NotAFile {
+        /// What stands there.
+        path: PathBuf,
+    },
     /// A file or folder could not be written.
     #[error("cannot write `{}`", path.display())]
     Write {
@@ -84,6 +90,7 @@ impl BuildError {
         match self {
             Self::NoSeeds { .. } => Some("make it and put an article into it, a `.txt` or `.md` file"),
             Self::TooLarge { .. } => Some("split the file, or move it out of `seeds/`"),
+            Self::NotAFile { .. } => Some("put a file there, or move it away"),
             Self::Read { .. } | Self::Write { .. } => None,
             Self::Foreign { .. } => Some("move it away, or choose another output folder with `--out`"),
             Self::LeadsOut { .. } => Some("delete the link; the next build makes a folder in its place"),

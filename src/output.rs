@@ -18,6 +18,7 @@ use std::{
 };
 
 use rayon::prelude::*;
+use walkdir::WalkDir;
 
 use self::{
     lock::Lock,
@@ -213,6 +214,17 @@ impl Folder {
         if is_fine(&metadata) || is_known() { Ok(()) } else { Err(BuildError::Foreign { path: file }) }
     }
 
+    /// A folder where a file has to go makes room only if all that it holds is ours.
+    fn refuse_foreign_folder(&self, path: &str) -> Result<(), BuildError> {
+        let folder = self.path.join(path);
+        if !fs::symlink_metadata(&folder).is_ok_and(|metadata| metadata.is_dir()) {
+            return Ok(());
+        }
+        let ours = self.known.files.iter().filter(|known| is_below(&known.path, path)).count();
+        let all = WalkDir::new(&folder).into_iter().flatten().filter(|entry| !entry.file_type().is_dir()).count();
+        if ours > 0 && all <= ours { Ok(()) } else { Err(BuildError::Foreign { path: folder }) }
+    }
+
     /// Makes one file and puts it into the staging folder unless the output folder has it; an author's mistake is the
     /// inner error.
     fn stage<T>(
@@ -232,6 +244,7 @@ impl Folder {
         let file = Written { path: planned.path.clone(), length: buffer.len() as u64, hash: Some(Hash::of(buffer)) };
         let changed = !self.has(&file);
         if changed {
+            self.refuse_foreign_folder(&planned.path)?;
             self.staging.write(&planned.path, buffer)?;
         }
         Ok(Ok(Staged { file, changed }))

@@ -261,11 +261,33 @@ impl Sources {
     }
 }
 
+/// The bytes of a file; `None` if there is none.
+///
+/// # Errors
+/// [`BuildError`] if it cannot be read, or is something else: a pipe would be waited for, and a device never ends.
+pub(crate) fn read_file(path: &Path) -> Result<Option<Vec<u8>>, BuildError> {
+    let failed = |source| BuildError::Read { path: path.to_owned(), source };
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() => fs::read(path).map(Some).map_err(failed),
+        Ok(_) => Err(BuildError::NotAFile { path: path.to_owned() }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(failed(error)),
+    }
+}
+
 /// The sources below a folder, sorted by path.
 fn find(folder: &Path, diagnostics: &mut Diagnostics) -> Result<Vec<Found>, BuildError> {
     let mut found = Vec::new();
-    for entry in WalkDir::new(folder).follow_links(true).into_iter().filter_entry(is_visible) {
+    let mut trees = Trees::of(folder);
+    // Sorted, because of several links to one folder the first is followed.
+    let mut walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_visible);
+    while let Some(entry) = walk.next() {
         match entry {
+            Ok(entry) if is_linked_folder(&entry) && !trees.claim(entry.path()) => {
+                let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+                diagnostics.push(left_out(relative, "is a link to a folder that is read anyway", "remove the link"));
+                walk.skip_current_dir();
+            }
             Ok(entry) => found.extend(as_source(folder, &entry, diagnostics)),
             Err(error) => pass_over(folder, error, diagnostics)?,
         }
@@ -273,6 +295,30 @@ fn find(folder: &Path, diagnostics: &mut Diagnostics) -> Result<Vec<Found>, Buil
     // By the whole path with its slashes: the order of a walk depends on the separator of the system.
     found.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(found)
+}
+
+/// The folders that are read, none of which lies in another: a few folders that link to one another could otherwise be
+/// walked in more ways than anybody can wait for.
+struct Trees(Vec<PathBuf>);
+
+impl Trees {
+    fn of(folder: &Path) -> Self {
+        Self(fs::canonicalize(folder).into_iter().collect())
+    }
+
+    /// Takes the folder that a link leads to; `false` if it shares files with one that was taken before.
+    fn claim(&mut self, link: &Path) -> bool {
+        let Ok(folder) = fs::canonicalize(link) else { return false };
+        let is_apart = self.0.iter().all(|tree| !tree.starts_with(&folder) && !folder.starts_with(tree));
+        if is_apart {
+            self.0.push(folder);
+        }
+        is_apart
+    }
+}
+
+fn is_linked_folder(entry: &DirEntry) -> bool {
+    entry.depth() > 0 && entry.path_is_symlink() && entry.file_type().is_dir()
 }
 
 /// Whether a file or folder is not hidden; the folder itself may be called anything.
@@ -386,6 +432,30 @@ mod tests {
         assert_eq!(paths, ["a.md"]);
         let told = format!("{diagnostics:?}");
         assert!(told.contains("`circle` is a link to a folder that holds it") && told.contains("`broken.md`"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_is_read_once_however_many_links_lead_to_it() {
+        use std::os::unix::fs::symlink;
+        let root = tempfile::tempdir().unwrap();
+        let (seeds, outside) = (root.path().join("seeds"), root.path().join("outside"));
+        for folder in [seeds.join("a"), seeds.join("b"), outside.join("c")] {
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(folder.join("x.md"), "text").unwrap();
+        }
+        symlink(root.path(), seeds.join("all")).unwrap();
+        symlink("../b", seeds.join("a/to-b")).unwrap();
+        symlink("../a", seeds.join("b/to-a")).unwrap();
+        symlink(&outside, seeds.join("link")).unwrap();
+        symlink(outside.join("c"), seeds.join("link-again")).unwrap();
+        symlink(&outside, outside.join("c/back")).unwrap();
+        let (paths, diagnostics) = paths(&seeds);
+        assert_eq!(paths, ["a/x.md", "b/x.md", "link/c/x.md"]);
+        let told = format!("{diagnostics:?}");
+        for link in ["all", "a/to-b", "b/to-a", "link-again"] {
+            assert!(told.contains(&format!("`{link}` is a link to a folder that is read anyway")), "{link}: {told}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -15,6 +16,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place, Severity},
     error::BuildError,
     interface::Interface,
+    source,
 };
 
 /// What the names of the templates inside the program start with.
@@ -72,7 +74,8 @@ impl Theme {
     /// [`BuildError`] if a template cannot be read.
     pub fn load(config: &Config, diagnostics: &mut Diagnostics) -> Result<Self, BuildError> {
         let mut theme = Self::with_defaults(config);
-        theme.add(own_templates(&config.templates())?, diagnostics);
+        let own = own_templates(&config.templates(), diagnostics)?;
+        theme.add(own, diagnostics);
         Ok(theme)
     }
 
@@ -114,36 +117,52 @@ impl Theme {
     ) -> Result<(), Diagnostic> {
         let context = Context::from_serialize(view).expect("every view is a struct with string keys");
         self.tera.render_to(template, &context, out).map_err(|error| {
-            let diagnostic = self.diagnostic(&error);
+            let diagnostic = self.diagnostic(&error, template);
             let help = diagnostic.help.clone().unwrap_or_else(|| help_for(template));
             diagnostic.with_help(format!("{help} (while rendering `{page}`)"))
         })
     }
 
-    /// Adds templates of the site. Taken together first, because one may extend another; if that fails, the one to
-    /// blame is reported and left out, until the rest loads.
+    /// Adds templates of the site: all together, because one may extend another. If that fails, one after the other, as
+    /// long as any can be added; those that are left are reported, each with what keeps it out.
     fn add(&mut self, mut own: BTreeMap<String, TemplateFile>, diagnostics: &mut Diagnostics) {
         self.files.extend(own.clone());
-        while let Err(error) = self.tera.add_raw_templates(own.iter().map(|(name, file)| (name, &file.text))) {
-            diagnostics.push(self.diagnostic(&error));
-            if culprit(&error).is_none_or(|name| own.remove(name).is_none()) {
-                return;
+        if self.tera.add_raw_templates(own.iter().map(|(name, file)| (name, &file.text))).is_ok() {
+            return;
+        }
+        loop {
+            let before = own.len();
+            let errors = self.add_one_by_one(&mut own);
+            if own.len() == before {
+                let reported = errors.iter().map(|(name, error)| self.diagnostic(error, name));
+                return diagnostics.extend(reported);
             }
         }
     }
 
-    fn diagnostic(&self, error: &tera::Error) -> Diagnostic {
+    /// Takes from `own` what can be added, and returns the errors of the rest.
+    fn add_one_by_one(&mut self, own: &mut BTreeMap<String, TemplateFile>) -> Vec<(String, tera::Error)> {
+        let mut errors = Vec::new();
+        own.retain(|name, file| match self.tera.add_raw_template(name, &file.text) {
+            Ok(()) => false,
+            Err(error) => {
+                errors.push((name.clone(), error));
+                true
+            }
+        });
+        errors
+    }
+
+    /// What went wrong in a template; in `template` if the error does not say where.
+    fn diagnostic(&self, error: &tera::Error, template: &str) -> Diagnostic {
+        let culprit = culprit(error).unwrap_or(template);
         let (place, message) = match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                (self.place(report.filename(), report.span().range.clone()), sentence_case(report.message()))
+                (self.place(culprit, report.span().range.clone()), sentence_case(report.message()))
             }
-            other => (
-                culprit(error).map_or(Place::Site, |name| self.place(name, 0..0)),
-                sentence_case(other.to_string().lines().next().unwrap_or_default()),
-            ),
+            other => (self.place(culprit, 0..0), sentence_case(other.to_string().lines().next().unwrap_or_default())),
         };
-        let help = culprit(error).map_or_else(|| help_for(""), help_for);
-        Diagnostic::new("template", Severity::Error, place, message).with_help(help)
+        Diagnostic::new("template", Severity::Error, place, message).with_help(help_for(culprit))
     }
 
     fn place(&self, name: &str, range: std::ops::Range<usize>) -> Place {
@@ -161,7 +180,6 @@ fn culprit(error: &tera::Error) -> Option<&str> {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report.filename()),
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl),
         ErrorKind::MissingParent { current, .. } => Some(current),
-        ErrorKind::TemplateNotFound(name) => Some(name),
         _ => None,
     }
 }
@@ -185,14 +203,15 @@ fn direction(tag: &str) -> &'static str {
 
 /// Our messages start in lower case and end without a full stop; Tera's do not.
 fn sentence_case(message: &str) -> String {
-    let joined = message.replace(". Available fields:", "; available fields:");
-    let trimmed = joined.trim_end_matches('.');
+    let joined = message.replace(". Available", "; available");
+    let trimmed = joined.trim_start_matches("error: ").trim_end_matches('.');
     let mut letters = trimmed.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-/// The templates of a site, by name relative to `folder`; none if there is no such folder.
-fn own_templates(folder: &Path) -> Result<BTreeMap<String, TemplateFile>, BuildError> {
+/// The templates of a site, by name relative to `folder`; none if there is no such folder. One that is not UTF-8 is
+/// reported and left out.
+fn own_templates(folder: &Path, diagnostics: &mut Diagnostics) -> Result<BTreeMap<String, TemplateFile>, BuildError> {
     if !folder.is_dir() {
         return Ok(BTreeMap::new());
     }
@@ -203,13 +222,32 @@ fn own_templates(folder: &Path) -> Result<BTreeMap<String, TemplateFile>, BuildE
             source: error.into(),
         })?;
         let Some(name) = template_name(folder, entry.path()) else { continue };
-        if entry.file_type().is_file() {
-            let text = std::fs::read_to_string(entry.path())
-                .map_err(|source| BuildError::Read { path: entry.path().to_owned(), source })?;
-            found.insert(name, TemplateFile { path: entry.path().to_owned(), text: text.into() });
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        match TemplateFile::load(entry.into_path())? {
+            Ok(file) => drop(found.insert(name, file)),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
     Ok(found)
+}
+
+impl TemplateFile {
+    /// Reads a template; the inner error is one that is not UTF-8.
+    fn load(path: PathBuf) -> Result<Result<Self, Box<Diagnostic>>, BuildError> {
+        let absent = || BuildError::Read { path: path.clone(), source: io::ErrorKind::NotFound.into() };
+        let bytes = source::read_file(&path)?.ok_or_else(absent)?;
+        Ok(match String::from_utf8(bytes) {
+            Ok(text) => Ok(Self { path, text: text.into() }),
+            Err(error) => {
+                let (start, text) = (error.utf8_error().valid_up_to(), String::from_utf8_lossy(error.as_bytes()));
+                let place = Place::File { path, range: start..start + '\u{FFFD}'.len_utf8(), text: text.into() };
+                let wrong = Diagnostic::new("template", Severity::Error, place, "this is not UTF-8");
+                Err(Box::new(wrong.with_help("save the template as UTF-8")))
+            }
+        })
+    }
 }
 
 /// `parts/head.html` for a file of the templates folder; `None` for what is no HTML.
@@ -294,6 +332,16 @@ mod tests {
             diagnostic.help.unwrap(),
             @"docs/templates.md lists what each template is given (while rendering `404.html`)"
         );
+    }
+
+    #[test]
+    fn a_template_is_named_even_where_the_engine_does_not() {
+        let own = [("base.html", "no blocks"), ("person.html", "{% include \"none.html\" %}"), ("film.html", "fine")];
+        let (theme, diagnostics) = load(&own);
+        let told: Vec<_> = diagnostics.iter().map(|told| (marked(told).0, told.message.as_str())).collect();
+        assert_eq!(told.iter().map(|told| told.0).collect::<Vec<_>>(), ["base.html", "person.html"]);
+        assert!(told.iter().all(|told| told.1.contains("`main_class`") || told.1.contains("`none.html`")), "{told:?}");
+        assert!(render(&theme).unwrap().contains("Nothing on this side"));
     }
 
     #[test]

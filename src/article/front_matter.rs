@@ -157,8 +157,8 @@ fn text(entry: &Entry) -> Result<Option<String>, Wrong> {
         Value::Nothing => return Ok(None),
         Value::Flag(_) | Value::List(_) | Value::Other => return Err(Wrong::no_text()),
     };
-    let words: Vec<_> = text.split_whitespace().collect();
-    Ok((!words.is_empty()).then(|| words.join(" ")))
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(char::is_control, "");
+    Ok((!words.is_empty()).then_some(words))
 }
 
 /// A text with the bytes it stands for: those between its quotation marks where it was written just so.

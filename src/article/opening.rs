@@ -78,7 +78,7 @@ impl Opening {
 
 /// A title made from a file name: `joan-jett-interview.txt` is `Joan jett interview`.
 pub(super) fn title_from_path(path: &str) -> String {
-    let file = path.rsplit('/').next().unwrap_or(path);
+    let file: &str = &path.rsplit('/').next().unwrap_or(path).replace(char::is_control, " ");
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let words: Vec<_> = stem.split(|sign: char| sign.is_whitespace() || matches!(sign, '-' | '_')).collect();
     let words = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");

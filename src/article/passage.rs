@@ -59,10 +59,15 @@ impl Sign {
             // Joiners (U+200C, U+200D) stay: they make up letters and pictures.
             '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}' => Self::Nothing,
             _ if sign.is_whitespace() => Self::Space,
-            _ if sign.is_control() => Self::Nothing,
+            _ if is_unsound(sign) => Self::Nothing,
             _ => Self::Visible,
         }
     }
+}
+
+/// Whether HTML may not hold a character: it controls something, or Unicode says that it is none.
+fn is_unsound(sign: char) -> bool {
+    sign.is_control() || matches!(sign, '\u{FDD0}'..='\u{FDEF}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// Whether a text shows anything at all.
@@ -132,12 +137,12 @@ impl Passage {
         self.push_decoded(" ", range);
     }
 
-    /// Appends preformatted text of the source; only its line ends are made equal.
+    /// Appends preformatted text of the source; its line ends are made equal and control characters left out.
     pub(super) fn push_preformatted(&mut self, source: &str, range: Range<usize>) {
         let mut at = range.start;
         for line in source[range.clone()].split_inclusive(['\n', '\r']) {
             let shown = line.trim_end_matches(['\n', '\r']);
-            self.copy(source, at..at + shown.len());
+            self.copy_without_controls(source, at..at + shown.len());
             let end = at + shown.len()..at + line.len();
             // The line feed of `\r\n` comes alone: the carriage return before it has ended the line.
             let is_second = &source[end.clone()] == "\n" && source[..end.start].ends_with('\r');
@@ -147,6 +152,17 @@ impl Passage {
             }
             at = end.end;
         }
+    }
+
+    fn copy_without_controls(&mut self, source: &str, range: Range<usize>) {
+        let mut run = range.start;
+        for (offset, sign) in source[range.clone()].char_indices() {
+            if sign != '\t' && is_unsound(sign) {
+                self.copy(source, run..range.start + offset);
+                run = range.start + offset + sign.len_utf8();
+            }
+        }
+        self.copy(source, run..range.end);
     }
 
     /// Whether all of it is the text beside an image of this site.

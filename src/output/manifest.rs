@@ -1,11 +1,14 @@
 //! The manifest: what builds wrote into a folder.
 
-use std::{fmt, fs, io, path::Path};
+use std::{fmt, path::Path};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::error::{BuildError, ManifestError};
+use crate::{
+    error::{BuildError, ManifestError},
+    source,
+};
 
 /// The format this version writes, and the latest it reads.
 const FORMAT: u32 = 1;
@@ -86,14 +89,10 @@ impl Manifest {
     /// # Errors
     /// [`BuildError`] if it cannot be read or trusted.
     pub(super) fn load(path: &Path) -> Result<Option<Self>, BuildError> {
-        match fs::read(path) {
-            Ok(bytes) => match Self::parse(&bytes) {
-                Ok(manifest) => Ok(Some(manifest)),
-                Err(source) => Err(BuildError::Manifest { path: path.to_owned(), source }),
-            },
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(source) => Err(BuildError::Read { path: path.to_owned(), source }),
-        }
+        let parse = |bytes: Vec<u8>| {
+            Self::parse(&bytes).map_err(|source| BuildError::Manifest { path: path.to_owned(), source })
+        };
+        source::read_file(path)?.map(parse).transpose()
     }
 
     fn parse(bytes: &[u8]) -> Result<Self, ManifestError> {

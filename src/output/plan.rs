@@ -113,8 +113,10 @@ fn left_out(entry: &DirEntry, folder: &Path) -> Diagnostic {
     let message = format!("`{}` is not copied", path.display());
     let help = if entry.path_is_symlink() {
         "put the file there instead of a link to it"
+    } else if entry.file_type().is_file() {
+        "give it a name in Unicode"
     } else {
-        "only files with a Unicode name can be part of a site"
+        "only files can be part of a site: move it away"
     };
     Diagnostic::new("static-file", Severity::Warning, Place::Site, message).with_help(help)
 }

@@ -12,6 +12,7 @@ mod docs;
 mod example;
 mod export;
 mod exported;
+mod hostile;
 mod links;
 mod list;
 mod names;
