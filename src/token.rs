@@ -152,6 +152,11 @@ impl Tokens {
         let (mut at, end) = (range.start as usize, range.end as usize);
         let mut after_space = true;
         while at < end {
+            if bytes[at] == b' ' {
+                after_space = true;
+                at += 1;
+                continue;
+            }
             let letter = char_at(text, at);
             if letter.is_whitespace() || is_invisible(letter) {
                 after_space = true;
@@ -297,6 +302,9 @@ impl Sequence for [Token] {
 
 impl Shape {
     fn of(word: &str) -> Self {
+        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return Self::Lower;
+        }
         let mut letters = word.chars().filter(|letter| letter.is_alphanumeric());
         let Some(first) = letters.next() else { return Self::Sign };
         if word.starts_with(['\'', '’']) && word.chars().count() == 2 && first == 's' {
@@ -345,6 +353,10 @@ fn word_end(text: &str, start: usize, end: usize) -> usize {
     let mut at = start + char_at(text, start).len_utf8();
     let alphanumeric_at = |at: usize| at < end && char_at(text, at).is_alphanumeric();
     while at < end {
+        if text.as_bytes()[at].is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
         let letter = char_at(text, at);
         let next = at + letter.len_utf8();
         let inside = match letter {

@@ -142,9 +142,17 @@ impl Weights {
 
     /// The kind that weighs most and how much more than the next; the first of equals.
     pub fn best(&self) -> (Kind, i32) {
-        let mut kinds = Kind::ALL;
-        kinds.sort_by_key(|kind| -self.of(*kind));
-        (kinds[0], self.of(kinds[0]) - self.of(kinds[1]))
+        let mut best = 0;
+        let mut second = i32::MIN;
+        for (at, &weight) in self.0.iter().enumerate().skip(1) {
+            if weight > self.0[best] {
+                second = self.0[best];
+                best = at;
+            } else {
+                second = second.max(weight);
+            }
+        }
+        (Kind::ALL[best], self.0[best].saturating_sub(second))
     }
 }
 
