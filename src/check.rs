@@ -1,6 +1,7 @@
 //! Rules over a finished site: what an author should know and no single stage can see.
 
 mod conflict;
+mod dead_link;
 mod excerpt;
 mod no_base_url;
 mod unconfirmed;
@@ -17,8 +18,14 @@ pub trait Rule: Sync {
 }
 
 /// Every rule, in alphabetical order.
-pub const RULES: [&dyn Rule; 5] =
-    [&conflict::Conflict, &excerpt::Excerpt, &no_base_url::NoBaseUrl, &unconfirmed::Unconfirmed, &wanted::Wanted];
+pub const RULES: [&dyn Rule; 6] = [
+    &conflict::Conflict,
+    &dead_link::DeadLink,
+    &excerpt::Excerpt,
+    &no_base_url::NoBaseUrl,
+    &unconfirmed::Unconfirmed,
+    &wanted::Wanted,
+];
 
 /// Applies every rule.
 pub fn run(site: &Site, out: &mut Diagnostics) {

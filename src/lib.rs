@@ -15,6 +15,7 @@
 //! [`compile`] is these steps, line for line. It reads no globals, no clock and no environment.
 
 pub mod article;
+pub mod asset;
 pub mod census;
 pub mod check;
 pub mod confidence;
@@ -44,8 +45,8 @@ pub mod theme;
 pub mod token;
 
 use crate::{
-    census::Census, config::Config, diagnostic::Diagnostics, error::BuildError, graph::Graph, language::Language,
-    page::outline::Outline, record::Records, site::Site, source::Sources, theme::Theme,
+    asset::Assets, census::Census, config::Config, diagnostic::Diagnostics, error::BuildError, graph::Graph,
+    language::Language, page::outline::Outline, record::Records, site::Site, source::Sources, theme::Theme,
 };
 
 /// Compiles the folder that `config` points to.
@@ -57,6 +58,7 @@ use crate::{
 pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, BuildError> {
     let language = Language::load(&config)?;
     let theme = Theme::load(&config, diagnostics)?;
+    let assets = Assets::load(&config.static_files(), diagnostics)?;
     let sources = Sources::load(&config.seeds(), diagnostics)?;
     let articles = article::parse_all(&sources, diagnostics);
     let sightings = sighting::collect_all(&articles, &language);
@@ -68,5 +70,19 @@ pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, Bu
     let quotes = quote::extract_all(&articles, &mentions, &records, &language);
     let graph = Graph::new(&articles, &mentions, &records, &facts, &quotes);
     let outline = Outline::new(&articles, &records, &facts, &graph, theme.interface());
-    Ok(Site { config, language, theme, sources, articles, census, records, mentions, facts, quotes, graph, outline })
+    Ok(Site {
+        config,
+        language,
+        theme,
+        assets,
+        sources,
+        articles,
+        census,
+        records,
+        mentions,
+        facts,
+        quotes,
+        graph,
+        outline,
+    })
 }

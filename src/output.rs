@@ -68,7 +68,7 @@ pub fn write(site: &Site, diagnostics: &mut Diagnostics) -> Result<Option<Summar
     if diagnostics.have_errors() {
         return Ok(None);
     }
-    let plan = Plan::of(site, diagnostics)?;
+    let plan = Plan::of(site);
     let pages = plan.files.iter().filter(|file| matches!(file.content, Content::Page(_))).count();
     let produce = |content: &Content, buffer: &mut Vec<u8>| content.produce(site, buffer);
     let counts = write_files(&site.config.output, &plan.files, produce, diagnostics)?;

@@ -25,6 +25,7 @@ pub mod reference;
 pub mod sentence;
 pub mod sheet;
 pub mod statement;
+pub mod target;
 
 #[cfg(test)]
 pub(crate) mod sample;

@@ -4,8 +4,8 @@
 pub(crate) mod sample;
 
 use crate::{
-    article::Article, census::Census, config::Config, fact::Facts, graph::Graph, language::Language, mention::Mentions,
-    page::outline::Outline, quote::Quote, record::Records, source::Sources, theme::Theme,
+    article::Article, asset::Assets, census::Census, config::Config, fact::Facts, graph::Graph, language::Language,
+    mention::Mentions, page::outline::Outline, quote::Quote, record::Records, source::Sources, theme::Theme,
 };
 
 /// A folder of articles after recognition. Pages are made from it one at a time: [`crate::page`].
@@ -17,6 +17,8 @@ pub struct Site {
     pub language: Language,
     /// The templates.
     pub theme: Theme,
+    /// The files that are copied.
+    pub assets: Assets,
     /// The files.
     pub sources: Sources,
     /// The articles, in order of [`Article::id`]; drafts are left out.

@@ -127,6 +127,7 @@ struct Opening {
 pub(super) fn lex(reading: &mut Reading, range: Range<usize>) -> Vec<Tag> {
     let mut lexer = Lexer { tags: Vec::new(), waiting: VecDeque::new() };
     let text = &reading.source.text[..range.end];
+    let mut ahead = Ahead { text, closing: 0, line_end: 0 };
     let mut at = range.start;
     while let Some(distance) = text[at..].find('[') {
         let bracket = at + distance;
@@ -134,7 +135,7 @@ pub(super) fn lex(reading: &mut Reading, range: Range<usize>) -> Vec<Tag> {
             lexer.end_paragraph(reading);
         }
         let is_escaped = text[..bracket].ends_with('\\');
-        let token = if is_escaped { None } else { token_at(text, bracket) };
+        let token = if is_escaped { None } else { token_at(ahead.seen_from(bracket), bracket) };
         at = token.as_ref().map_or(bracket + 1, |token| token.end());
         if let Some(token) = token {
             lexer.take(token, reading);
@@ -273,12 +274,35 @@ impl Token {
 }
 
 /// What stands at a bracket; `None` if it is text.
-fn token_at(text: &str, bracket: usize) -> Option<Token> {
-    match text.as_bytes().get(bracket + 1)? {
-        b'[' => wikilink(text, bracket),
-        b'/' => closing(text, bracket),
-        letter if letter.is_ascii_alphabetic() => opening(text, bracket),
+fn token_at(ahead: &Ahead, bracket: usize) -> Option<Token> {
+    match ahead.text.as_bytes().get(bracket + 1)? {
+        b'[' => wikilink(ahead.text, bracket),
+        b'/' => closing(ahead, bracket),
+        letter if letter.is_ascii_alphabetic() => opening(ahead, bracket),
         _ => None,
+    }
+}
+
+/// A text with what comes next in it, so that a line full of opening brackets is not searched again from each of them.
+struct Ahead<'a> {
+    text: &'a str,
+    /// The next closing bracket, or the end of the text.
+    closing: usize,
+    /// The end of the line.
+    line_end: usize,
+}
+
+impl Ahead<'_> {
+    /// Moves on, never back.
+    fn seen_from(&mut self, at: usize) -> &Self {
+        let next = |signs: &[char]| self.text[at..].find(signs).map_or(self.text.len(), |distance| at + distance);
+        if self.closing <= at {
+            self.closing = next(&[']']);
+        }
+        if self.line_end <= at {
+            self.line_end = next(&['\n', '\r']);
+        }
+        self
     }
 }
 
@@ -292,13 +316,11 @@ struct Rest<'a> {
 }
 
 impl<'a> Rest<'a> {
-    fn of_line(text: &'a str, from: usize) -> Self {
-        let limit = boundary_before(text, from + LONGEST_TAG);
-        let rest = &text[from..limit];
-        match rest.find(['\n', '\r']) {
-            Some(end) => Self { text: &rest[..end], is_whole: true, is_last: false },
-            None => Self { text: rest, is_whole: limit == text.len(), is_last: limit == text.len() },
-        }
+    fn of_line(ahead: &Ahead<'a>, from: usize) -> Self {
+        let limit = boundary_before(ahead.text, from + LONGEST_TAG);
+        let end = ahead.line_end.clamp(from, limit);
+        let is_whole = end == ahead.line_end;
+        Self { text: &ahead.text[from..end], is_whole, is_last: is_whole && end == ahead.text.len() }
     }
 }
 
@@ -308,33 +330,36 @@ fn name(inner: &str) -> Option<String> {
     (1..=LONGEST_NAME).contains(&length).then(|| inner[..length].to_ascii_lowercase())
 }
 
-fn closing(text: &str, bracket: usize) -> Option<Token> {
+fn closing(ahead: &Ahead, bracket: usize) -> Option<Token> {
+    let text = ahead.text;
     let name = name(&text[bracket + 2..])?;
     let end = bracket + 2 + name.len();
     if text[end..].starts_with(']') {
         return Some(Token::Closing { name, range: bracket..end + 1, is_cut: false });
     }
-    let rest = Rest::of_line(text, end);
+    let rest = Rest::of_line(ahead, end);
     let is_cut = rest.is_whole && rest.text.trim().is_empty() && NAMES.iter().any(|known| known.starts_with(&name));
     is_cut.then_some(Token::Closing { name, range: bracket..end, is_cut })
 }
 
-fn opening(text: &str, bracket: usize) -> Option<Token> {
+fn opening(ahead: &Ahead, bracket: usize) -> Option<Token> {
+    let text = ahead.text;
     let name = name(&text[bracket + 1..])?;
     let end = bracket + 1 + name.len();
     match text.as_bytes().get(end) {
         Some(b']') => Some(Token::Opening(Opening { name, id: None, has_attributes: false, range: bracket..end + 1 })),
-        Some(b' ' | b'\t') => with_attributes(name, text, bracket, end),
+        Some(b' ' | b'\t') => with_attributes(name, ahead, bracket, end),
         None if NAMES.contains(&name.as_str()) => Some(Token::Cut(bracket..end)),
         _ => None,
     }
 }
 
 /// An opening tag whose name ends at `end`, if attributes and not other words follow.
-fn with_attributes(name: String, text: &str, bracket: usize, end: usize) -> Option<Token> {
-    let rest = Rest::of_line(text, end);
+fn with_attributes(name: String, ahead: &Ahead, bracket: usize, end: usize) -> Option<Token> {
+    let rest = Rest::of_line(ahead, end);
     let is_known = NAMES.contains(&name.as_str());
-    match end_of_attributes(rest.text) {
+    let may_end = ahead.closing < end + rest.text.len();
+    match may_end.then(|| end_of_attributes(rest.text)).flatten() {
         Some(length) if rest.text[..length].contains('=') => {
             let id = attribute(&rest.text[..length]);
             let range = bracket..end + length + 1;

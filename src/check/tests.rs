@@ -1,6 +1,7 @@
 use super::*;
 use crate::{
     article::{ArticleId, Mark, Markup, TextRange},
+    asset::Assets,
     confidence::Confidence,
     diagnostic::{
         Severity,
@@ -49,6 +50,27 @@ fn a_wikilink_to_nothing_is_wanted() {
     3 | Ana Lind met Mira Haldn and Bo.
       |                             ^^
       = help: write about it, or take the brackets away
+    ");
+}
+
+#[test]
+fn an_address_that_leads_to_nothing_is_told() {
+    let mut site = sample::site(&[("a.md", "See the photo, the list and the page.")]);
+    site.assets = Assets::from_paths(["photo.jpg"]);
+    let marks = [
+        (4, 13, Markup::Image("photo.jpg".to_owned())),
+        (15, 23, Markup::Link("list.md".to_owned())),
+        (28, 36, Markup::Link("https://example.org/".to_owned())),
+    ];
+    let mark = |(start, end, markup)| Mark { range: TextRange::new(start, end), markup };
+    site.articles[0].marks = marks.into_iter().map(mark).collect();
+    insta::assert_snapshot!(reported(&dead_link::DeadLink, &site), @r"
+    warning[dead-link]: `list.md` leads to no article and to no file of `static/`
+     --> seeds/a.md:3:16
+      |
+    3 | See the photo, the list and the page.
+      |                ^^^^^^^^
+      = help: correct the address; until then only the text is shown
     ");
 }
 

@@ -1,13 +1,17 @@
 //! Inline text of an article: marks as elements, the first mention of each record in a section as a link.
 
-use std::cmp::Reverse;
+use std::{borrow::Cow, cmp::Reverse};
 
 use rustc_hash::FxHashSet;
 
 use crate::{
     article::{Article, Mark, Markup, TextRange},
     mention::Mention,
-    page::{html::Html, sheet::Sheet},
+    page::{
+        html::Html,
+        sheet::Sheet,
+        target::{Target, encoded, is_remote},
+    },
     record::RecordId,
 };
 
@@ -27,7 +31,18 @@ struct Element {
     end: usize,
     open: Html,
     close: &'static str,
-    is_link: bool,
+    kind: Kind,
+}
+
+/// What an element does with the text that it is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// It sets it.
+    Style,
+    /// It links it, so no other link can stand in it.
+    Link,
+    /// It takes its place.
+    Image,
 }
 
 impl<'p, 's> Inline<'p, 's> {
@@ -53,7 +68,7 @@ impl<'p, 's> Inline<'p, 's> {
         let mut elements = self.mark_elements(block, range);
         let links = self.mention_elements(range, &elements);
         elements.extend(links);
-        elements.sort_by_key(|element| (element.start, Reverse(element.end), !element.is_link));
+        elements.sort_by_key(|element| (element.start, Reverse(element.end), element.kind != Kind::Link));
         Nest::new(&self.article.text, range).set(elements)
     }
 
@@ -88,43 +103,54 @@ impl<'p, 's> Inline<'p, 's> {
             Markup::Strong => ("<strong>", "</strong>"),
             Markup::Code => ("<code>", "</code>"),
             Markup::Strikethrough => ("<s>", "</s>"),
-            Markup::Link(address) => return self.address_element(mark.range, range, address),
-            // Shortcodes and wikilinks show as the mentions they are; an image as its alternative text.
-            Markup::Movie(_)
-            | Markup::MoviePerson(_)
-            | Markup::Artist(_)
-            | Markup::ArticleLink(_)
-            | Markup::Wikilink { .. }
-            | Markup::Image(_) => return None,
+            Markup::Link(address) => return Some(link_element(mark.range, range, &self.href(address)?)),
+            Markup::ArticleLink(key) => {
+                let target = self.sheet.outline().article_with_key(key.as_deref()?)?;
+                let is_other = target != self.article.id;
+                return is_other.then(|| link_element(mark.range, range, &self.sheet.article_href(target)));
+            }
+            Markup::Image(address) => return self.image_element(mark.range, range, address),
+            // Shortcodes and wikilinks show as the mentions they are.
+            Markup::Movie(_) | Markup::MoviePerson(_) | Markup::Artist(_) | Markup::Wikilink { .. } => return None,
         };
         let mut html = Html::default();
         html.tag(open);
-        Some(Element::new(mark.range, range, html, close, false))
+        Some(Element::new(mark.range, range, html, close, Kind::Style))
     }
 
-    /// A link that an author wrote: to another host, or to another source by its relative path.
-    fn address_element(&self, mark: TextRange, range: TextRange, address: &str) -> Option<Element> {
-        let lower = address.to_ascii_lowercase();
-        let href = if ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme)) {
-            address.to_owned()
-        } else {
-            let target = self.sheet.outline().article_at(&resolved(&self.article.path, address)?)?;
-            self.sheet.article_href(target)
-        };
+    /// Where a link leads that an author wrote: to another host, or to something of this site.
+    fn href<'a>(&self, address: &'a str) -> Option<Cow<'a, str>> {
+        if is_remote(address) {
+            return Some(Cow::Borrowed(address));
+        }
+        Some(Cow::Owned(match self.sheet.site().target(self.article, address)? {
+            Target::Article(article) => self.sheet.article_href(article),
+            Target::Asset(path) => self.sheet.href(&encoded(path)),
+        }))
+    }
+
+    /// A picture of `static/` in place of the text beside it; one that is not there shows as that text.
+    fn image_element(&self, mark: TextRange, range: TextRange, address: &str) -> Option<Element> {
+        let Target::Asset(path) = self.sheet.site().target(self.article, address)? else { return None };
+        let is_whole = range.start <= mark.start && mark.end <= range.end;
         let mut html = Html::default();
-        html.tag("<a href=\"");
-        html.text(&href);
+        html.tag("<img src=\"");
+        html.text(&self.sheet.href(&encoded(path)));
+        html.tag("\" alt=\"");
+        html.text(self.article.slice(mark));
         html.tag("\">");
-        Some(Element::new(mark, range, html, "</a>", true))
+        is_whole.then(|| Element::new(mark, range, html, "", Kind::Image))
     }
 
     fn mention_elements(&mut self, range: TextRange, marks: &[Element]) -> Vec<Element> {
         let mut elements = Vec::new();
         for mention in self.mentions_in(range) {
             let Some(record) = mention.record else { continue };
-            let element = Element::new(mention.range, range, open_link(self.sheet, record), "</bdi></a>", true);
+            let element = Element::new(mention.range, range, open_link(self.sheet, record), "</bdi></a>", Kind::Link);
             let whole = range.start <= mention.range.start && mention.range.end <= range.end;
-            let free = marks.iter().all(|mark| element.nests_with(mark) && !(mark.is_link && mark.holds(&element)));
+            let free = marks
+                .iter()
+                .all(|mark| element.nests_with(mark) && !(mark.kind != Kind::Style && mark.holds(&element)));
             if whole && free && self.linked.insert(record) {
                 elements.push(element);
             }
@@ -145,27 +171,19 @@ fn open_link(sheet: &Sheet<'_>, record: RecordId) -> Html {
     html
 }
 
-/// The path of a source that a relative address names, seen from another source; `None` above `seeds/`.
-fn resolved(from: &str, address: &str) -> Option<String> {
-    let file = address.split(['#', '?']).next().unwrap_or_default();
-    let mut parts: Vec<_> = from.split('/').collect();
-    parts.pop();
-    for part in file.split('/') {
-        match part {
-            "." | "" => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
+/// A link around the text of a mark.
+fn link_element(mark: TextRange, range: TextRange, href: &str) -> Element {
+    let mut html = Html::default();
+    html.tag("<a href=\"");
+    html.text(href);
+    html.tag("\">");
+    Element::new(mark, range, html, "</a>", Kind::Link)
 }
 
 impl Element {
-    fn new(over: TextRange, range: TextRange, open: Html, close: &'static str, is_link: bool) -> Self {
+    fn new(over: TextRange, range: TextRange, open: Html, close: &'static str, kind: Kind) -> Self {
         let (start, end) = (over.start.max(range.start), over.end.min(range.end));
-        Self { start: start as usize, end: end as usize, open, close, is_link }
+        Self { start: start as usize, end: end as usize, open, close, kind }
     }
 
     fn holds(&self, other: &Self) -> bool {
@@ -183,7 +201,7 @@ struct Nest<'t> {
     text: &'t str,
     position: usize,
     end: usize,
-    open: Vec<(usize, &'static str, bool)>,
+    open: Vec<(usize, &'static str, Kind)>,
     html: Html,
 }
 
@@ -195,16 +213,20 @@ impl<'t> Nest<'t> {
     }
 
     /// Elements sorted by start, the longer first. One that would overlap is cut to the element around it; a link in a
-    /// link is left out.
+    /// link is left out, and so is whatever stands in the text that an image takes the place of.
     fn set(mut self, elements: Vec<Element>) -> Html {
         for element in elements {
             self.close_until(element.start);
             let end = self.open.last().map_or(element.end, |&(around, _, _)| element.end.min(around));
-            let in_link = self.open.iter().any(|&(_, _, is_link)| is_link);
-            if end > element.start && !(element.is_link && in_link) {
-                self.write_until(element.start);
-                self.html.append(&element.open);
-                self.open.push((end, element.close, element.is_link));
+            let in_link = self.open.iter().any(|&(_, _, kind)| kind == Kind::Link);
+            if end <= element.start || element.start < self.position || (element.kind == Kind::Link && in_link) {
+                continue;
+            }
+            self.write_until(element.start);
+            self.html.append(&element.open);
+            match element.kind {
+                Kind::Image => self.position = end,
+                kind => self.open.push((end, element.close, kind)),
             }
         }
         self.close_until(usize::MAX);
@@ -233,7 +255,12 @@ mod tests {
     fn element(start: usize, end: usize, tag: &'static str, close: &'static str) -> Element {
         let mut open = Html::default();
         open.tag(tag);
-        Element { start, end, open, close, is_link: close == "</a>" }
+        let kind = match close {
+            "</a>" => Kind::Link,
+            "" => Kind::Image,
+            _ => Kind::Style,
+        };
+        Element { start, end, open, close, kind }
     }
 
     #[track_caller]
@@ -251,9 +278,10 @@ mod tests {
     }
 
     #[test]
-    fn a_relative_address_is_seen_from_its_source() {
-        assert_eq!(resolved("2010/a.md", "b.md#x").as_deref(), Some("2010/b.md"));
-        assert_eq!(resolved("2010/a.md", "../c.txt").as_deref(), Some("c.txt"));
-        assert_eq!(resolved("a.md", "../../c.txt"), None);
+    fn an_image_takes_the_place_of_its_text() {
+        let image = || element(4, 7, "<img>", "");
+        case(vec![image()], "one <img> three");
+        case(vec![element(0, 7, "<a>", "</a>"), image(), element(5, 7, "<em>", "</em>")], "<a>one <img></a> three");
+        case(vec![element(4, 13, "<em>", "</em>"), image()], "one <em><img> three</em>");
     }
 }

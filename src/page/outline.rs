@@ -8,7 +8,7 @@ use std::{
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
-    article::{Article, ArticleId},
+    article::{Article, ArticleId, Markup},
     date::Date,
     fact::{Claim, Fact, Facts},
     graph::Graph,
@@ -36,6 +36,7 @@ pub struct Outline {
     pages: Vec<PageKey>,
     article_paths: Vec<String>,
     article_by_source: FxHashMap<String, ArticleId>,
+    article_by_key: FxHashMap<String, ArticleId>,
     article_facts: Vec<Vec<FactPlace>>,
     film_years: Vec<Option<u16>>,
     band_years: Vec<Option<u16>>,
@@ -100,6 +101,7 @@ impl Outline {
         outline.article_paths =
             articles.iter().map(|article| taken.claim("articles", &article_stem(article))).collect();
         outline.article_by_source = articles.iter().map(|article| (article.path.clone(), article.id)).collect();
+        outline.article_by_key = by_key(articles);
         outline.indexes = IndexKind::ALL.map(|kind| (kind, outline.index(kind, articles, records, interface))).into();
         let names = outline.add_redirects(records, &mut taken, interface);
         outline.add_choosers(names, &mut taken);
@@ -136,6 +138,11 @@ impl Outline {
     /// The article made from a source, by its path below `seeds/`.
     pub fn article_at(&self, source: &str) -> Option<ArticleId> {
         self.article_by_source.get(source).copied()
+    }
+
+    /// The article that an `[article]` shortcode names by its foreign key, if exactly one has that key.
+    pub fn article_with_key(&self, key: &str) -> Option<ArticleId> {
+        self.article_by_key.get(key).copied()
     }
 
     /// The facts that an article states, in order of [`Facts::list`].
@@ -342,10 +349,44 @@ fn formed(claim: &Claim) -> Option<(u32, &str)> {
     }
 }
 
+/// The articles behind the foreign keys that `[article]` shortcodes use; none behind one that several articles have.
+fn by_key(articles: &[Article]) -> FxHashMap<String, ArticleId> {
+    let marks = articles.iter().flat_map(|article| &article.marks);
+    let used: FxHashSet<&str> = marks
+        .filter_map(|mark| match &mark.markup {
+            Markup::ArticleLink(key) => key.as_deref(),
+            _ => None,
+        })
+        .collect();
+    let mut found: FxHashMap<String, Option<ArticleId>> = FxHashMap::default();
+    for article in articles {
+        for key in keys_of(article).filter(|key| used.contains(key)) {
+            let known = found.entry(key.to_owned()).or_insert(Some(article.id));
+            *known = known.filter(|&known| known == article.id);
+        }
+    }
+    found.into_iter().filter_map(|(key, article)| Some((key, article?))).collect()
+}
+
+/// What an article can be called by from elsewhere: the name of its file, and each part of the path at which it was
+/// published, without an extension, too.
+fn keys_of(article: &Article) -> impl Iterator<Item = &str> {
+    let file = article.path.rsplit('/').next();
+    let address = article.about.url.as_deref().and_then(|url| url.split_once("://"));
+    let path = address.and_then(|(_, rest)| rest.split(['?', '#']).next()).unwrap_or_default();
+    let parts = path.split('/').skip(1).flat_map(|part| [Some(part), stem(part)]).flatten();
+    file.and_then(stem).into_iter().chain(parts)
+}
+
+/// What stands before the last full stop of a file name.
+fn stem(file: &str) -> Option<&str> {
+    file.rsplit_once('.').map(|(stem, _)| stem)
+}
+
 /// The path of an article's source as slugs, without its extension.
 fn article_stem(article: &Article) -> String {
-    let stem = article.path.rsplit_once('.').map_or(article.path.as_str(), |(stem, _)| stem);
-    let segments: Vec<_> = stem.split('/').map(slug_of).collect();
+    let path = stem(&article.path).unwrap_or(&article.path);
+    let segments: Vec<_> = path.split('/').map(slug_of).collect();
     segments.join("/")
 }
 

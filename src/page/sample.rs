@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::{
     article::{About, Article, ArticleId, Block, Container, Element, Mark, Markup, Role, TextMap, TextRange},
+    asset::Assets,
     census::Census,
     confidence::Confidence,
     config::Config,
@@ -144,6 +145,7 @@ impl Sample {
         Site {
             language,
             theme,
+            assets: Assets::default(),
             sources: Sources::default(),
             articles: self.articles,
             census: Census::default(),

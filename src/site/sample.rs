@@ -5,6 +5,7 @@ use std::path::Path;
 use super::Site;
 use crate::{
     article::{About, Article, ArticleId, MapPiece, TextMap},
+    asset::Assets,
     census::Census,
     confidence::Confidence,
     config::Config,
@@ -33,6 +34,7 @@ pub(crate) fn site(articles: &[(&str, &str)]) -> Site {
         theme: Theme::load(&config, &mut Diagnostics::default()).unwrap(),
         articles: ids.zip(articles).map(|(source, (path, text))| article(source, path, text)).collect(),
         sources,
+        assets: Assets::default(),
         census: Census::default(),
         records: Records::default(),
         mentions: Mentions { by_article: vec![vec![]; articles.len()] },

@@ -1,4 +1,4 @@
-use crate::wiki::Wiki;
+use crate::{links::broken_links, wiki::Wiki};
 
 fn two_articles() -> Wiki {
     Wiki::new()
@@ -99,4 +99,31 @@ fn a_link_out_of_the_static_files_is_left_out() {
 fn timings_are_printed_when_asked_for() {
     let outcome = two_articles().run("build --timings -q");
     assert_eq!(outcome.stderr.lines().filter(|line| line.contains(" ms  ")).count(), 3, "{}", outcome.stderr);
+}
+
+#[test]
+fn an_article_is_linked_by_its_key_if_the_wiki_has_it() {
+    let wiki = Wiki::new()
+        .article("a.txt", "News\n\nSee [article id=\"17\"]one[/article], [article id=\"23\"]two[/article], [article id=\"99\"]three[/article], [article id=\"news\"]four[/article] and [article id=\"a\"]this[/article].\n")
+        .article("2010/17.txt", "Seventeen\n\nText.\n")
+        .article("b.md", "---\nurl: https://example.org/news/23/b.html?id=99\n---\n# B\n\nText.\n")
+        .article("c.md", "---\nurl: https://example.org/news/24/c.html\n---\n# C\n\nText.\n");
+    wiki.run("build");
+    let page = wiki.read("public/articles/a.html");
+    assert!(page.contains("See <a href=\"../articles/2010/17.html\">one</a>, <a href=\"../articles/b.html\">two</a>, three, four and this."));
+}
+
+#[test]
+fn links_and_pictures_lead_to_files_of_the_site() {
+    let wiki = Wiki::new()
+        .file("static/my poster.jpg", "JPEG")
+        .file("static/list.pdf", "PDF")
+        .article("2010/a.md", "# A\n\nSee the [list](../../static/list.pdf#page=2) and [none](none.pdf).\n\n![Ann Lee & \"Co\"](<my poster.jpg>)\n\n![lost](lost.jpg)\n");
+    let outcome = wiki.run("build");
+    let page = wiki.read("public/articles/2010/a.html");
+    assert!(page.contains("See the <a href=\"../../list.pdf\">list</a> and none."), "{page}");
+    assert!(page.contains("<img src=\"../../my%20poster.jpg\" alt=\"Ann Lee &amp; &quot;Co&quot;\">"), "{page}");
+    assert!(page.contains(">lost&nbsp;"), "{page}");
+    assert_eq!(outcome.stderr.matches("warning[dead-link]").count(), 2, "{}", outcome.stderr);
+    assert_eq!(broken_links(&wiki.path("public")), [""; 0]);
 }
