@@ -9,7 +9,7 @@ use crate::{
     article::{Article, TextRange},
     census::Questions,
     confidence::Confidence,
-    fact::Fact,
+    fact::{Claim, Fact},
     mention::{Entity, Kind, Ledger, Reading, Settled, settle},
     name::NameKey,
     record::RecordId,
@@ -135,7 +135,7 @@ fn is_called(site: &Site, id: RecordId, name: &str) -> bool {
 }
 
 fn describe_fact(site: &Site, fact: &Fact, out: &mut String) {
-    let object = fact.claim.object().map(|id| site.records.key(id)).unwrap_or_default();
+    let object = object_of(site, &fact.claim);
     let subject = site.records.key(fact.claim.subject());
     let _ = writeln!(
         out,
@@ -147,6 +147,27 @@ fn describe_fact(site: &Site, fact: &Fact, out: &mut String) {
         let article = &site.articles[evidence.article.index()];
         let line = line_of(site, article, evidence.range);
         let _ = writeln!(out, "    seeds/{}:{line}: {}", article.path, article.slice(evidence.range));
+    }
+}
+
+/// The record at the other end of a claim, or what the text has there.
+fn object_of(site: &Site, claim: &Claim) -> String {
+    if let Some(id) = claim.object() {
+        return site.records.key(id);
+    }
+    match claim {
+        Claim::Performed { song, .. } => song.clone(),
+        Claim::Released { when, .. } | Claim::Formed { when, .. } | Claim::Disbanded { when, .. } => when.words.clone(),
+        Claim::PremieredAt { place, .. } => place.clone(),
+        Claim::Genre { genre, .. } => genre.clone(),
+        Claim::AgeOn { years, .. } => years.to_string(),
+        Claim::ActedIn { .. }
+        | Claim::Portrays { .. }
+        | Claim::Directed { .. }
+        | Claim::Wrote { .. }
+        | Claim::Produced { .. }
+        | Claim::MemberOf { .. }
+        | Claim::IsAbout { .. } => String::new(),
     }
 }
 
@@ -214,12 +235,18 @@ fn describe(site: &Site, article: &Article, explanation: &Explanation, out: &mut
     let verdict = match &explanation.reading {
         None => "not kept: a name that overlaps it outweighs it".to_owned(),
         Some(reading) => match reading.entity.map(|entity| linked(site, entity)) {
-            Some(link) => format!("a {}, {link}", kind.name()),
-            None if kind.record().is_some() => format!("a {}, but several fit", kind.name()),
-            None => format!("a {}, which has no page", kind.name()),
+            Some(link) => format!("{}, {link}", one(kind)),
+            None if kind.record().is_some() => format!("{}, but several fit", one(kind)),
+            None => format!("{}, which has no page", one(kind)),
         },
     };
     let _ = writeln!(out, "    {:<52} {verdict}, confidence {}", "decision", confidence.thousandths());
+}
+
+/// A kind with its article: `an album`.
+fn one(kind: Kind) -> String {
+    let article = if kind.name().starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {}", kind.name())
 }
 
 fn linked(site: &Site, entity: Entity) -> String {

@@ -40,6 +40,21 @@ fn what_is_not_in_the_wiki_cannot_be_explained() {
 }
 
 #[test]
+fn an_explanation_prints_what_a_fact_says() {
+    let wiki = Wiki::new().article(
+        "winter.txt",
+        "Snow at last\n\nMira Halden directed the film [movie]'The Long Winter'[/movie].\n\n\
+         [movie]'The Long Winter'[/movie] opened on March 3, 2010.\n",
+    );
+    let outcome = wiki.run("explain film/the-long-winter");
+    let facts: Vec<_> = outcome.stdout.lines().filter(|line| line.starts_with("  fact: ")).collect();
+    assert!(
+        facts.iter().any(|fact| fact.starts_with("  fact: film/the-long-winter released March 3, 2010,")),
+        "{facts:?}"
+    );
+}
+
+#[test]
 fn colours_are_for_terminals_and_for_those_who_ask() {
     let wiki = wiki();
     assert!(!wiki.run("check -v").stderr.contains('\u{1b}'));
