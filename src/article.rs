@@ -24,6 +24,7 @@ use self::{assembly::Assembly, front_matter::FrontMatter, opening::Opening};
 use crate::{
     date::Date,
     diagnostic::{Diagnostic, Diagnostics, Severity},
+    kind::RecordKind,
     source::{Format, Source, SourceId, Sources, Span},
 };
 
@@ -212,7 +213,7 @@ pub enum Markup {
     /// `[[kind:target|text]]`, over the text.
     Wikilink {
         /// The kind that was named.
-        kind: Option<crate::record::RecordKind>,
+        kind: Option<RecordKind>,
         /// The name that was named.
         target: String,
     },

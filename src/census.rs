@@ -11,7 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::{
     article::Article,
-    mention::Kind,
+    kind::Kind,
     name::{Fold, NameKey},
     sighting::{Form, Sighting, Sightings, Weights},
 };

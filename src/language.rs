@@ -152,7 +152,7 @@ impl CueLine {
 }
 
 impl Lexicon {
-    fn english() -> Self {
+    pub(crate) fn english() -> Self {
         let mut lexicon = Self::default();
         let reserved = [
             ("stop", class::STOP),

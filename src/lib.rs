@@ -28,6 +28,7 @@ pub mod explain;
 pub mod fact;
 pub mod graph;
 pub mod interface;
+pub mod kind;
 pub mod language;
 pub mod mention;
 pub mod name;

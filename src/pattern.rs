@@ -412,3 +412,56 @@ fn backward(elements: &[Element], sequence: &(impl Sequence + ?Sized), end: usiz
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{language::Lexicon, token::Tokens};
+
+    /// What a pattern takes from the start of a text, as the words it covers.
+    #[track_caller]
+    fn takes(pattern: &str, text: &str, expected: Option<&str>) {
+        let mut lexicon = Lexicon::english();
+        let pattern = Pattern::parse(pattern, &mut lexicon).unwrap();
+        let tokens = Tokens::of_text(text, &lexicon);
+        let end = pattern.match_at(&tokens, 0);
+        let taken = end.map(|end| if end == 0 { "" } else { &text[..tokens.list()[end - 1].end as usize] });
+        assert_eq!(taken, expected, "{pattern:?} at the start of {text:?}");
+    }
+
+    #[test]
+    fn elements_take_words() {
+        takes("starring", "Starring Ada Moss", Some("Starring"));
+        takes("starring", "with Ada Moss", None);
+        takes("in/for <film_noun>", "for films", Some("for films"));
+        takes("the <modifier>* <playing>", "the former lead guitarist left", Some("the former lead guitarist"));
+        takes("the? band", "band", Some("band"));
+        takes("a ..2 film", "a very long film", Some("a very long film"));
+        takes("a ..2 film", "a very long and sad film", None);
+        takes("a ..4 film", "a start. The film", None);
+        takes("by !the", "by the sea", None);
+        takes("by !the", "by sea", Some("by"));
+        takes("<number> <capital> $", "50 Words", Some("50 Words"));
+        takes("<number> <capital> $", "50 Words More", None);
+    }
+
+    #[test]
+    fn a_pattern_is_matched_backwards_from_its_end() {
+        let mut lexicon = Lexicon::english();
+        let tokens = Tokens::of_text("the singer of the punk band Moss", &lexicon);
+        let before =
+            |pattern: &str, lexicon: &mut Lexicon| Pattern::parse(pattern, lexicon).unwrap().match_before(&tokens, 6);
+        assert_eq!(before("<band_noun>", &mut lexicon), Some(5));
+        assert_eq!(before("<playing> of the? <modifier>* <band_noun>", &mut lexicon), Some(1));
+        assert_eq!(before("film", &mut lexicon), None);
+    }
+
+    #[test]
+    fn what_a_pattern_cannot_name_is_an_error() {
+        let mut lexicon = Lexicon::english();
+        let error = |text: &str, lexicon: &mut Lexicon| Pattern::parse(text, lexicon).unwrap_err().to_string();
+        assert_eq!(error("<violinists>", &mut lexicon), "there is no class of words `violinists`");
+        assert_eq!(error("{planet}", &mut lexicon), "there is no kind of mention `planet`");
+        assert_eq!(error("..many", &mut lexicon), "`..many` is no gap; write `..3`");
+    }
+}

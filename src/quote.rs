@@ -19,8 +19,9 @@ use self::{
 use crate::{
     article::{Article, Role, TextRange},
     confidence::Confidence,
+    kind::Kind,
     language::Language,
-    mention::{Kind, Mention, Mentions},
+    mention::{Mention, Mentions},
     record::{PersonId, RecordId, Records},
 };
 

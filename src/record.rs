@@ -3,28 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
-use serde::Serialize;
 
 use crate::{
     article::Article,
     census::{Census, Entry},
     confidence::Confidence,
     config::Config,
-    mention::{Entity, Kind, Mention, Mentions, Reading, Settled},
+    kind::{Kind, RecordKind},
+    mention::{Entity, Mention, Mentions, Reading, Settled},
     slug::Slugs,
 };
-
-/// The three kinds that have pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum RecordKind {
-    /// A person.
-    Person,
-    /// A film.
-    Film,
-    /// A band.
-    Band,
-}
 
 /// A person's position in [`Records::people`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

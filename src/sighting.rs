@@ -13,8 +13,8 @@ use serde::Deserialize;
 
 use crate::{
     article::{Article, TextRange},
+    kind::Kind,
     language::Language,
-    mention::Kind,
     name::{Fold, NameKey},
     token::Tokens,
 };

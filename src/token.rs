@@ -468,3 +468,76 @@ fn number_classes(word: &str) -> Classes {
     let year = digits && word.parse::<u16>().is_ok_and(|year| (1880..2100).contains(&year));
     class::NUMBER | if year { class::YEAR } else { Classes::default() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[track_caller]
+    fn tokens(text: &str, expected: &[&str]) {
+        let tokens = Tokens::of_text(text, &Language::english().lexicon);
+        let found: Vec<&str> = tokens.list().iter().map(|token| &text[token.range().bytes()]).collect();
+        assert_eq!(found, expected);
+    }
+
+    /// The words that open a sentence.
+    #[track_caller]
+    fn sentences(text: &str, expected: &[&str]) {
+        let tokens = Tokens::of_text(text, &Language::english().lexicon);
+        let opening = tokens.list().iter().filter(|token| token.opens_sentence);
+        assert_eq!(opening.map(|token| &text[token.range().bytes()]).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn names_stay_in_one_piece() {
+        tokens("Jett's band", &["Jett", "'s", "band"]);
+        tokens("It's Tatum O'Neal", &["It's", "Tatum", "O'Neal"]);
+        tokens("Scout Taylor-Compton, 20.", &["Scout", "Taylor-Compton", ",", "20", "."]);
+        tokens("J.K. Moss in L.A. and Mr. Moss", &["J.K.", "Moss", "in", "L.A.", "and", "Mr.", "Moss"]);
+        tokens("P!nk, +44 and the '70s", &["P!nk", ",", "+44", "and", "the", "'70s"]);
+        tokens("$1,000 -- 3.5", &["$", "1,000", "--", "3.5"]);
+        tokens("the Sparrows' drummer", &["the", "Sparrows", "'", "drummer"]);
+    }
+
+    #[test]
+    fn a_full_stop_ends_a_sentence_unless_it_belongs_to_a_word() {
+        sentences("She sang. He left.", &["She", "He"]);
+        sentences("Mr. Moss met J. K. Moss.", &["Mr."]);
+        sentences("\"Go,\" she said. \"Go!\" He went.", &["\"", "\"", "He"]);
+        sentences("\"Is it over?\" she asked.", &["\""]);
+        sentences("In \"The Tin Drum\" she sang.", &["In"]);
+    }
+
+    #[test]
+    fn an_opening_quotation_mark_knows_the_one_that_closes_it() {
+        let text = "\"I saw 'The Tin Drum,' \" she said. \"Twice.\"";
+        let tokens = Tokens::of_text(text, &Language::english().lexicon);
+        let pairs: Vec<&str> = (0..tokens.list().len())
+            .filter_map(|at| {
+                Some(&text[tokens.list()[at].start as usize..tokens.list()[tokens.closing(at)?].end as usize])
+            })
+            .collect();
+        assert_eq!(pairs, ["\"I saw 'The Tin Drum,' \"", "'The Tin Drum,'", "\"Twice.\""]);
+    }
+
+    #[test]
+    fn a_word_is_told_by_its_form() {
+        let cases = [
+            ("film", Shape::Lower),
+            ("Jett", Shape::Capital),
+            ("McDonald", Shape::Capital),
+            ("eBay", Shape::Capital),
+            ("MTV", Shape::Capitals),
+            ("J.", Shape::Initials),
+            ("A", Shape::Initials),
+            ("18-year-old", Shape::Number),
+            ("Oscar-winning", Shape::Lower),
+            ("'s", Shape::Possessive),
+            ("—", Shape::Sign),
+        ];
+        for (word, expected) in cases {
+            assert_eq!(Shape::of(word), expected, "{word}");
+        }
+    }
+}

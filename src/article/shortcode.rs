@@ -11,7 +11,7 @@ use super::{
     boundary_before,
     passage::{Opener, Passage},
 };
-use crate::record::RecordKind;
+use crate::kind::RecordKind;
 
 /// Bytes of the source that are markup and not text.
 #[derive(Debug, Clone, PartialEq, Eq)]

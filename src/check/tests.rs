@@ -8,7 +8,8 @@ use crate::{
         report::{self, Look},
     },
     fact::{Claim, Evidence, Fact, When},
-    mention::{Kind, Mention},
+    kind::Kind,
+    mention::Mention,
     record::{FilmId, PersonId, RecordId},
     site::sample,
 };

@@ -4,7 +4,8 @@ use super::Rule;
 use crate::{
     confidence::Confidence,
     diagnostic::{Diagnostic, Diagnostics, Place, Severity},
-    record::{RecordId, RecordKind},
+    kind::RecordKind,
+    record::RecordId,
     site::Site,
 };
 

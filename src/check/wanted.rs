@@ -6,7 +6,7 @@ use super::Rule;
 use crate::{
     article::{Article, Mark, Markup},
     diagnostic::{Diagnostic, Diagnostics},
-    record::RecordKind,
+    kind::RecordKind,
     site::Site,
     suggestion,
 };

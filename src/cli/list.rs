@@ -2,12 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use fanwiki::{
-    confidence::Confidence,
-    diagnostic::report::harmless,
-    record::{RecordId, RecordKind},
-    site::Site,
-};
+use fanwiki::{confidence::Confidence, diagnostic::report::harmless, kind::RecordKind, record::RecordId, site::Site};
 use serde::Serialize;
 
 use super::{Exit, Settings, Stop};

@@ -14,9 +14,10 @@ use crate::{
     article::{Article, ArticleId, TextRange},
     confidence::Confidence,
     fact::{Claim, Evidence, Fact, When},
+    kind::RecordKind,
     mention::Mention,
     quote::Quote,
-    record::{RecordId, RecordKind},
+    record::RecordId,
     site::Site,
     source::Encoding,
 };

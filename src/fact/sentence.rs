@@ -6,8 +6,9 @@ use super::Topic;
 use crate::{
     article::{Article, Role},
     confidence::Confidence,
+    kind::Kind,
     language::Language,
-    mention::{Kind, Mention},
+    mention::Mention,
     pattern::{Classes, Sequence, WordId, class},
     record::{PersonId, RecordId, Records},
     token::{Shape, Token, Tokens},

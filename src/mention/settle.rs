@@ -15,6 +15,7 @@ use crate::{
     article::{Article, TextRange},
     census::{ARTICLE_LIMIT, Entry, Questions},
     confidence::Confidence,
+    kind::RecordKind,
     language::Language,
     name::NameKey,
     pattern::class,
@@ -510,8 +511,6 @@ impl<'a> Settling<'a> {
         }
     }
 }
-
-use crate::record::RecordKind;
 
 /// A name that the folder only uses as a role in a film.
 fn played(entry: &Entry) -> Weights {

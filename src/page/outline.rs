@@ -13,11 +13,12 @@ use crate::{
     fact::{Claim, Fact, Facts},
     graph::Graph,
     interface::Interface,
+    kind::RecordKind,
     page::{
         PageKey,
         index::{Group, Index, IndexKind},
     },
-    record::{BandId, FilmId, PersonId, RecordId, RecordKind, Records},
+    record::{BandId, FilmId, PersonId, RecordId, Records},
     slug::slug_of,
 };
 

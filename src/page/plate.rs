@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{interface::Interface, record::RecordKind};
+use crate::{interface::Interface, kind::RecordKind};
 
 /// Lines of a poster at most; the words of a longer title share lines.
 const LINES: usize = 5;

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::{
     article::{ArticleId, TextRange},
     interface::counted,
+    kind::RecordKind,
     page::{
         band, film,
         frame::{Frame, Pager},
@@ -18,7 +19,7 @@ use crate::{
         sheet::{Link, Sheet, Spot, class},
     },
     quote::Quote,
-    record::{RecordId, RecordKind},
+    record::RecordId,
 };
 
 /// Quotes on a page, spoken by somebody or naming a record.

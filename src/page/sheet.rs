@@ -5,11 +5,12 @@ use serde::Serialize;
 use crate::{
     article::{Article, ArticleId, TextRange},
     interface::Interface,
+    kind::RecordKind,
     page::{
         outline::{Outline, folder},
         phrase::Phrase,
     },
-    record::{RecordId, RecordKind},
+    record::RecordId,
     site::Site,
 };
 

@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::{Evidence, Form, Forms, Naming, Sighting, cue::is_bracket_or_quote};
 use crate::{
     article::{Article, Markup, Role, TextRange},
+    kind::RecordKind,
     language::Language,
     name::{Fold, NameKey},
     pattern::class,
-    record::RecordKind,
     token::{Shape, Token, Tokens},
 };
 

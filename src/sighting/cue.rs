@@ -7,8 +7,8 @@ use serde::Deserialize;
 use super::Sighting;
 use crate::{
     article::{Article, Role},
+    kind::Kind,
     language::Language,
-    mention::Kind,
     pattern::{Choice, Pattern, class},
     token::{Shape, Tokens},
 };

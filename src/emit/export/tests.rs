@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     fact::Role,
-    mention::Kind as MentionKind,
+    kind::Kind as MentionKind,
     record::{BandId, FilmId, PersonId},
     site::sample,
 };
