@@ -123,14 +123,16 @@ fn seams(text: &str) -> impl Iterator<Item = usize> + '_ {
     text.char_indices().filter_map(move |(at, sign)| {
         quotes += usize::from(sign == '"');
         let end = at + sign.len_utf8();
-        let closes = match sign {
+        let closes = || match sign {
             '.' | '!' | '?' => ends_sentence(&text[..at]),
             // A straight quotation mark closes if as many open; then a sentence must end before it.
             '"' if quotes % 2 == 0 => ends_quotation(&text[..at]),
             '”' => ends_quotation(&text[..at]),
             _ => false,
         };
-        (closes && starts_sentence(&text[end..]) && !is_in_address(text, end)).then_some(end)
+        // What follows is looked at first: a space is soon seen.
+        let may_close = matches!(sign, '.' | '!' | '?' | '"' | '”') && starts_sentence(&text[end..]);
+        (may_close && closes() && !is_in_address(text, end)).then_some(end)
     })
 }
 

@@ -196,7 +196,7 @@ pub(super) fn is_notice(line: &str) -> bool {
 /// What a byline or date line says; `None` if a part of it is neither.
 fn notices(line: &str) -> Option<Vec<Notice>> {
     let line = line.trim();
-    if line.is_empty() || line.len() > LONGEST_NOTICE {
+    if line.len() > LONGEST_NOTICE || !may_be_notice(line) {
         return None;
     }
     let mut parts = vec![line];
@@ -205,6 +205,11 @@ fn notices(line: &str) -> Option<Vec<Notice>> {
     }
     let notices: Option<Vec<_>> = parts.into_iter().map(notices_of_part).collect();
     notices.map(|notices| notices.concat())
+}
+
+/// Whether a line has what a notice cannot do without: a date has a digit, and a byline starts with its label.
+fn may_be_notice(line: &str) -> bool {
+    line.bytes().any(|byte| byte.is_ascii_digit()) || BYLINES.iter().any(|label| without_label(line, label).is_some())
 }
 
 fn notices_of_part(part: &str) -> Option<Vec<Notice>> {

@@ -101,19 +101,27 @@ impl Passage {
         // Bytes that can be copied as they are wait in `run`.
         let mut run = range.start;
         let mut after_space = self.text.is_empty() || self.text.ends_with(' ');
-        for (offset, sign) in source[range.clone()].char_indices() {
-            let at = range.start + offset;
-            let kind = Sign::of(sign);
-            if kind == Sign::Visible || (sign == ' ' && !after_space) {
-                after_space = sign == ' ';
+        let mut at = range.start;
+        while let Some(sign) = source[at..range.end].chars().next() {
+            if sign.is_ascii_graphic() {
+                // Most of a text is words of such letters, and is copied as it is.
+                at += source.as_bytes()[at..range.end].iter().take_while(|byte| byte.is_ascii_graphic()).count();
+                after_space = false;
                 continue;
             }
-            self.copy(source, run..at);
-            run = at + sign.len_utf8();
-            if kind == Sign::Space && !after_space {
-                self.append(" ", at..run, false);
-                after_space = true;
+            let kind = Sign::of(sign);
+            let end = at + sign.len_utf8();
+            if kind == Sign::Visible || (sign == ' ' && !after_space) {
+                after_space = sign == ' ';
+            } else {
+                self.copy(source, run..at);
+                run = end;
+                if kind == Sign::Space && !after_space {
+                    self.append(" ", at..run, false);
+                    after_space = true;
+                }
             }
+            at = end;
         }
         self.copy(source, run..range.end);
     }

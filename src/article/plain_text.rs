@@ -46,14 +46,16 @@ pub(super) fn read(source: &Source, body: usize, tags: &[Tag]) -> Vec<Passage> {
 
 /// The bytes of every paragraph.
 fn paragraphs(text: &str, lines: Vec<Line>) -> Vec<Range<usize>> {
-    let are_wrapped = are_hard_wrapped(text, &lines);
+    if !are_hard_wrapped(text, &lines) {
+        return lines.into_iter().map(|line| line.range).collect();
+    }
     let mut paragraphs: Vec<Range<usize>> = Vec::with_capacity(lines.len());
     // A headline, byline or date line stands alone even where a paragraph follows at once.
     let mut is_alone = true;
     for line in lines {
         let is_notice = (line.opens || is_alone) && is_notice(&text[line.range.clone()]);
         match paragraphs.last_mut() {
-            Some(last) if are_wrapped && !line.opens && !is_alone && !is_notice => last.end = line.range.end,
+            Some(last) if !line.opens && !is_alone && !is_notice => last.end = line.range.end,
             last => {
                 is_alone = last.is_none() || is_notice;
                 paragraphs.push(line.range);

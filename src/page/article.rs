@@ -1,11 +1,12 @@
 //! The page of an article: its text, or what may be shown of it, and what the wiki took from it.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::Serialize;
 
 use crate::{
     article::{Article, ArticleId, Container, Element, Role, TextRange},
+    fact::Fact,
     page::{
         excerpt::{Excerpt, Shown},
         frame::Frame,
@@ -84,6 +85,7 @@ impl<'s> ArticlePage<'s> {
         let excerpt = is_excerpt(article);
         let dialogue = article.blocks.iter().any(|block| matches!(block.role, Role::Turn { .. }));
         let mut inline = Inline::new(sheet, article);
+        let stated = stated(sheet, article);
         let deck = article.blocks.iter().find(|block| block.role == Role::Deck);
         let deck_html = deck.map(|block| inline.set(block.range, block.range));
         let description =
@@ -100,9 +102,9 @@ impl<'s> ArticlePage<'s> {
             source: source_line(sheet, article, excerpt),
             original: article.about.url.as_deref(),
             excerpt,
-            blocks: Story::new(sheet, article, inline).set(excerpt),
+            blocks: Story::new(sheet, article, inline, &stated).set(excerpt),
             records: records(sheet, id),
-            facts: facts(sheet, article),
+            facts: facts(sheet, article, stated),
         }
     }
 }
@@ -134,22 +136,44 @@ fn records<'s>(sheet: &Sheet<'s>, id: ArticleId) -> Vec<Named<'s>> {
     mentioned.filter(|&record| seen.insert(record)).map(named).collect()
 }
 
-/// The facts an article states, in order of their first place in it.
-fn facts(sheet: &Sheet<'_>, article: &Article) -> Vec<FactLine> {
-    let all = &sheet.site().facts.list;
-    let mut places = sheet.outline().article_facts(article.id).to_vec();
-    places.dedup_by_key(|place| place.fact);
-    let range = |place: &super::outline::FactPlace| all[place.fact as usize].evidence[place.evidence as usize].range;
-    places.sort_by_key(|place| (range(place), place.fact));
-    let line = |place: &super::outline::FactPlace| {
-        let fact = &all[place.fact as usize];
-        FactLine {
-            html: statement(sheet, &fact.claim).into_html(),
-            likely: is_likely(fact.confidence),
-            spot: sheet.spot(article.id, range(place)),
+/// A fact that an article states, in words.
+struct Stated<'s> {
+    fact: &'s Fact,
+    /// Its number, for order.
+    number: u32,
+    /// Where the article states it, one range or more.
+    ranges: Vec<TextRange>,
+    phrase: Phrase,
+}
+
+/// The facts an article states, in order of [`crate::fact::Facts::list`].
+fn stated<'s>(sheet: &Sheet<'s>, article: &Article) -> Vec<Stated<'s>> {
+    let mut stated: Vec<Stated<'s>> = Vec::new();
+    for place in sheet.outline().article_facts(article.id) {
+        let fact = &sheet.site().facts.list[place.fact as usize];
+        let range = fact.evidence[place.evidence as usize].range;
+        match stated.last_mut() {
+            Some(last) if last.number == place.fact => last.ranges.push(range),
+            _ => stated.push(Stated {
+                fact,
+                number: place.fact,
+                ranges: vec![range],
+                phrase: statement(sheet, &fact.claim),
+            }),
         }
+    }
+    stated
+}
+
+/// The facts an article states, in order of their first place in it.
+fn facts(sheet: &Sheet<'_>, article: &Article, mut stated: Vec<Stated<'_>>) -> Vec<FactLine> {
+    stated.sort_by_key(|stated| (stated.ranges[0], stated.number));
+    let line = |stated: Stated<'_>| FactLine {
+        likely: is_likely(stated.fact.confidence),
+        spot: sheet.spot(article.id, stated.ranges[0]),
+        html: stated.phrase.into_html(),
     };
-    places.iter().map(line).collect()
+    stated.into_iter().map(line).collect()
 }
 
 /// The text of an article while it is set.
@@ -162,9 +186,9 @@ struct Story<'p, 's> {
 }
 
 impl<'p, 's> Story<'p, 's> {
-    fn new(sheet: &'p Sheet<'s>, article: &'s Article, mut inline: Inline<'p, 's>) -> Self {
+    fn new(sheet: &'p Sheet<'s>, article: &'s Article, mut inline: Inline<'p, 's>, stated: &[Stated<'_>]) -> Self {
         inline.start_section();
-        Self { sheet, article, inline, cited: cited(sheet, article), level: 1 }
+        Self { sheet, article, inline, cited: cited(sheet, article, stated), level: 1 }
     }
 
     fn set(mut self, excerpt: bool) -> Vec<BlockView> {
@@ -277,32 +301,29 @@ impl<'p, 's> Story<'p, 's> {
     }
 
     fn view(id: String, spot: Spot, cited: Option<Vec<Phrase>>) -> BlockView {
-        let cited = cited.map(|mut phrases| {
-            phrases.truncate(STATEMENTS);
-            Phrase::list(&phrases, "; ", "; ").into_html()
-        });
+        let cited = cited.map(|phrases| Phrase::list(&phrases, "; ", "; ").into_html());
         BlockView { id, spot: Some(spot), cited, ..BlockView::default() }
     }
 }
 
 /// What each block is cited for, in words.
-fn cited(sheet: &Sheet<'_>, article: &Article) -> BTreeMap<usize, Vec<Phrase>> {
+fn cited(sheet: &Sheet<'_>, article: &Article, stated: &[Stated<'_>]) -> BTreeMap<usize, Vec<Phrase>> {
     let mut cited: BTreeMap<usize, Vec<Phrase>> = BTreeMap::new();
-    let mut add = |range: TextRange, phrase: Phrase| {
+    let mut add = |range: TextRange, phrase: Cow<Phrase>| {
         let phrases = cited.entry(article.block_at(range.start)).or_default();
-        if !phrases.contains(&phrase) {
-            phrases.push(phrase);
+        if phrases.len() < STATEMENTS && !phrases.contains(&phrase) {
+            phrases.push(phrase.into_owned());
         }
     };
-    for place in sheet.outline().article_facts(article.id) {
-        let fact = &sheet.site().facts.list[place.fact as usize];
-        add(fact.evidence[place.evidence as usize].range, statement(sheet, &fact.claim));
+    for stated in stated {
+        stated.ranges.iter().for_each(|range| add(*range, Cow::Borrowed(&stated.phrase)));
     }
     let quotes = sheet.site().quotes.get(article.id.index()).into_iter().flatten().filter(|quote| is_shown(quote));
     for quote in quotes {
         if let Some(speaker) = quote.speaker {
             let person = sheet.named(RecordId::Person(speaker));
-            add(quote.range, Phrase::filled(&sheet.interface().phrases.fact.quote, &[("person", &person)]));
+            let phrase = Phrase::filled(&sheet.interface().phrases.fact.quote, &[("person", &person)]);
+            add(quote.range, Cow::Owned(phrase));
         }
     }
     cited

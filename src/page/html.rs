@@ -20,6 +20,11 @@ impl Html {
         Self(String::with_capacity(bytes))
     }
 
+    /// Makes room for so many more bytes.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.0.reserve(bytes);
+    }
+
     /// HTML that was finished before.
     pub fn finished(html: String) -> Self {
         Self(html)

@@ -40,6 +40,8 @@ impl Phrase {
 
     /// Adds a link to a record; its name keeps its own direction of writing.
     pub fn link(&mut self, link: &Link<'_>) {
+        // Room for the markup, once and not for each piece.
+        self.html.reserve(link.href.len() + link.name.len() + 48);
         self.html.tag("<a class=\"");
         self.html.tag(link.kind);
         self.html.tag("\" href=\"");
