@@ -10,6 +10,7 @@ mod config;
 mod corpus;
 mod docs;
 mod example;
+mod explain;
 mod export;
 mod exported;
 mod links;
