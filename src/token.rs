@@ -216,11 +216,14 @@ impl Tokens {
                     && !token.after_space
                     && matches!(&text[token.range().bytes()], "\"" | "'" | "”" | "’" | ")" | "]")
             };
-            let mut stop = at - 1;
-            while stop > first && closes(&self.list[stop]) {
-                stop -= 1;
-            }
-            let ended = ends_sentence(&text[self.list[stop].range().bytes()]) && token.after_space;
+            // Only behind white space can a sentence open: so the walk back is made once for a run of closing signs.
+            let ended = token.after_space && {
+                let mut stop = at - 1;
+                while stop > first && closes(&self.list[stop]) {
+                    stop -= 1;
+                }
+                ends_sentence(&text[self.list[stop].range().bytes()])
+            };
             let may_open = token.is_capital() || matches!(token.shape, Shape::Sign | Shape::Number);
             if ended && may_open && !closes(&token) {
                 self.list[at].opens_sentence = true;

@@ -246,14 +246,15 @@ impl<'a> Settling<'a> {
         let mut candidates = std::mem::take(&mut self.candidates);
         for candidate in &mut candidates {
             let mut witness = ledger.page(candidate.sighting.range);
-            candidate.totals = self.total(&candidate.sighting, &mut witness);
+            let counted = matches!(candidate.sighting, Cow::Borrowed(_));
+            candidate.totals = self.total(&candidate.sighting, counted, &mut witness);
         }
         self.candidates = candidates;
         self.candidates.sort_by_key(|candidate| (candidate.sighting.tokens.start, candidate.sighting.tokens.end));
     }
 
-    /// Own cues, the article, the folder, and what the two say together.
-    fn total<W: Witness>(&self, sighting: &Sighting, witness: &mut W) -> Weights {
+    /// Own cues, the article, the folder, and what the two say together; `counted` if the sum of the article has its own.
+    fn total<W: Witness>(&self, sighting: &Sighting, counted: bool, witness: &mut W) -> Weights {
         let mut total = Weights::default();
         let mut add = |name: &str, weights: Weights| {
             if weights != Weights::default() {
@@ -273,7 +274,9 @@ impl<'a> Settling<'a> {
         }
         let sum = self.sums.get(&sighting.key).copied().unwrap_or_default();
         let mut others = sum;
-        others -= sighting.evidence.context;
+        if counted {
+            others -= sighting.evidence.context;
+        }
         add("elsewhere in this article", shared(others, ARTICLE_SHARE));
         if let Some(entry) = self.questions.entry(sighting.key) {
             let mut folder = entry.told();
@@ -551,8 +554,10 @@ struct Known {
 
 impl Known {
     fn has(&self, range: Range<u32>) -> bool {
-        let inside = |title: &Range<u32>| title.start <= range.start && range.end <= title.end;
-        self.titles.iter().any(inside) || self.ranges.contains(&range)
+        // The titles are in order and do not overlap: only the last that starts before it can hold it.
+        let before = self.titles.partition_point(|title| title.start <= range.start);
+        let inside = before > 0 && range.end <= self.titles[before - 1].end;
+        inside || self.ranges.contains(&range)
     }
 }
 

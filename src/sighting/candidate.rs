@@ -17,7 +17,7 @@ const LONGEST_TITLE: usize = 12;
 
 /// Finds the candidates of an article, by start, longer ones first, without weights.
 pub(super) fn find(article: &Article, tokens: &Tokens, language: &Language) -> Vec<Sighting> {
-    let mut finder = Finder { article, tokens, language, found: Vec::new(), taken: Vec::new() };
+    let mut finder = Finder { article, tokens, language, found: Vec::new(), taken: vec![false; tokens.list().len()] };
     finder.marks();
     for block in 0..article.blocks.len() {
         finder.titles(block);
@@ -94,8 +94,8 @@ struct Finder<'a> {
     tokens: &'a Tokens,
     language: &'a Language,
     found: Vec<Sighting>,
-    /// Tokens of marked and quoted titles: no run starts inside.
-    taken: Vec<Range<usize>>,
+    /// By token: whether it lies in a marked or quoted title; no run starts there.
+    taken: Vec<bool>,
 }
 
 impl Finder<'_> {
@@ -370,7 +370,7 @@ impl Finder<'_> {
             _ => {}
         }
         if forms.has(Form::Quoted) || forms.has(Form::Marked) {
-            self.taken.push(inner.clone());
+            self.taken[inner.clone()].fill(true);
         }
         self.found.push(Sighting {
             range,
@@ -475,10 +475,10 @@ impl Finder<'_> {
     }
 
     fn is_taken(&self, at: usize) -> bool {
-        self.taken.iter().any(|range| range.contains(&at))
+        self.taken[at]
     }
 
     fn overlaps_taken(&self, range: &Range<usize>) -> bool {
-        self.taken.iter().any(|taken| taken.start < range.end && range.start < taken.end)
+        self.taken[range.clone()].contains(&true)
     }
 }
