@@ -170,6 +170,10 @@ impl Census {
 impl Entry {
     fn merge(&mut self, other: Self) {
         self.weights += other.weights;
+        // In quotation marks the words of a name say less; what they say where it stands plainly holds.
+        if self.inside == Weights::default() {
+            self.inside = other.inside;
+        }
         self.articles += other.articles;
         self.sightings += other.sightings;
         self.set_apart += other.set_apart;
