@@ -43,8 +43,6 @@ pub struct Entry {
     pub weights: Weights,
     /// What its own words say.
     pub inside: Weights,
-    /// In how many articles it was sighted.
-    pub articles: u32,
     /// How often it was sighted.
     pub sightings: u32,
     /// How often in quotation marks, emphasis or markup.
@@ -174,7 +172,6 @@ impl Entry {
         if self.inside == Weights::default() {
             self.inside = other.inside;
         }
-        self.articles += other.articles;
         self.sightings += other.sightings;
         self.set_apart += other.set_apart;
         self.in_one_piece += other.in_one_piece;
@@ -279,7 +276,6 @@ fn contributions(article: &Article, sightings: &Sightings, fresh: &[bool]) -> Ve
     }
     for contribution in &mut list {
         contribution.entry.weights = contribution.entry.weights.clamped(ARTICLE_LIMIT);
-        contribution.entry.articles = 1;
     }
     list
 }
@@ -291,7 +287,6 @@ fn one_sighting(article: &Article, sighting: &Sighting) -> Entry {
     Entry {
         weights: sighting.evidence.context,
         inside: sighting.evidence.inside,
-        articles: 1,
         sightings: 1,
         set_apart: u32::from(sighting.forms.has(Form::Quoted) || sighting.forms.has(Form::Marked)),
         in_one_piece: u32::from(!joined),

@@ -47,19 +47,15 @@ pub struct NamedClasses {
     pub article: Classes,
     pub particle: Classes,
     pub honorific: Classes,
-    pub suffix_name: Classes,
     pub calendar: Classes,
     pub month: Classes,
     pub person_noun: Classes,
     pub modifier: Classes,
     pub given: Classes,
-    pub given_rare: Classes,
     pub female: Classes,
     pub male: Classes,
-    pub surname: Classes,
     pub place: Classes,
     pub nationality: Classes,
-    pub franchise_noun: Classes,
     pub film_noun: Classes,
     pub film_trade: Classes,
     pub music_trade: Classes,
@@ -69,7 +65,6 @@ pub struct NamedClasses {
     pub genre_music: Classes,
     pub part_word: Classes,
     pub playing: Classes,
-    pub musician: Classes,
     pub pronoun_she: Classes,
     pub pronoun_he: Classes,
     pub reflexive: Classes,
@@ -169,6 +164,10 @@ impl Lexicon {
         for (name, list) in toml::from_str::<toml::Table>(WORDS).expect("words.toml is well-formed") {
             let list = list.as_str().expect("every class in words.toml is a string").to_owned();
             lexicon.add_list(&name, &list);
+        }
+        // `hard-working`, `short-haired`: a compound may stand wherever a modifier may.
+        if let Some(modifier) = lexicon.classes.get_mut("modifier") {
+            *modifier |= class::COMPOUND;
         }
         // Signs that the tokeniser compares by their number.
         for sign in ["\"", "'"] {
@@ -273,19 +272,15 @@ impl NamedClasses {
             article: class("article"),
             particle: class("particle"),
             honorific: class("honorific"),
-            suffix_name: class("suffix_name"),
             calendar: class("calendar"),
             month: class("month"),
             person_noun: class("person_noun"),
             modifier: class("modifier"),
             given: class("given"),
-            given_rare: class("given_rare"),
             female: class("female"),
             male: class("male"),
-            surname: class("surname"),
             place: class("place"),
             nationality: class("nationality"),
-            franchise_noun: class("franchise_noun"),
             film_noun: class("film_noun"),
             film_trade: class("film_trade"),
             music_trade: class("music_trade"),
@@ -295,7 +290,6 @@ impl NamedClasses {
             genre_music: class("genre_music"),
             part_word: class("part_word"),
             playing: class("playing"),
-            musician: class("musician"),
             pronoun_she: class("pronoun_she"),
             pronoun_he: class("pronoun_he"),
             reflexive: class("reflexive"),

@@ -5,7 +5,7 @@
 //! | element | matches |
 //! |---|---|
 //! | `starring` | that word, in any case; also a sign such as `,` or `(` |
-//! | `<acting>` | a word of that class (`language/en/words.toml`) |
+//! | `<playing>` | a word of that class (`language/en/words.toml`) |
 //! | `in/for/<joins>` | any of these |
 //! | `{person}` | a mention of that kind; `{person:real}` captures it under another name |
 //! | `{person+}` | one or more mentions of that kind in a list (`A, B and C`) |
@@ -196,8 +196,10 @@ pub mod class {
     pub const QUOTATION: Classes = Classes::one(14);
     /// A date in words, or a year.
     pub const DATE: Classes = Classes::one(15);
+    /// A compound in lower case that describes: `hard-working`, `short-haired`.
+    pub const COMPOUND: Classes = Classes::one(16);
     /// The first class that language data may use.
-    pub const FIRST_FREE: u8 = 16;
+    pub const FIRST_FREE: u8 = 17;
     /// Any mention of a record.
     pub const RECORD: Classes = Classes(PERSON.0 | FILM.0 | BAND.0);
 }

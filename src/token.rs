@@ -443,6 +443,9 @@ fn form_classes(word: &str, shape: Shape, known: Classes) -> Classes {
         Shape::Initials => classes |= class::CAPITAL,
         Shape::Number => classes |= number_classes(word),
         Shape::Lower => {
+            if word.contains('-') && (word.ends_with("ing") || word.ends_with("ed")) {
+                classes |= class::COMPOUND;
+            }
             if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && known.is_empty() {
                 classes |= class::PLURAL;
             }
