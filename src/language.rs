@@ -70,6 +70,7 @@ pub struct NamedClasses {
     pub reflexive: Classes,
     pub not_word: Classes,
     pub wish: Classes,
+    pub against: Classes,
 }
 
 #[derive(Deserialize)]
@@ -251,6 +252,7 @@ impl Vocabulary for Lexicon {
     fn slot(&self, name: &str) -> Option<Classes> {
         match name {
             "person" => Some(class::PERSON),
+            "owner" => Some(class::OWNER),
             "film" => Some(class::FILM),
             "band" => Some(class::BAND),
             "song" => Some(class::SONG),
@@ -295,6 +297,7 @@ impl NamedClasses {
             reflexive: class("reflexive"),
             not_word: class("not_word"),
             wish: class("wish"),
+            against: class("against"),
         }
     }
 }

@@ -8,12 +8,13 @@
 //! | `<playing>` | a word of that class (`language/en/words.toml`) |
 //! | `in/for/<joins>` | any of these |
 //! | `{person}` | a mention of that kind; `{person:real}` captures it under another name |
-//! | `{person+}` | one or more mentions of that kind in a list (`A, B and C`) |
+//! | `{person+}` | one or more mentions of that kind in a list (`A, B and drummer C`) |
 //! | `…?` `…*` `…+` | none or one; up to four; one to four |
 //! | `..3` | a gap of at most three words, as short as possible, in the sentence and without a mention of a record |
 //! | `...3` | the same, mentions or not |
 //! | `!'s` | nothing, where that word does not follow |
-//! | `$` | the end, of a name or a sentence |
+//! | `{rest:song}` | all that is left of the sentence, captured as `song` |
+//! | `^` `$` | the start and the end, of a name or a sentence |
 
 use std::ops::{BitAnd, BitOr, BitOrAssign};
 
@@ -70,6 +71,10 @@ pub trait Sequence {
     fn word(&self, index: usize) -> WordId;
     /// The classes of an item.
     fn classes(&self, index: usize) -> Classes;
+    /// The classes of words that may stand before a member of a list: `A and drummer B`.
+    fn appositives(&self) -> Classes {
+        Classes::default()
+    }
     /// Whether there is no item.
     fn is_empty(&self) -> bool {
         self.len() == 0
@@ -101,6 +106,10 @@ enum Test {
     Gap(Classes),
     /// Anything but these, without taking it.
     Not(Choice),
+    /// All that is left, at least one item.
+    Rest,
+    /// The start.
+    Start,
     /// The end.
     End,
 }
@@ -198,8 +207,10 @@ pub mod class {
     pub const DATE: Classes = Classes::one(15);
     /// A compound in lower case that describes: `hard-working`, `short-haired`.
     pub const COMPOUND: Classes = Classes::one(16);
+    /// `his`, `her`: somebody to whom what follows belongs.
+    pub const OWNER: Classes = Classes::one(17);
     /// The first class that language data may use.
-    pub const FIRST_FREE: u8 = 17;
+    pub const FIRST_FREE: u8 = 18;
     /// Any mention of a record.
     pub const RECORD: Classes = Classes(PERSON.0 | FILM.0 | BAND.0);
 }
@@ -274,8 +285,11 @@ impl Element {
     }
 
     fn parse(text: &str, vocabulary: &mut impl Vocabulary) -> Result<Self, PatternError> {
-        if text == "$" {
-            return Ok(Self { test: Test::End, least: 1, most: 1, capture: None });
+        let plain = |test| Self { test, least: 1, most: 1, capture: None };
+        match text {
+            "^" => return Ok(plain(Test::Start)),
+            "$" => return Ok(plain(Test::End)),
+            _ => {}
         }
         if let Some(length) = text.strip_prefix("..").filter(|length| !length.chars().all(|sign| sign == '.')) {
             let (length, barred) = match length.strip_prefix('.') {
@@ -298,6 +312,9 @@ impl Element {
             let list = slot.ends_with('+');
             let slot = slot.trim_end_matches('+');
             let (kind, name) = slot.split_once(':').unwrap_or((slot, slot));
+            if kind == "rest" {
+                return Ok(Self { test: Test::Rest, least: 1, most: 1, capture: Some(name.into()) });
+            }
             let classes = vocabulary.slot(kind).ok_or_else(|| PatternError::Slot(kind.to_owned()))?;
             let choice = Choice::of_classes(classes);
             let test = if list { Test::List(choice) } else { Test::Word(choice) };
@@ -309,8 +326,9 @@ impl Element {
     /// How many items from `at` on this element takes once; `None` if it does not match there.
     fn width(&self, sequence: &(impl Sequence + ?Sized), at: usize) -> Option<usize> {
         match &self.test {
-            Test::End | Test::Not(_) => None,
+            Test::Start | Test::End | Test::Not(_) => None,
             _ if at >= sequence.len() => None,
+            Test::Rest => Some(sequence.len() - at),
             Test::Word(choice) => choice.has(sequence.word(at), sequence.classes(at)).then_some(1),
             Test::Gap(barred) => (!sequence.classes(at).meets(*barred)).then_some(1),
             Test::List(choice) => list_width(sequence, at, choice.classes),
@@ -342,7 +360,19 @@ fn list_width(sequence: &(impl Sequence + ?Sized), at: usize, classes: Classes) 
         while next < sequence.len() && next < end + 2 && sequence.classes(next).meets(class::LIST_JOINER) {
             next += 1;
         }
-        if next == end || next >= sequence.len() || !sequence.classes(next).meets(classes) {
+        if next == end {
+            return Some(end - at);
+        }
+        let named = next;
+        let may_have_titles = classes.meets(class::PERSON);
+        while may_have_titles
+            && next < sequence.len()
+            && next < named + 4
+            && sequence.classes(next).meets(sequence.appositives())
+        {
+            next += 1;
+        }
+        if next >= sequence.len() || !sequence.classes(next).meets(classes) {
             return Some(end - at);
         }
         end = next + 1;
@@ -358,6 +388,9 @@ fn forward<'p>(
     let Some((element, rest)) = elements.split_first() else { return Some(at) };
     if matches!(element.test, Test::End) {
         return if at == sequence.len() { forward(rest, sequence, at, captures) } else { None };
+    }
+    if matches!(element.test, Test::Start) {
+        return if at == 0 { forward(rest, sequence, at, captures) } else { None };
     }
     if let Test::Not(choice) = &element.test {
         let barred = at < sequence.len() && choice.has(sequence.word(at), sequence.classes(at));
@@ -445,6 +478,8 @@ mod tests {
         takes("by !the", "by sea", Some("by"));
         takes("<number> <capital> $", "50 Words", Some("50 Words"));
         takes("<number> <capital> $", "50 Words More", None);
+        takes("^ the {rest:end}", "the end of all", Some("the end of all"));
+        takes("the ^ end", "the end", None);
     }
 
     #[test]

@@ -7,6 +7,8 @@ use std::ops::Range;
 pub(crate) struct Marked {
     /// What the program reads.
     pub(crate) text: String,
+    /// The same with every mention written as a wikilink: nothing about names is left to find out.
+    pub(crate) linked: String,
     pub(crate) mentions: Vec<Answer>,
     /// The speaker, if it is somebody with a record.
     pub(crate) quotes: Vec<(Range<usize>, Option<String>)>,
@@ -60,31 +62,50 @@ impl Marked {
                     let name = rest[..end].to_owned();
                     if rest[end..].starts_with('|') {
                         rest = &rest[end + 1..];
+                        marked.open_link(kind, Some(&name));
                         open.push(Open { kind: kind.to_owned(), name: Some(name), start: marked.text.len() });
                     } else {
+                        marked.open_link(kind, None);
                         open.push(Open { kind: kind.to_owned(), name: None, start: marked.text.len() });
                     }
                 }
                 '}' => marked.close(open.pop().expect("a mark is open")),
-                other => marked.text.push(other),
+                other => {
+                    marked.text.push(other);
+                    marked.linked.push(other);
+                }
             }
         }
         assert!(open.is_empty(), "a mark is never closed: {:?}", open.last().map(|open| &open.name));
         marked.text.push('\n');
+        marked.linked.push('\n');
         marked.facts = facts.lines().map(str::trim).filter(|line| !line.is_empty()).map(Fact::parse).collect();
         marked
     }
 
+    fn open_link(&mut self, kind: &str, name: Option<&str>) {
+        if is_record(kind) {
+            self.linked += &format!("[[{kind}:{}", name.map(|name| format!("{name}|")).unwrap_or_default());
+        }
+    }
+
     fn close(&mut self, open: Open) {
+        if is_record(&open.kind) {
+            self.linked += "]]";
+        }
         let range = open.start..self.text.len();
         let name = open.name.unwrap_or_else(|| self.text[range.clone()].to_owned());
         if open.kind == "said" {
             self.quotes.push((range, Some(name).filter(|name| !name.is_empty())));
         } else {
-            assert!(["person", "film", "band", "?"].contains(&open.kind.as_str()), "no kind: {}", open.kind);
+            assert!(is_record(&open.kind) || open.kind == "?", "no kind: {}", open.kind);
             self.mentions.push(Answer { range, kind: open.kind, name });
         }
     }
+}
+
+fn is_record(kind: &str) -> bool {
+    ["person", "film", "band"].contains(&kind)
 }
 
 impl Fact {
@@ -113,6 +134,7 @@ fn marks_are_taken_out_and_kept_as_answers() {
         "{said:Ana Lind|“{film:The Long Winter|It} hurt,”} said {person:Ana Lind}.\n%%%\nacted_in: Ana Lind > The Long Winter (Moss)\n",
     );
     assert_eq!(marked.text, "“It hurt,” said Ana Lind.\n");
+    assert_eq!(marked.linked, "“[[film:The Long Winter|It]] hurt,” said [[person:Ana Lind]].\n");
     let said =
         |answer: &Answer| (marked.text[answer.range.clone()].to_owned(), answer.kind.clone(), answer.name.clone());
     let answers: Vec<_> = marked.mentions.iter().map(said).collect();
