@@ -355,6 +355,7 @@ fn list_width(sequence: &(impl Sequence + ?Sized), at: usize, classes: Classes) 
         return None;
     }
     let mut end = at + 1;
+    let mut members = 1;
     loop {
         let mut next = end;
         while next < sequence.len() && next < end + 2 && sequence.classes(next).meets(class::LIST_JOINER) {
@@ -363,6 +364,11 @@ fn list_width(sequence: &(impl Sequence + ?Sized), at: usize, classes: Classes) 
         if next == end {
             return Some(end - at);
         }
+        // `cast as Roe, and Lind plays`: a comma before `and` joins two sentences, unless three are listed.
+        if next == end + 2 && members == 1 && classes.meets(class::PERSON) {
+            return Some(end - at);
+        }
+        members += 1;
         let named = next;
         let may_have_titles = classes.meets(class::PERSON);
         while may_have_titles

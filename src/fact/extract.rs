@@ -384,14 +384,23 @@ impl Extraction<'_> {
             _ => None,
         };
         let items = &statement.sentence.items;
-        let before = items[..statement.start].iter().rev().find_map(film);
-        let after = || items[statement.start..].iter().find_map(film);
+        let in_brackets = |at: usize| {
+            let texts = items[..at].iter().map(|item| self.text(item));
+            texts.fold(0_i32, |depth, text| depth + i32::from(text == "(") - i32::from(text == ")")) > 0
+        };
+        let named = |at: &usize| !in_brackets(*at) && film(&items[*at]).is_some();
+        let before = (0..statement.start).rev().find(named).and_then(|at| film(&items[at]));
+        let after = || (statement.start..items.len()).find(named).and_then(|at| film(&items[at]));
         let main = self.topic.film.filter(|_| self.topic.is_film_certain);
         let last = || statement.sentence.before.film.or(self.topic.film).filter(|_| statement.implies(Implied::Film));
         before.or_else(after).or(main).or_else(last)
     }
 
-    /// The same for a band.
+    fn text(&self, item: &super::sentence::Item) -> &str {
+        self.article.slice(self.tokens.list()[item.tokens.start].range())
+    }
+
+    /// The same for a band; `their singer` means the one named last before the one of the article.
     fn implied_band(&self, statement: &Statement) -> Option<BandId> {
         if !statement.implies(Implied::Band) && !statement.implies(Implied::MainBand) {
             return None;
@@ -404,8 +413,12 @@ impl Extraction<'_> {
         let before = items[..statement.start].iter().rev().find_map(band);
         let after = || items[statement.start..].iter().find_map(band);
         let main = self.topic.band.filter(|_| self.topic.is_band_certain);
-        let last = || statement.sentence.before.band.or(self.topic.band).filter(|_| statement.implies(Implied::Band));
-        before.or_else(after).or(main).or_else(last)
+        let last = statement.sentence.before.band;
+        let implied = match statement.implies(Implied::Band) {
+            true => last.or(self.topic.band),
+            false => main.filter(|main| last.is_none_or(|last| last == *main)),
+        };
+        before.or_else(after).or(implied)
     }
 
     fn when(&self, statement: &Statement) -> Option<When> {

@@ -155,12 +155,19 @@ impl<'a> Reader<'a> {
 
     fn sentence(&mut self, range: Range<usize>, block_start: usize, speech: &[bool], block: usize) -> Sentence {
         let mut items: Vec<Item> = Vec::new();
+        let mut depth = 0_i32;
         let before = self.paragraph;
         let mut at = range.start;
         while at < range.end {
             let in_speech = speech[at - block_start];
             let item = self.item(at, &range, &items, in_speech);
-            if let Meaning::Record(record, _) = item.meaning {
+            depth = match self.article.slice(self.token(at).range()) {
+                "(" => depth + 1,
+                ")" => (depth - 1).max(0),
+                _ => depth,
+            };
+            // What stands in brackets is said in passing.
+            if let (Meaning::Record(record, _), 0) = (item.meaning, depth) {
                 match record {
                     RecordId::Film(film) => {
                         self.last_film = Some(record);

@@ -50,8 +50,8 @@ impl Topic {
             film,
             band,
             person: greatest(&people).filter(|person| people[person].0 >= CLEAR && is_ahead(&people, *person)),
-            is_film_certain: film.is_some_and(|film| films[&film].0 > HEADLINE && is_ahead(&films, film)),
-            is_band_certain: band.is_some_and(|band| bands[&band].0 > HEADLINE && is_ahead(&bands, band)),
+            is_film_certain: film.is_some_and(|film| films[&film].0 >= HEADLINE && is_ahead(&films, film)),
+            is_band_certain: band.is_some_and(|band| bands[&band].0 >= HEADLINE && is_ahead(&bands, band)),
         }
     }
 }
