@@ -71,8 +71,9 @@ pub trait Sequence {
     fn word(&self, index: usize) -> WordId;
     /// The classes of an item.
     fn classes(&self, index: usize) -> Classes;
-    /// The classes of words that may stand before a member of a list: `A and drummer B`.
-    fn appositives(&self) -> Classes {
+    /// The classes of words that may stand before a mention of a kind and belong to it: `the horror film X`,
+    /// `A and drummer B`.
+    fn descriptors(&self, _mention: Classes) -> Classes {
         Classes::default()
     }
     /// Whether there is no item.
@@ -329,7 +330,9 @@ impl Element {
             Test::Start | Test::End | Test::Not(_) => None,
             _ if at >= sequence.len() => None,
             Test::Rest => Some(sequence.len() - at),
-            Test::Word(choice) => choice.has(sequence.word(at), sequence.classes(at)).then_some(1),
+            Test::Word(choice) if choice.has(sequence.word(at), sequence.classes(at)) => Some(1),
+            Test::Word(choice) if self.capture.is_some() => described_width(sequence, at, choice.classes),
+            Test::Word(_) => None,
             Test::Gap(barred) => (!sequence.classes(at).meets(*barred)).then_some(1),
             Test::List(choice) => list_width(sequence, at, choice.classes),
         }
@@ -349,12 +352,20 @@ fn alternatives(text: &str, vocabulary: &mut impl Vocabulary) -> Result<Choice, 
     Ok(Choice { words, bits, classes })
 }
 
+/// How many words may describe a mention that follows them.
+const MOST_DESCRIPTORS: usize = 6;
+
+/// The length of a mention with what describes it: `the acclaimed horror film X`.
+fn described_width(sequence: &(impl Sequence + ?Sized), at: usize, classes: Classes) -> Option<usize> {
+    let descriptors = sequence.descriptors(classes);
+    let end = (at..sequence.len().min(at + MOST_DESCRIPTORS + 1))
+        .find(|&next| sequence.classes(next).meets(classes) || !sequence.classes(next).meets(descriptors))?;
+    sequence.classes(end).meets(classes).then_some(end + 1 - at)
+}
+
 /// The length of a list of mentions: `A`, `A and B`, `A, B, C and D`.
 fn list_width(sequence: &(impl Sequence + ?Sized), at: usize, classes: Classes) -> Option<usize> {
-    if !sequence.classes(at).meets(classes) {
-        return None;
-    }
-    let mut end = at + 1;
+    let mut end = at + described_width(sequence, at, classes)?;
     let mut members = 1;
     loop {
         let mut next = end;
@@ -369,19 +380,12 @@ fn list_width(sequence: &(impl Sequence + ?Sized), at: usize, classes: Classes) 
             return Some(end - at);
         }
         members += 1;
-        let named = next;
-        let may_have_titles = classes.meets(class::PERSON);
-        while may_have_titles
-            && next < sequence.len()
-            && next < named + 4
-            && sequence.classes(next).meets(sequence.appositives())
-        {
-            next += 1;
-        }
-        if next >= sequence.len() || !sequence.classes(next).meets(classes) {
-            return Some(end - at);
-        }
-        end = next + 1;
+        // `the band X and former Y singer Z`: only people are described one by one.
+        let is_described =
+            next < sequence.len() && (classes.meets(class::PERSON) || sequence.classes(next).meets(classes));
+        let width = if is_described { described_width(sequence, next, classes) } else { None };
+        let Some(width) = width else { return Some(end - at) };
+        end = next + width;
     }
 }
 

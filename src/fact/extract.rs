@@ -117,7 +117,8 @@ impl Extraction<'_> {
             }
             let new: Vec<Fact> = self.facts.drain(before..).collect();
             let known: Vec<_> = self.facts[stated.clone()].iter().filter_map(|fact| film_work(&fact.claim)).collect();
-            let reals: Vec<PersonId> = self.facts[stated.clone()].iter().filter_map(|fact| played(&fact.claim)).collect();
+            let reals: Vec<PersonId> =
+                self.facts[stated.clone()].iter().filter_map(|fact| played(&fact.claim)).collect();
             let is_new = |fact: &Fact| {
                 film_work(&fact.claim).is_none_or(|work| !known.contains(&work) && !reals.contains(&work.0))
             };
@@ -141,15 +142,9 @@ impl Extraction<'_> {
     }
 
     /// `Best actor: …`, `Roe for The Fall and Lind for Ice`: the category named last says what each is nominated for.
-    fn read_nominations(
-        &mut self,
-        sentence: &Sentence,
-        category: &mut Option<Trade>,
-        known: &[(PersonId, FilmId)],
-    ) {
+    fn read_nominations(&mut self, sentence: &Sentence, category: &mut Option<Trade>, known: &[(PersonId, FilmId)]) {
         let language = self.language;
-        let nominations =
-            || language.facts.rules.iter().filter(|rule| rule.predicate == Predicate::Nominated);
+        let nominations = || language.facts.rules.iter().filter(|rule| rule.predicate == Predicate::Nominated);
         for start in 0..sentence.items.len() {
             for Sort { trade, patterns } in &language.facts.categories {
                 if patterns.iter().any(|pattern| pattern.match_at(sentence, start).is_some()) {
@@ -187,9 +182,7 @@ impl Extraction<'_> {
         let start = statement.start.saturating_sub(REACH);
         statement.sentence.items[start..statement.end].iter().any(|item| {
             matches!(item.meaning, Meaning::Word)
-                && self.tokens.list()[item.tokens.clone()]
-                    .iter()
-                    .any(|token| !token.is_capital() && token.is(blocking))
+                && self.tokens.list()[item.tokens.clone()].iter().any(|token| !token.is_capital() && token.is(blocking))
         })
     }
 

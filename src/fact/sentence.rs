@@ -32,8 +32,8 @@ pub(super) struct Sentence {
     pub(super) is_question: bool,
     /// The block it stands in.
     pub(super) block: usize,
-    /// What may stand before a member of a list.
-    appositives: Classes,
+    /// What may describe a person, a film and a band that follows.
+    descriptors: [Classes; 3],
 }
 
 /// A word, a sign, or a mention.
@@ -72,8 +72,13 @@ impl Sequence for Sentence {
         self.items[index].classes
     }
 
-    fn appositives(&self) -> Classes {
-        self.appositives
+    fn descriptors(&self, mention: Classes) -> Classes {
+        match mention {
+            class::PERSON => self.descriptors[0],
+            class::FILM => self.descriptors[1],
+            class::BAND => self.descriptors[2],
+            _ => Classes::default(),
+        }
     }
 }
 
@@ -191,7 +196,12 @@ impl<'a> Reader<'a> {
         });
         let mut people: Vec<PersonId> = people.collect();
         let mut seen = Vec::new();
-        people.retain(|person| !seen.contains(person) && { seen.push(*person); true });
+        people.retain(|person| {
+            !seen.contains(person) && {
+                seen.push(*person);
+                true
+            }
+        });
         if !people.is_empty() {
             self.before = people;
         }
@@ -199,8 +209,13 @@ impl<'a> Reader<'a> {
         let ending = items.iter().rev().take(3).any(|item| self.is_text(item.tokens.start, "?"));
         let bits = items.iter().fold(0, |bits, item| bits | item.word.bit());
         let words = &self.language.classes;
-        let appositives = words.person_noun | words.playing | words.modifier;
-        Sentence { items, classes, bits, before, is_question: ending, block, appositives }
+        let any = words.modifier | words.nationality;
+        let descriptors = [
+            any | words.person_noun | words.playing,
+            any | words.film_noun | words.genre_film,
+            any | words.band_noun | words.genre_music,
+        ];
+        Sentence { items, classes, bits, before, is_question: ending, block, descriptors }
     }
 
     fn item(&self, at: usize, sentence: &Range<usize>, items: &[Item], in_speech: bool) -> Item {
@@ -323,7 +338,9 @@ impl<'a> Reader<'a> {
         let mut noun = at + 1;
         while noun < sentence.end
             && noun < at + 6
-            && (self.token(noun).is(classes.modifier) || self.token(noun).is(classes.genre_music))
+            && (self.token(noun).is(classes.modifier)
+                || self.token(noun).is(classes.genre_music)
+                || self.token(noun).is(classes.nationality))
         {
             noun += 1;
         }
@@ -336,6 +353,8 @@ impl<'a> Reader<'a> {
             return None;
         } else if self.token(noun).is(classes.film_only) {
             (class::FILM, self.described_film()?)
+        } else if self.token(noun).is(classes.trade_noun) {
+            return self.described_person(at, noun, sentence);
         } else if self.token(noun).is(classes.band_only) {
             (class::BAND, self.described_band()?)
         } else {
@@ -347,6 +366,22 @@ impl<'a> Reader<'a> {
         (!named).then(|| {
             self.standing_for(classes, Meaning::Record(record, Confidence::from_thousandths(DESCRIPTION)), at..noun + 1)
         })
+    }
+
+    /// `the actress`, `the director`: the only person of the sentence before, or the one whom the article is about.
+    fn described_person(&self, at: usize, noun: usize, sentence: &Range<usize>) -> Option<Item> {
+        let is_named = (noun + 1..(noun + 4).min(sentence.end)).any(|next| {
+            self.is_text(next, "of")
+                || self.mention(next, sentence).is_some_and(|item| item.classes.meets(class::PERSON))
+        });
+        let person = match self.before[..] {
+            _ if is_named => return None,
+            [only] => only,
+            [] => self.topic.person?,
+            _ => self.topic.person.filter(|person| self.before.contains(person))?,
+        };
+        let meaning = Meaning::Record(RecordId::Person(person), Confidence::from_thousandths(PRONOUN));
+        Some(self.standing_for(class::PERSON, meaning, at..noun + 1))
     }
 
     /// The film that the article is above all about; else that of the paragraph.
