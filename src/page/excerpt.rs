@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    article::{Article, Role, TextRange},
+    article::{Article, Markup, Role, TextRange},
     page::{
         inline::Inline,
         record::{QUOTE_WORDS, is_shown},
@@ -47,6 +47,12 @@ impl<'p, 's> Excerpt<'p, 's> {
             if !excerpt.passages.contains_key(&at) {
                 let named = inline.mentions_in(block.range).iter().find(|mention| mention.record.is_some());
                 named.into_iter().for_each(|mention| excerpt.add(mention.range));
+            }
+        }
+        for mark in article.marks.iter().filter(|mark| matches!(mark.markup, Markup::Wikilink(_))) {
+            // What it wants is listed with a link to here.
+            if !excerpt.passages.contains_key(&article.block_at(mark.range.start)) {
+                excerpt.add(mark.range);
             }
         }
         excerpt

@@ -10,7 +10,7 @@ use crate::{
         band, film,
         frame::{Frame, Pager},
         html::Html,
-        outline::{MENTIONS_PER_PAGE, folder, mention_parts},
+        outline::{Chooser, MENTIONS_PER_PAGE, folder, mention_parts},
         person,
         phrase::Phrase,
         plate::{Plate, Shape},
@@ -37,18 +37,18 @@ pub struct RecordHead<'s> {
     measure: &'static str,
     lead: Html,
     aliases: Vec<&'s str>,
-    hatnote: Option<Hatnote<'s>>,
+    hatnotes: Vec<Hatnote>,
     plate: Plate,
     glance: String,
     facts: Vec<FactRow<'s>>,
 }
 
-/// A pointer to the other records of the same name.
+/// A pointer to the other records that bear a name or an alias of this one.
 #[derive(Debug, Serialize)]
-struct Hatnote<'s> {
+struct Hatnote {
     text: String,
     href: String,
-    link: &'s str,
+    link: String,
 }
 
 /// A row of the infobox.
@@ -105,7 +105,7 @@ impl<'s> RecordHead<'s> {
             measure: measure(&record.name),
             lead: parts.lead,
             aliases: record.aliases.iter().map(String::as_str).filter(|alias| *alias != record.name).collect(),
-            hatnote: hatnote(sheet, id),
+            hatnotes: hatnotes(sheet, id),
             plate: Plate::new(&record.name, id.kind(), &parts.billing, Shape::Sleeve, interface),
             glance: interface.phrases.at_a_glance.fill(&[("name", &record.name)]),
             facts: parts.facts,
@@ -131,16 +131,33 @@ fn measure(name: &str) -> &'static str {
     }
 }
 
-fn hatnote<'s>(sheet: &Sheet<'s>, id: RecordId) -> Option<Hatnote<'s>> {
-    let chooser = sheet.outline().chooser_of(id)?;
+fn hatnotes(sheet: &Sheet<'_>, id: RecordId) -> Vec<Hatnote> {
     let interface = sheet.interface();
-    let key = if chooser.records.len() == 2 { "other_meaning" } else { "other_meanings" };
-    let kind = interface.word(class(id.kind()));
-    Some(Hatnote {
-        text: interface.phrases.this_page.fill(&[("kind", kind)]),
-        href: sheet.href(&chooser.path),
-        link: interface.word(key),
-    })
+    let note = |chooser: &Chooser| {
+        let kind = interface.word(class(id.kind()));
+        let is_own_name = chooser.named.contains(&id);
+        Hatnote {
+            // What kind the page is of tells it from namesakes of other kinds only.
+            text: if is_own_name { interface.phrases.this_page.fill(&[("kind", kind)]) } else { String::new() },
+            href: sheet.href(&chooser.path),
+            link: interface.phrases.others_called.fill(&[("name", &chooser.name)]),
+        }
+    };
+    sheet.outline().choosers_of(id).map(note).collect()
+}
+
+/// Whether the page of a record has a part with this id: `cast`, `quotes`.
+pub fn has_part(sheet: &Sheet<'_>, id: RecordId, part: &str) -> bool {
+    let links = sheet.site().graph.links(id);
+    match part {
+        "mentions" => !links.mentions.is_empty(),
+        "quotes" => !links.spoken.is_empty() || !links.quoted_about.is_empty(),
+        part => match id {
+            RecordId::Person(id) => person::PersonFacts::gather(sheet, id).fill(part),
+            RecordId::Film(id) => film::FilmFacts::gather(sheet, id).fill(part),
+            RecordId::Band(id) => band::BandFacts::gather(sheet, id).fill(part),
+        },
+    }
 }
 
 /// The frame of a record's page: its title says the kind if others bear the name.
@@ -148,9 +165,10 @@ pub fn frame(sheet: &Sheet<'_>, id: RecordId, description: &str) -> Frame {
     let interface = sheet.interface();
     let name = &sheet.site().records.get(id).name;
     let kind = interface.word(class(id.kind()));
-    let title = match sheet.outline().chooser_of(id) {
-        Some(_) => interface.phrases.disambiguated.fill(&[("name", name), ("kind", kind)]),
-        None => name.clone(),
+    let title = if sheet.outline().shares_name(id) {
+        interface.phrases.disambiguated.fill(&[("name", name), ("kind", kind)])
+    } else {
+        name.clone()
     };
     let section = folder(id.kind());
     Frame::new(sheet, &title, description)

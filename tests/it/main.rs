@@ -5,6 +5,7 @@
 mod architecture;
 mod build;
 mod check;
+mod choosers;
 mod cli;
 mod config;
 mod corpus;
@@ -22,3 +23,4 @@ mod seeds;
 mod shared;
 mod statements;
 mod wiki;
+mod wikilinks;
