@@ -9,6 +9,7 @@ pub mod band;
 pub mod chooser;
 pub mod credit;
 pub mod excerpt;
+pub mod extent;
 pub mod film;
 pub mod frame;
 pub mod home;

@@ -80,23 +80,3 @@ fn two_ages_are_a_conflict_in_one_article_only() {
       = help: both are shown with their sources; correct the one that is wrong
     ");
 }
-
-#[test]
-fn an_article_of_somebody_else_is_an_excerpt() {
-    let mut site =
-        sample::site(&[("a.md", "One two three."), ("b.md", "One."), ("c.md", "One two."), ("d.md", "One.")]);
-    site.config.excerpt_words = 2;
-    let outlet = Some("The Paper".to_owned());
-    site.articles[0].about.outlet = outlet.clone();
-    site.articles[1].about.outlet = outlet.clone();
-    site.articles[2].about.excerpt = Some(true);
-    site.articles[3].about.outlet = outlet;
-    site.articles[3].about.licence = Some("CC BY 4.0".to_owned());
-    let report = reported(&excerpt::Excerpt, &site);
-    let titles: Vec<_> = report.lines().filter(|line| line.starts_with("note")).collect();
-    insta::assert_snapshot!(titles.join("\n"), @r"
-    note[excerpt]: the first 2 of its 3 words are shown, and the sentences that are cited
-    note[excerpt]: all of it is shown, as an excerpt
-    note[excerpt]: all of it is shown, as an excerpt
-    ");
-}

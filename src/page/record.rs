@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    article::{ArticleId, TextRange},
+    article::{Article, ArticleId, TextRange},
     interface::counted,
     kind::RecordKind,
     page::{
@@ -25,7 +25,15 @@ use crate::{
 /// Quotes on a page, spoken by somebody or naming a record.
 const QUOTES: usize = 24;
 /// Words of a quote at most.
-pub const QUOTE_WORDS: usize = 70;
+const QUOTE_WORDS: usize = 70;
+
+/// Words on either side of the first mention in an article of which only an excerpt may be shown.
+const WORDS_BESIDE_FIRST: usize = 8;
+/// Words on either side of its other mentions there: enough to see that it is one. Whole sentences measured as nine
+/// tenths of a short article in which many are named.
+pub const WORDS_BESIDE: usize = 2;
+/// Words of a quote at most, where only an excerpt may be shown.
+const EXCERPT_QUOTE_WORDS: usize = 30;
 
 /// The head of a record's page, as `record`.
 #[derive(Debug, Serialize)]
@@ -272,6 +280,18 @@ struct QuoteView<'s> {
     likely: bool,
 }
 
+/// The quotes that the page of a record shows: those by it, then those about it.
+pub fn quotes_on<'s>(sheet: &Sheet<'s>, id: RecordId) -> impl Iterator<Item = (ArticleId, u32)> + 's {
+    let links = sheet.site().graph.links(id);
+    links.spoken.iter().take(QUOTES).chain(links.quoted_about.iter().take(QUOTES)).copied()
+}
+
+/// How much of a quote, or of a part of it, is shown.
+pub fn quote_passage(sheet: &Sheet<'_>, article: &Article, within: TextRange) -> Passage {
+    let words = if article.about.is_excerpt() { EXCERPT_QUOTE_WORDS } else { QUOTE_WORDS };
+    Passage::opening(&article.text, within.bytes(), words, sheet.interface())
+}
+
 impl<'s> Quotes<'s> {
     /// The quotes of a record; `None` if there is none.
     pub fn new(sheet: &Sheet<'s>, id: RecordId) -> Option<Self> {
@@ -305,7 +325,7 @@ impl<'s> QuoteView<'s> {
     fn new(sheet: &Sheet<'s>, article: ArticleId, position: u32, page: RecordId) -> Self {
         let quote = &sheet.site().quotes[article.index()][position as usize];
         let source = sheet.article(article);
-        let passage = Passage::opening(&source.text, quote.range.bytes(), QUOTE_WORDS, sheet.interface());
+        let passage = quote_passage(sheet, source, quote.range);
         let mut paragraphs: Vec<_> = source.text[passage.range].split('\n').map(str::to_owned).collect();
         if let Some(last) = paragraphs.last_mut() {
             finish(last, passage.cut_after);
@@ -362,23 +382,31 @@ struct MentionLine {
     html: Html,
 }
 
+/// The mentions on a page of a record, counted from 1, by article: which of [`crate::mention::Mentions::of`], and how
+/// many there are in that article in all.
+pub fn mentions_on<'s>(sheet: &Sheet<'s>, id: RecordId, part: u32) -> Vec<(ArticleId, &'s [u32], usize)> {
+    let first = (part as usize - 1) * MENTIONS_PER_PAGE;
+    let last = first + MENTIONS_PER_PAGE;
+    let mut seen = 0;
+    let mut articles = Vec::new();
+    for (article, positions) in &sheet.site().graph.links(id).mentions {
+        let (start, end) = (seen, seen + positions.len());
+        seen = end;
+        if end > first && start < last {
+            let shown = &positions[first.saturating_sub(start)..positions.len().min(last - start)];
+            articles.push((*article, shown, positions.len()));
+        }
+    }
+    articles
+}
+
 impl<'s> Mentions<'s> {
     /// A part of the mentions of a record, counted from 1; `None` if there is none.
     pub fn new(sheet: &Sheet<'s>, id: RecordId, part: u32) -> Option<Self> {
+        let groups = mentions_on(sheet, id, part).into_iter();
+        let articles: Vec<_> =
+            groups.map(|(article, shown, total)| MentionGroup::new(sheet, article, shown, total)).collect();
         let graph = &sheet.site().graph;
-        let links = graph.links(id);
-        let first = (part as usize - 1) * MENTIONS_PER_PAGE;
-        let last = first + MENTIONS_PER_PAGE;
-        let mut seen = 0;
-        let mut articles = Vec::new();
-        for (article, positions) in &links.mentions {
-            let (start, end) = (seen, seen + positions.len());
-            seen = end;
-            if end > first && start < last {
-                let shown = &positions[first.saturating_sub(start)..positions.len().min(last - start)];
-                articles.push(MentionGroup::new(sheet, *article, shown, positions.len()));
-            }
-        }
         let record = sheet.site().records.get(id);
         let path = |part| match part {
             1 => sheet.site().records.path(id),
@@ -404,8 +432,24 @@ impl<'s> MentionGroup<'s> {
     }
 }
 
-/// A line for each sentence; several mentions in one sentence share it.
-fn mention_lines(sheet: &Sheet<'_>, id: ArticleId, positions: &[u32]) -> Vec<MentionLine> {
+/// What is shown of the sentence that holds a mention: all of it, or some words beside the name of a text that belongs to
+/// somebody else.
+pub fn mention_passage(
+    sheet: &Sheet<'_>,
+    article: &Article,
+    block: TextRange,
+    range: TextRange,
+    words: usize,
+) -> Passage {
+    if article.about.is_excerpt() {
+        Passage::beside(&article.text, block, range, words, sheet.interface())
+    } else {
+        Passage::around(&article.text, block, range, sheet.interface())
+    }
+}
+
+/// The sentences that are shown for some mentions in an article, and the names in each; several in one share it.
+pub fn mention_passages(sheet: &Sheet<'_>, id: ArticleId, positions: &[u32]) -> Vec<(Passage, Vec<TextRange>)> {
     let article = sheet.article(id);
     let mentions = sheet.site().mentions.of(id);
     let mut lines: Vec<(Passage, Vec<TextRange>)> = Vec::new();
@@ -417,14 +461,21 @@ fn mention_lines(sheet: &Sheet<'_>, id: ArticleId, positions: &[u32]) -> Vec<Men
             continue;
         }
         let block = article.blocks.get(article.block_at(range.start)).map_or(range, |block| block.range);
-        lines.push((Passage::around(&article.text, block, range, sheet.interface()), vec![range]));
+        let words = if lines.is_empty() { WORDS_BESIDE_FIRST } else { WORDS_BESIDE };
+        lines.push((mention_passage(sheet, article, block, range, words), vec![range]));
     }
+    lines
+}
+
+/// A line for each sentence.
+fn mention_lines(sheet: &Sheet<'_>, id: ArticleId, positions: &[u32]) -> Vec<MentionLine> {
+    let article = sheet.article(id);
     // A page has up to a hundred of these: one map each for the template, not two.
     let line = |(passage, marks): (Passage, Vec<TextRange>)| {
         let Spot { href, mark, label } = sheet.spot(id, marks[0]);
         MentionLine { href, mark, label, html: marked(&article.text, &passage, &marks) }
     };
-    lines.into_iter().map(line).collect()
+    mention_passages(sheet, id, positions).into_iter().map(line).collect()
 }
 
 /// A passage with the names marked.

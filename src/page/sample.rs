@@ -34,6 +34,7 @@ pub(crate) fn config() -> Config {
         language: "en".to_owned(),
         threshold: 500,
         excerpt_words: 30,
+        excerpt_most: 50,
     }
 }
 

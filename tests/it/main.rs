@@ -11,6 +11,7 @@ mod config;
 mod corpus;
 mod docs;
 mod example;
+mod excerpts;
 mod explain;
 mod export;
 mod exported;
