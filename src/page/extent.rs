@@ -33,17 +33,20 @@ pub struct Extent {
 impl Extent {
     /// The share that is shown in percent, rounded; nothing of nothing is all of it.
     pub fn percent(self) -> usize {
-        if self.words == 0 { 100 } else { (self.shown * 100 + self.words / 2) / self.words }
+        (self.shown * 100 + self.words / 2).checked_div(self.words).unwrap_or(100)
     }
 }
 
 impl Site {
     /// The articles of which only an excerpt may be shown, and how much of each is, in order.
     pub fn excerpts(&self) -> Vec<(ArticleId, Extent)> {
+        let excerpts: Vec<_> = self.articles.iter().filter(|article| article.about.is_excerpt()).collect();
+        if excerpts.is_empty() {
+            return Vec::new();
+        }
         let mut shown = self.shown_on_records();
-        let excerpts = self.articles.iter().filter(|article| article.about.is_excerpt());
         let mut parts: Vec<_> =
-            excerpts.map(|article| (article, std::mem::take(&mut shown[article.id.index()]))).collect();
+            excerpts.into_iter().map(|article| (article, std::mem::take(&mut shown[article.id.index()]))).collect();
         parts
             .par_iter_mut()
             .map(|(article, ranges)| {

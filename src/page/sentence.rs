@@ -205,6 +205,22 @@ mod tests {
         assert_eq!(opening(99), (text.to_owned(), false));
     }
 
+    #[test]
+    fn some_words_beside_a_name_are_cut_between_words() {
+        let text = "It rained. One two, three (Ann Lee) four five six. It was dry.";
+        let beside = |words: usize| {
+            let start = text.find("Ann").unwrap();
+            let (block, name) = (TextRange::new(0, text.len()), TextRange::new(start, start + "Ann Lee".len()));
+            let Passage { range, cut_before, cut_after } =
+                Passage::beside(text, block, name, words, &Interface::english());
+            (&text[range], cut_before, cut_after)
+        };
+        assert_eq!(beside(0), ("(Ann Lee)", true, true));
+        assert_eq!(beside(1), ("three (Ann Lee) four", true, true));
+        assert_eq!(beside(3), ("One two, three (Ann Lee) four five six.", false, false));
+        assert_eq!(beside(9), ("One two, three (Ann Lee) four five six.", false, false));
+    }
+
     proptest! {
         #[test]
         fn no_text_makes_a_passage_panic(text in "(\\PC| |\\.|é){0,80}", a in 0usize..400, b in 0usize..400) {
