@@ -66,7 +66,7 @@ impl Sign {
 }
 
 /// Whether HTML may not hold a character: it controls something, or Unicode says that it is none.
-fn is_unsound(sign: char) -> bool {
+pub(super) fn is_unsound(sign: char) -> bool {
     sign.is_control() || matches!(sign, '\u{FDD0}'..='\u{FDEF}' | '\u{FFFE}' | '\u{FFFF}')
 }
 

@@ -5,11 +5,13 @@
 mod architecture;
 mod build;
 mod check;
+mod choosers;
 mod cli;
 mod config;
 mod corpus;
 mod docs;
 mod example;
+mod excerpts;
 mod explain;
 mod export;
 mod exported;
@@ -23,3 +25,4 @@ mod seeds;
 mod shared;
 mod statements;
 mod wiki;
+mod wikilinks;
