@@ -198,8 +198,12 @@ pub mod class {
     pub const DATE: Classes = Classes::one(15);
     /// A compound in lower case that describes: `hard-working`, `short-haired`.
     pub const COMPOUND: Classes = Classes::one(16);
+    /// One or two capital letters without a full stop that may be initials: `S`, `JM`; not `A`, `I` or `O`.
+    pub const BARE_INITIAL: Classes = Classes::one(17);
+    /// Up to five letters or digits, all capitals: `DVD`.
+    pub const ACRONYM: Classes = Classes::one(18);
     /// The first class that language data may use.
-    pub const FIRST_FREE: u8 = 17;
+    pub const FIRST_FREE: u8 = 19;
     /// Any mention of a record.
     pub const RECORD: Classes = Classes(PERSON.0 | FILM.0 | BAND.0);
 }

@@ -13,6 +13,7 @@ mod example;
 mod explain;
 mod export;
 mod exported;
+mod fandoms;
 mod hostile;
 mod links;
 mod list;
