@@ -1,6 +1,7 @@
 //! Mentions: sightings settled.
 
 mod alias;
+mod list;
 mod settle;
 
 use rayon::prelude::*;

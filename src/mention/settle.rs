@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{
     Entity, Kind, Reading, Settled,
     alias::{Alias, People},
+    list::Lists,
 };
 use crate::{
     article::{Article, TextRange},
@@ -43,6 +44,13 @@ const CONJUNCT: i32 = 1400;
 const SERIES: i32 = 5000;
 /// What a plain name loses as a film where the article sets the film apart.
 const CONTRAST: i32 = 2500;
+
+/// What a surname or a given name loses where the article has a film or a band of that name.
+const NAMED_ALIKE: i32 = 3500;
+/// What must speak for a person beside a surname whose full name stands in another article only.
+const FAR_AWAY: i32 = 1200;
+/// What a name read across `and` or `'s` gains if its parts never stand alone.
+const INSEPARABLE: i32 = 3500;
 
 /// Up to here being surer makes a name worth more against one that overlaps it.
 const VALUE_LIMIT: i32 = 3000;
@@ -85,6 +93,7 @@ pub fn settle(
     settling.take_sightings(sightings);
     settling.find_known();
     settling.weigh_all(ledger);
+    settling.weigh_lists(ledger);
     settling.weigh_conjuncts(ledger);
     let people = settling.people();
     settling.weigh_aliases(&people, ledger);
@@ -109,6 +118,8 @@ struct Candidate<'a> {
     sighting: Cow<'a, Sighting>,
     totals: Weights,
     alias: Alias,
+    /// How many of its tokens it explains: all but the small words and signs between its words.
+    words: i32,
 }
 
 impl Candidate<'_> {
@@ -127,7 +138,7 @@ impl Candidate<'_> {
     fn value(&self) -> i32 {
         let (best, _) = self.totals.best();
         let margin = (self.totals.of(best) - self.totals.of(Kind::Word)).min(VALUE_LIMIT);
-        if margin <= 0 { i32::from(!self.is_weak()) } else { margin * self.sighting.tokens.len() as i32 }
+        if margin <= 0 { i32::from(!self.is_weak()) } else { margin * self.words }
     }
 }
 
@@ -146,6 +157,7 @@ impl<'a> Settling<'a> {
                 sighting: Cow::Borrowed(sighting),
                 totals: Weights::default(),
                 alias: Alias::None,
+                words: explained(self.list(), &sighting.tokens),
             });
         }
     }
@@ -219,10 +231,12 @@ impl<'a> Settling<'a> {
         let mut sighting = self.plain_sighting(tokens, key, one_word);
         sighting.forms = sighting.forms.with(if title_block { Form::TitleCase } else { Form::Plain });
         sighting.evidence = weigh(&self.scene, &sighting, &mut ());
+        let words = explained(self.list(), &sighting.tokens);
         self.candidates.push(Candidate {
             sighting: Cow::Owned(sighting),
             totals: Weights::default(),
             alias: Alias::None,
+            words,
         });
     }
 
@@ -286,10 +300,44 @@ impl<'a> Settling<'a> {
             add("in other articles", shared(folder, FOLDER_SHARE));
             add("named like a person, used otherwise", used_otherwise(entry));
             add("played, and nowhere a person", played(entry));
+            add("its parts never stand alone", self.inseparable(sighting, entry));
             add("before a plural, as a series", self.series(sighting, entry.told()));
             add("plain where the article sets the film apart", self.contrast(sighting, entry.told()));
         }
         total
+    }
+
+    /// `Belle and Sebastian`: what stands before and behind `and` is never seen without the other, so it is one name.
+    /// Before `'s` the owner alone decides: what somebody owns may be named once only.
+    fn inseparable(&self, sighting: &Sighting, entry: &Entry) -> Weights {
+        let parted = sighting.forms.has(Form::Joined) || sighting.forms.has(Form::Linked);
+        if !parted || entry.sightings < 2 {
+            return Weights::default();
+        }
+        let range = sighting.tokens.start as usize..sighting.tokens.end as usize;
+        let joins = |at: &usize| !self.list()[*at].is_capital() && self.list()[*at].shape != Shape::Number;
+        let (Some(first), Some(last)) = (range.clone().find(joins), range.clone().rfind(joins)) else {
+            return Weights::default();
+        };
+        let owner = self.list()[first].shape == Shape::Possessive;
+        let whole = (range.start..first, last + 1..range.end);
+        if self.stands_alone(whole.0, entry) || (!owner && self.stands_alone(whole.1, entry)) {
+            return Weights::default();
+        }
+        Weights::default().with(Kind::Word, -INSEPARABLE)
+    }
+
+    /// Whether a part of a name is seen more often than the name, or is a person's.
+    fn stands_alone(&self, part: Range<usize>, whole: &Entry) -> bool {
+        let folds = self.list()[part.clone()].iter().filter_map(|token| token.fold);
+        let Some(key) = NameKey::of(folds) else { return false };
+        let named = |fold| !self.questions.full_names(fold).is_empty();
+        if part.len() == 1 && self.list()[part.start].fold.is_some_and(named) {
+            return true;
+        }
+        self.questions.entry(key).is_some_and(|entry| {
+            entry.sightings > whole.sightings || (entry.words > 1 && entry.inside.of(Kind::Person) > 0)
+        })
     }
 
     /// `the 'Twilight' updates`: where a folder knows a series of that name, a title before a plural is the series.
@@ -312,6 +360,19 @@ impl<'a> Settling<'a> {
             Weights::default().with(Kind::Film, -CONTRAST).with(Kind::Band, CONTRAST / 2)
         } else {
             Weights::default()
+        }
+    }
+
+    /// What is said of a member of a list is said of all.
+    fn weigh_lists(&mut self, ledger: &mut impl Ledger) {
+        let sightings = self.candidates.iter().map(|candidate| &*candidate.sighting);
+        let lists = Lists::of(sightings, self.tokens, self.language);
+        for candidate in &mut self.candidates {
+            let weights = lists.share(&candidate.sighting, self.tokens, self.language);
+            if weights != Weights::default() {
+                ledger.page(candidate.sighting.range).contribution("said of others in its list", weights);
+                candidate.totals += weights;
+            }
         }
     }
 
@@ -385,7 +446,7 @@ impl<'a> Settling<'a> {
             }
             let tokens = self.candidates[at].tokens();
             let Some(token) = self.list()[tokens].iter().rev().find(|token| token.is_capital()) else { continue };
-            let (alias, weight) = self.alias(token, people);
+            let (alias, weight) = self.alias(token, people, &self.candidates[at].sighting);
             if weight != 0 {
                 let weights = Weights::default().with(Kind::Person, weight);
                 ledger.page(self.candidates[at].sighting.range).contribution(alias.describe(), weights);
@@ -395,12 +456,17 @@ impl<'a> Settling<'a> {
         }
     }
 
-    fn alias(&self, token: &Token, people: &People) -> (Alias, i32) {
+    fn alias(&self, token: &Token, people: &People, sighting: &Sighting) -> (Alias, i32) {
         let Some(fold) = token.fold else { return (Alias::None, 0) };
         let word = &self.article.text[token.range().bytes()];
         let within = people.find(fold, word, token.start);
         if within != Alias::None {
-            return (within, within.weight());
+            let doubt = if self.is_title_here(sighting) { NAMED_ALIKE } else { 0 };
+            return (within, within.weight() - doubt);
+        }
+        // Far from the full name, and without a word that speaks of a person, it is another name that looks the same.
+        if sighting.evidence.context.of(Kind::Person) < FAR_AWAY || sighting.naming.with_article {
+            return (Alias::None, 0);
         }
         let names = self.questions.full_names(fold);
         let known = names.iter().filter(|name| name.by_surname);
@@ -411,6 +477,13 @@ impl<'a> Settling<'a> {
             _ if !names.is_empty() => (Alias::Tie, 0),
             _ => (Alias::None, 0),
         }
+    }
+
+    /// Whether the article speaks of a film or a band by this word: `Ray` beside Ray Charles.
+    fn is_title_here(&self, sighting: &Sighting) -> bool {
+        let Some(sum) = self.sums.get(&sighting.key) else { return false };
+        let other = sum.of(Kind::Film).max(sum.of(Kind::Band));
+        other >= ARTICLE_LIMIT && other > 2 * sum.of(Kind::Person)
     }
 
     /// In a headline capitals prove nothing, so only surnames and given names of the article's people are read there.
@@ -435,7 +508,12 @@ impl<'a> Settling<'a> {
                 sighting.forms = sighting.forms.with(Form::TitleCase);
                 let totals = Weights::default().with(Kind::Word, 2500);
                 ledger.page(sighting.range).contribution("a capital in a headline proves nothing", totals);
-                self.candidates.push(Candidate { sighting: Cow::Owned(sighting), totals, alias: Alias::None });
+                self.candidates.push(Candidate {
+                    sighting: Cow::Owned(sighting),
+                    totals,
+                    alias: Alias::None,
+                    words: 1,
+                });
             }
         }
         self.candidates.sort_by_key(|candidate| (candidate.sighting.tokens.start, candidate.sighting.tokens.end));
@@ -513,6 +591,14 @@ impl<'a> Settling<'a> {
             _ => None,
         }
     }
+}
+
+/// The tokens of a name without `and`, `'s` and other joints: two names with a joint between them are worth no less than
+/// the same words read as one.
+fn explained(list: &[Token], tokens: &Range<u32>) -> i32 {
+    let list = &list[tokens.start as usize..tokens.end as usize];
+    let joint = |token: &&Token| matches!(token.shape, Shape::Lower | Shape::Possessive | Shape::Sign);
+    (list.len() - list.iter().filter(joint).count()).max(1) as i32
 }
 
 /// A name that the folder only uses as a role in a film.

@@ -75,13 +75,15 @@ pub enum Form {
     Joined,
     /// It was read across words that seldom part two names (`of`, `the`, `on`).
     Linked,
+    /// A nickname in quotation marks stands inside it: `Brian 'Head' Welch`.
+    Nicknamed,
     /// It stands in a line in Title Case or capitals, where capitals prove nothing.
     TitleCase,
 }
 
 /// A set of forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Forms(u16);
+pub struct Forms(u32);
 
 impl Forms {
     /// Adds one.

@@ -15,6 +15,7 @@ mod excerpts;
 mod explain;
 mod export;
 mod exported;
+mod fandoms;
 mod hostile;
 mod links;
 mod list;
