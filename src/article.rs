@@ -22,6 +22,7 @@ use rayon::prelude::*;
 
 use self::{assembly::Assembly, front_matter::FrontMatter, opening::Opening};
 use crate::{
+    config::Spelled,
     date::Date,
     diagnostic::{Diagnostic, Diagnostics, Severity},
     kind::RecordKind,
@@ -117,6 +118,21 @@ pub struct About {
     pub spoiler: bool,
     /// It is not built.
     pub draft: bool,
+    /// What names mean in it, in order.
+    pub names: Vec<Named>,
+}
+
+/// What a name means in one article, as its front matter says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// The name.
+    pub name: Spelled,
+    /// The id of a record, `person/keith-moon`; empty if the name is no link.
+    pub target: String,
+    /// Where the id was written.
+    pub target_span: Span,
+    /// The line of the name in the file, from 1.
+    pub line: u32,
 }
 
 /// A paragraph or another unit of text that is set on its own.

@@ -14,6 +14,13 @@ pub enum RecordKind {
     Band,
 }
 
+impl RecordKind {
+    /// Its name in messages, and the first part of the ids of its records: `person` in `person/joan-jett`.
+    pub fn name(self) -> &'static str {
+        Kind::of_record(self).name()
+    }
+}
+
 /// What a name can name. Only the first three have pages; the others are recognised so that they are not taken for one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -74,6 +81,15 @@ impl Kind {
             Self::Film => Some(RecordKind::Film),
             Self::Band => Some(RecordKind::Band),
             _ => None,
+        }
+    }
+
+    /// The kind of what has records of that kind.
+    pub fn of_record(kind: RecordKind) -> Self {
+        match kind {
+            RecordKind::Person => Self::Person,
+            RecordKind::Film => Self::Film,
+            RecordKind::Band => Self::Band,
         }
     }
 

@@ -77,11 +77,15 @@ pub enum Form {
     Linked,
     /// It stands in a line in Title Case or capitals, where capitals prove nothing.
     TitleCase,
+    /// Somebody wrote that these words are a name.
+    Written,
+    /// It ends with a full stop that may be the sentence's.
+    Doubtful,
 }
 
 /// A set of forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Forms(u16);
+pub struct Forms(u32);
 
 impl Forms {
     /// Adds one.
