@@ -8,7 +8,7 @@ mod address;
 mod assembly;
 mod caption;
 mod dialogue;
-mod front_matter;
+mod head;
 mod junk;
 mod markdown;
 mod opening;
@@ -20,12 +20,13 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use self::{assembly::Assembly, front_matter::FrontMatter, opening::Opening};
+use self::{assembly::Assembly, head::Head, opening::Opening};
 use crate::{
     date::Date,
     diagnostic::{Diagnostic, Diagnostics, Severity},
+    front_matter::FrontMatter,
     kind::RecordKind,
-    source::{Format, Source, SourceId, Sources, Span},
+    source::{Format, Source, SourceId, Sources, Span, boundary_before},
 };
 
 /// A stretch of [`Article::text`] in bytes, `start..end`.
@@ -357,8 +358,11 @@ pub fn parse_all(sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Articl
 /// Parses one source. The number of the article is not known here: it is 0.
 fn parse(source: &Source) -> (Option<Article>, Vec<Diagnostic>) {
     let mut reading = Reading::new(source);
-    let (front, body) = FrontMatter::read(&mut reading);
-    if front.about.draft {
+    let (front, told) = FrontMatter::read(source);
+    told.into_iter().for_each(|told| reading.tell(told));
+    let head = Head::read(&front, &mut reading);
+    let body = front.body;
+    if head.about.draft {
         return (None, reading.diagnostics);
     }
     let tags = shortcode::lex(&mut reading, body..source.text.len());
@@ -367,7 +371,7 @@ fn parse(source: &Source) -> (Option<Article>, Vec<Diagnostic>) {
         Format::Markdown => markdown::read(&mut reading, body, &tags),
     };
     let passages = junk::cut(passages, &mut reading);
-    let Opening { title, about, passages } = Opening::settle(source, front, passages);
+    let Opening { title, about, passages } = Opening::settle(source, head, passages);
     if passages.is_empty() && title.is_none() {
         let message = "the file holds no text and is left out";
         reading.warn("empty-source", 0..0, message, "write the article, or delete the file");
@@ -387,11 +391,6 @@ fn parse(source: &Source) -> (Option<Article>, Vec<Diagnostic>) {
         marks,
     };
     (Some(article), reading.diagnostics)
-}
-
-/// The last character boundary at or before a byte.
-pub(crate) fn boundary_before(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -26,6 +26,7 @@ pub mod emit;
 pub mod error;
 pub mod explain;
 pub mod fact;
+pub mod front_matter;
 pub mod graph;
 pub mod interface;
 pub mod kind;

@@ -2,7 +2,7 @@
 
 use super::{
     About, Role,
-    front_matter::{FrontMatter, Words},
+    head::{Head, Words},
     passage::Passage,
 };
 use crate::{
@@ -58,8 +58,8 @@ enum Notice {
 
 impl Opening {
     /// Finds out what the first passages are.
-    pub(super) fn settle(source: &Source, front: FrontMatter, mut passages: Vec<Passage>) -> Self {
-        let FrontMatter { title, deck, mut about } = front;
+    pub(super) fn settle(source: &Source, head: Head, mut passages: Vec<Passage>) -> Self {
+        let Head { title, deck, mut about } = head;
         let headline = headline(source, title, &mut passages);
         let title = headline.as_ref().map(|headline| headline.text().trim().to_owned());
         let is_signed_below = take_notices(&mut passages, &mut about);
