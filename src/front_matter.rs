@@ -104,6 +104,11 @@ impl FrontMatter {
         }
     }
 
+    /// Whether it is that of a record page, which an article never is: it has a `kind`.
+    pub fn is_record_page(&self) -> bool {
+        self.get("kind").is_some()
+    }
+
     /// The entry of a key.
     pub fn get(&self, key: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.key == key)

@@ -47,8 +47,18 @@ pub mod theme;
 pub mod token;
 
 use crate::{
-    asset::Assets, census::Census, config::Config, diagnostic::Diagnostics, error::BuildError, graph::Graph,
-    language::Language, page::outline::Outline, record::Records, site::Site, source::Sources, theme::Theme,
+    asset::Assets,
+    census::Census,
+    config::Config,
+    diagnostic::Diagnostics,
+    error::BuildError,
+    graph::Graph,
+    language::Language,
+    page::outline::Outline,
+    record::{Records, written},
+    site::Site,
+    source::Sources,
+    theme::Theme,
 };
 
 /// Compiles the folder that `config` points to.
@@ -62,6 +72,7 @@ pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, Bu
     let theme = Theme::load(&config, diagnostics)?;
     let assets = Assets::load(&config.static_files(), diagnostics)?;
     let sources = Sources::load(&config.seeds(), diagnostics)?;
+    let written = written::parse_all(&sources, diagnostics);
     let articles = article::parse_all(&sources, diagnostics);
     let sightings = sighting::collect_all(&articles, &language);
     let census = Census::of(&articles, &sightings);
@@ -78,6 +89,7 @@ pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, Bu
         theme,
         assets,
         sources,
+        written,
         articles,
         census,
         records,

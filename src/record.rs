@@ -1,5 +1,7 @@
 //! Records: the people, films and bands of a folder.
 
+pub mod written;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;

@@ -35,6 +35,7 @@ pub(crate) fn site(articles: &[(&str, &str)]) -> Site {
         articles: ids.zip(articles).map(|(source, (path, text))| article(source, path, text)).collect(),
         sources,
         assets: Assets::default(),
+        written: vec![],
         census: Census::default(),
         records: Records::default(),
         mentions: Mentions { by_article: vec![vec![]; articles.len()] },
