@@ -160,9 +160,8 @@ impl Census {
         }
         let mut by_slug: BTreeMap<&str, Vec<(RecordKind, &str)>> = BTreeMap::new();
         for id in wanted {
-            let kinds = [RecordKind::Person, RecordKind::Film, RecordKind::Band];
             let parted = id.split_once('/');
-            let kind = parted.and_then(|(folder, _)| kinds.into_iter().find(|kind| kind.name() == folder));
+            let kind = parted.and_then(|(folder, _)| RecordKind::of_name(folder));
             match (corrections.of_id(id), parted, kind) {
                 (Some(entity), ..) => {
                     self.targets.insert(key_of_id(id), entity);

@@ -21,7 +21,7 @@ use crate::{
     source, suggestion,
 };
 
-pub use names::{Names, Spelled};
+pub use names::{Names, WrittenName};
 
 /// The name of the settings file.
 pub const FILE_NAME: &str = "site.toml";

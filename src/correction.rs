@@ -16,22 +16,38 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::{
     article::{Article, ArticleId},
-    config::{Names, Spelled},
+    config::{Names, WrittenName},
     diagnostic::{Diagnostics, Place},
     kind::{Kind, RecordKind},
     language::Language,
     mention::Entity,
     name::{Fold, NameKey},
     pattern::Classes,
+    record::written,
+    source::Sources,
     token::Tokens,
 };
 
+pub use agreement::qualified;
 pub use review::Outcome;
 pub(crate) use spelling::Found;
 use spelling::{Spelling, Spellings};
 
 /// What a written correction weighs, in thousandths of a log-odds: more than all cues together, so it decides.
 pub const WRITTEN: i32 = 100_000;
+
+/// Where something about names can be written.
+#[derive(Debug, Clone, Copy)]
+pub struct Written<'a> {
+    /// `[names]` of `site.toml`.
+    pub names: &'a Names,
+    /// The record pages.
+    pub pages: &'a [written::Written],
+    /// The articles.
+    pub articles: &'a [Article],
+    /// The sources of pages and articles.
+    pub sources: &'a Sources,
+}
 
 /// All that was written about names.
 #[derive(Debug, Default)]
@@ -123,7 +139,7 @@ pub struct Meaning {
 /// A name of `site.toml`, and what it was written for.
 #[derive(Debug)]
 struct Declared {
-    spelled: Spelled,
+    spelled: WrittenName,
     key: Option<NameKey>,
     purpose: Purpose,
 }
@@ -140,33 +156,13 @@ enum Purpose {
     },
 }
 
-/// The name and the aliases of a record page.
-#[derive(Debug, Clone)]
-pub struct PageNames {
-    /// What the page is about.
-    pub kind: RecordKind,
-    /// The name.
-    pub name: Spelled,
-    /// Other names.
-    pub aliases: Vec<Spelled>,
-    /// The slug, if the page says one.
-    pub slug: Option<String>,
-    /// Where the name was written: `seeds/people/x.md:3`.
-    pub origin: String,
-}
-
 impl Corrections {
     /// Puts together what a site, its record pages and its articles say. What contradicts itself is an error each.
-    pub fn new(
-        names: &Names,
-        pages: &[PageNames],
-        articles: &[Article],
-        language: &Language,
-        diagnostics: &mut Diagnostics,
-    ) -> Self {
-        let mut corrections = agreement::agree(names, pages, language, diagnostics);
-        if articles.iter().any(|article| !article.about.names.is_empty()) {
-            corrections.meanings = articles.iter().map(|article| Meanings::of(article, language)).collect();
+    pub fn new(written: &Written<'_>, language: &Language, diagnostics: &mut Diagnostics) -> Self {
+        let mut corrections = agreement::agree(written, language, diagnostics);
+        if written.articles.iter().any(|article| !article.about.names.is_empty()) {
+            let meanings = written.articles.iter().map(|article| Meanings::of(article, written.sources, language));
+            corrections.meanings = meanings.collect();
         }
         corrections
     }
@@ -202,6 +198,11 @@ impl Corrections {
     /// What the front matter of an article says about names.
     pub fn meanings(&self, article: ArticleId) -> Option<&Meanings> {
         self.meanings.get(article.index()).filter(|meanings| !meanings.by_name.is_empty())
+    }
+
+    /// Whether somebody wrote that there is such a thing: then its record needs no evidence.
+    pub fn make_certain(&self, entity: Entity) -> bool {
+        self.ruling(entity.key).is_some_and(|ruling| ruling.kinds.contains(&Kind::of_record(entity.kind)))
     }
 
     /// What an id leads to that follows from what was written.
@@ -241,12 +242,12 @@ impl Ruling {
 }
 
 impl Meanings {
-    fn of(article: &Article, language: &Language) -> Self {
+    fn of(article: &Article, sources: &Sources, language: &Language) -> Self {
         let mut meanings = Self::default();
         for written in &article.about.names {
             let Some(spelling) = Spelling::parse(&written.name.text, language) else { continue };
             let target = (!written.target.is_empty()).then(|| written.target.clone());
-            let origin = format!("seeds/{}:{}", article.path, written.line);
+            let origin = origin_of(&written.name.place, sources);
             meanings.by_name.insert(spelling.key(), Meaning { target, origin });
             meanings.spellings.add(spelling);
         }
@@ -271,13 +272,15 @@ pub fn key_of_id(id: &str) -> NameKey {
 /// The names in a set, for whoever only asks.
 type NameSet = FxHashSet<NameKey>;
 
-/// The file and line of a place in another file: `site.toml:12`.
-fn origin_of(place: &Place) -> String {
+/// The file and line of a place: `site.toml:12`.
+fn origin_of(place: &Place, sources: &Sources) -> String {
+    let line = |text: &str, at: usize| 1 + text.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count();
     match place {
-        Place::File { path, text, range } => {
-            let line = 1 + text.as_bytes()[..range.start.min(text.len())].iter().filter(|byte| **byte == b'\n').count();
-            format!("{}:{line}", path.display())
+        Place::File { path, text, range } => format!("{}:{}", path.display(), line(text, range.start)),
+        Place::Source(span) => {
+            let source = sources.get(span.source);
+            format!("seeds/{}:{}", source.path, line(&source.text, span.start as usize))
         }
-        Place::Source(_) | Place::Site => String::new(),
+        Place::Site => String::new(),
     }
 }

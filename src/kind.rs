@@ -15,9 +15,21 @@ pub enum RecordKind {
 }
 
 impl RecordKind {
-    /// Its name in messages, and the first part of the ids of its records: `person` in `person/joan-jett`.
+    /// All of them, in order.
+    pub const ALL: [Self; 3] = [Self::Person, Self::Film, Self::Band];
+
+    /// Its name in messages, front matter and ids.
     pub fn name(self) -> &'static str {
-        Kind::of_record(self).name()
+        match self {
+            Self::Person => "person",
+            Self::Film => "film",
+            Self::Band => "band",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }
 

@@ -28,6 +28,7 @@ pub mod emit;
 pub mod error;
 pub mod explain;
 pub mod fact;
+pub mod front_matter;
 pub mod graph;
 pub mod interface;
 pub mod kind;
@@ -48,8 +49,19 @@ pub mod theme;
 pub mod token;
 
 use crate::{
-    asset::Assets, census::Census, config::Config, correction::{Corrections, Outcome}, diagnostic::Diagnostics, error::BuildError, graph::Graph,
-    language::Language, page::outline::Outline, record::Records, site::Site, source::Sources, theme::Theme,
+    asset::Assets,
+    census::Census,
+    config::Config,
+    correction::{Corrections, Outcome},
+    diagnostic::Diagnostics,
+    error::BuildError,
+    graph::Graph,
+    language::Language,
+    page::outline::Outline,
+    record::{Records, written},
+    site::Site,
+    source::Sources,
+    theme::Theme,
 };
 
 /// Compiles the folder that `config` points to.
@@ -63,13 +75,16 @@ pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, Bu
     let theme = Theme::load(&config, diagnostics)?;
     let assets = Assets::load(&config.static_files(), diagnostics)?;
     let sources = Sources::load(&config.seeds(), diagnostics)?;
+    let written = written::parse_all(&sources, diagnostics);
     let articles = article::parse_all(&sources, diagnostics);
-    let corrections = Corrections::new(&config.names, &[], &articles, &language, diagnostics);
+    let by_hand = correction::Written { names: &config.names, pages: &written, articles: &articles, sources: &sources };
+    let corrections = Corrections::new(&by_hand, &language, diagnostics);
     let sightings = sighting::collect_all(&articles, &corrections, &language);
     let census = Census::of(&articles, &sightings, &corrections);
     let settled = mention::settle_all(&articles, &sightings, &census, &corrections, &language);
     let records = Records::from(&settled, &articles, &census, &corrections, &config);
-    let outcome = Outcome { articles: &articles, sightings: &sightings, census: &census, settled: &settled, records: &records };
+    let outcome =
+        Outcome { articles: &articles, sightings: &sightings, census: &census, settled: &settled, records: &records };
     corrections.review(&outcome, &language, diagnostics);
     let mentions = records.link_all(&settled);
     let facts = fact::extract_all(&articles, &mentions, &records, &language);
@@ -82,6 +97,7 @@ pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, Bu
         theme,
         assets,
         sources,
+        written,
         articles,
         corrections,
         census,

@@ -107,7 +107,8 @@ fn lead_to_main(sighting: &mut Sighting, corrections: &Corrections) {
         || sighting.target.is_some();
     if let Some((main, name)) = corrections.main_of(sighting.spelled).filter(|_| is_meant) {
         sighting.key = main;
-        sighting.naming = Naming { words: name.words, first: name.first, last: name.last, tail: None, ..sighting.naming };
+        sighting.naming =
+            Naming { words: name.words, first: name.first, last: name.last, tail: None, ..sighting.naming };
     }
 }
 

@@ -8,28 +8,24 @@ use toml::{
 };
 
 use super::Reading;
-use crate::{
-    diagnostic::Place,
-    kind::Kind,
-    suggestion,
-};
+use crate::{diagnostic::Place, kind::Kind, suggestion};
 
 /// What `[names]` says, in the order of the file within each key.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
     /// Names that are never a record.
-    pub ignore: Vec<Spelled>,
+    pub ignore: Vec<WrittenName>,
     /// Names and what they name.
-    pub kind: Vec<(Spelled, Kind)>,
+    pub kind: Vec<(WrittenName, Kind)>,
     /// Groups of names of one thing, two or more each.
-    pub same: Vec<Vec<Spelled>>,
+    pub same: Vec<Vec<WrittenName>>,
     /// Groups of names that are names of different things, two or more each.
-    pub different: Vec<Vec<Spelled>>,
+    pub different: Vec<Vec<WrittenName>>,
 }
 
 /// A name as somebody wrote it, on one line and not empty, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spelled {
+pub struct WrittenName {
     /// The name.
     pub text: String,
     /// Where it was written.
@@ -56,7 +52,7 @@ impl Reading {
         let DeValue::Table(table) = value.into_inner() else {
             return self.wrong_names(range, "`kind` is a table", "write `kind = { Blink = \"band\" }`");
         };
-        let mut kinds: Vec<(Spelled, Kind, usize)> = Vec::new();
+        let mut kinds: Vec<(WrittenName, Kind, usize)> = Vec::new();
         for (name, kind) in table {
             let range = name.span();
             let name = self.spelled(name.get_ref(), range.clone());
@@ -84,7 +80,7 @@ impl Reading {
     }
 
     /// A list of groups, or one group by itself.
-    fn groups(&mut self, key: &str, value: Spanned<DeValue>) -> Vec<Vec<Spelled>> {
+    fn groups(&mut self, key: &str, value: Spanned<DeValue>) -> Vec<Vec<WrittenName>> {
         let range = value.span();
         let help = format!("write `{key} = [[\"one name\", \"another\"]]`");
         let DeValue::Array(list) = value.get_ref() else {
@@ -101,7 +97,7 @@ impl Reading {
         groups.into_iter().filter_map(|group| self.group(key, group)).collect()
     }
 
-    fn group(&mut self, key: &str, value: Spanned<DeValue>) -> Option<Vec<Spelled>> {
+    fn group(&mut self, key: &str, value: Spanned<DeValue>) -> Option<Vec<WrittenName>> {
         let range = value.span();
         let group = self.spelled_list(key, value);
         if group.len() < 2 {
@@ -112,7 +108,7 @@ impl Reading {
         Some(group)
     }
 
-    fn spelled_list(&mut self, key: &str, value: Spanned<DeValue>) -> Vec<Spelled> {
+    fn spelled_list(&mut self, key: &str, value: Spanned<DeValue>) -> Vec<WrittenName> {
         let range = value.span();
         let DeValue::Array(list) = value.into_inner() else {
             self.wrong_names(range, &format!("`{key}` is a list of names"), "put the names between `[` and `]`");
@@ -128,14 +124,14 @@ impl Reading {
         names
     }
 
-    fn spelled(&mut self, written: &str, range: Range<usize>) -> Option<Spelled> {
+    fn spelled(&mut self, written: &str, range: Range<usize>) -> Option<WrittenName> {
         let text = written.split_whitespace().collect::<Vec<_>>().join(" ").replace(char::is_control, "");
         if text.is_empty() {
             self.wrong_names(range, "this name is empty", "write the name, or take it away");
             return None;
         }
         let place = Place::File { path: super::FILE_NAME.into(), text: self.text.clone(), range };
-        Some(Spelled { text, place })
+        Some(WrittenName { text, place })
     }
 
     fn wrong_names(&mut self, range: Range<usize>, message: &str, help: &str) {
@@ -143,4 +139,3 @@ impl Reading {
         self.wrong.push(diagnostic.with_help(help));
     }
 }
-

@@ -4,67 +4,64 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use super::{
-    Corrections, Declared, MainName, NameSet, PageNames, Purpose, Qualifier, Ruling, Spelling, Target, origin_of,
-};
+use super::{Corrections, Declared, NameSet, Purpose, Qualifier, Ruling, Spelling, Target, Written, origin_of};
 use crate::{
-    config::{Names, Spelled},
-    diagnostic::{Diagnostic, Diagnostics, Severity},
+    config::{Names, WrittenName},
+    diagnostic::{Diagnostic, Diagnostics, Place, Severity},
     kind::{Kind, RecordKind},
     language::Language,
     mention::Entity,
     name::NameKey,
     pattern::Classes,
+    record::written::{Said, Written as Page},
     slug::slug_of,
+    source::Sources,
     token::{Shape, Tokens},
 };
 
 /// A name that was written, and where.
 #[derive(Debug, Clone)]
-struct Written {
+struct Name {
     key: NameKey,
-    spelled: Spelled,
+    spelled: WrittenName,
     origin: String,
 }
 
 /// What was written about one name, before it is known whether it agrees.
 #[derive(Debug, Default)]
 struct Draft {
-    ignored: Option<Written>,
+    ignored: Option<Name>,
     /// What `[names]` says it is.
-    kind: Option<(Kind, Written)>,
+    kind: Option<(Kind, Name)>,
     /// The record pages of that name.
-    pages: BTreeMap<RecordKind, Written>,
+    pages: BTreeMap<RecordKind, Name>,
     /// The group of `same` in which it leads to another name.
-    leads: Option<(NameKey, Written)>,
+    leads: Option<(NameKey, Name)>,
     /// The record pages that have it among their aliases.
-    aliases: Vec<(RecordKind, NameKey, Written)>,
+    aliases: Vec<(RecordKind, NameKey, Name)>,
     /// The things of that name that `different`, or a qualified record page, tells apart.
-    senses: Vec<(Target, Written)>,
+    senses: Vec<(Target, Name)>,
     /// The name without what tells it from others, if it is one of the things of one name.
     base: Option<NameKey>,
     /// The names that `different` keeps it apart from.
-    apart: Vec<(NameKey, Written)>,
+    apart: Vec<(NameKey, Name)>,
     exact: bool,
 }
 
 /// The drafts while they are made.
 struct Agreement<'a> {
     language: &'a Language,
+    sources: &'a Sources,
     diagnostics: &'a mut Diagnostics,
     drafts: BTreeMap<NameKey, Draft>,
     corrections: Corrections,
 }
 
 /// Puts `[names]` and the names of record pages together.
-pub(super) fn agree(
-    names: &Names,
-    pages: &[PageNames],
-    language: &Language,
-    diagnostics: &mut Diagnostics,
-) -> Corrections {
+pub(super) fn agree(written: &Written<'_>, language: &Language, diagnostics: &mut Diagnostics) -> Corrections {
+    let Written { names, pages, sources, .. } = *written;
     let corrections = Corrections::default();
-    let mut agreement = Agreement { language, diagnostics, drafts: BTreeMap::new(), corrections };
+    let mut agreement = Agreement { language, sources, diagnostics, drafts: BTreeMap::new(), corrections };
     agreement.take_pages(pages);
     agreement.take_ignored(names);
     agreement.take_kinds(names);
@@ -78,16 +75,16 @@ pub(super) fn agree(
 }
 
 impl Agreement<'_> {
-    fn take_pages(&mut self, pages: &[PageNames]) {
+    fn take_pages(&mut self, pages: &[Page]) {
         for page in pages {
-            let Some(name) = self.written(&page.name, Some(&page.origin)) else { continue };
+            let Some(name) = self.written(&said(&page.name)) else { continue };
             self.draft(&name).pages.entry(page.kind).or_insert_with(|| name.clone());
             self.add_main_name(&name);
-            if let Some((base, qualifier)) = qualified(&page.name.text) {
+            if let Some((base, qualifier)) = qualified(&page.name.value) {
                 self.add_sense(&base, &qualifier, &name, Some(page.kind));
             }
             for alias in &page.aliases {
-                let Some(alias) = self.written(alias, Some(&page.origin)) else { continue };
+                let Some(alias) = self.written(&said(alias)) else { continue };
                 if alias.key != name.key {
                     self.add_alias(name.key, &alias);
                     self.draft(&alias).aliases.push((page.kind, name.key, alias.clone()));
@@ -127,9 +124,9 @@ impl Agreement<'_> {
 
     fn take_same(&mut self, names: &Names) {
         for group in &names.same {
-            let group: Vec<Written> = group.iter().filter_map(|name| self.declared(name, Purpose::Ruling)).collect();
-            let has_page = |name: &Written| self.drafts.get(&name.key).is_some_and(|draft| !draft.pages.is_empty());
-            let paged: Vec<&Written> = group.iter().filter(|name| has_page(name)).collect();
+            let group: Vec<Name> = group.iter().filter_map(|name| self.declared(name, Purpose::Ruling)).collect();
+            let has_page = |name: &Name| self.drafts.get(&name.key).is_some_and(|draft| !draft.pages.is_empty());
+            let paged: Vec<&Name> = group.iter().filter(|name| has_page(name)).collect();
             if let [one, .., other] = paged.as_slice()
                 && one.key != other.key
             {
@@ -140,7 +137,9 @@ impl Agreement<'_> {
                 continue;
             }
             // A page that somebody wrote, else the last: an address that no new article moves.
-            let Some(main) = paged.first().map(|name| (*name).clone()).or_else(|| group.last().cloned()) else { continue };
+            let Some(main) = paged.first().map(|name| (*name).clone()).or_else(|| group.last().cloned()) else {
+                continue;
+            };
             self.add_main_name(&main);
             for name in group.into_iter().filter(|name| name.key != main.key) {
                 self.lead(&name, &main);
@@ -148,7 +147,7 @@ impl Agreement<'_> {
         }
     }
 
-    fn lead(&mut self, name: &Written, main: &Written) {
+    fn lead(&mut self, name: &Name, main: &Name) {
         self.add_alias(main.key, name);
         let draft = self.draft(name);
         match &draft.leads {
@@ -196,9 +195,9 @@ impl Agreement<'_> {
     }
 
     /// Adds one of the things of one name.
-    fn add_sense(&mut self, base: &str, qualifier: &str, name: &Written, kind: Option<RecordKind>) {
-        let spelled = Spelled { text: base.to_owned(), place: name.spelled.place.clone() };
-        let Some(base) = self.written(&spelled, Some(&name.origin)) else { return };
+    fn add_sense(&mut self, base: &str, qualifier: &str, name: &Name, kind: Option<RecordKind>) {
+        let spelled = WrittenName { text: base.to_owned(), place: name.spelled.place.clone() };
+        let Some(base) = self.written(&spelled) else { return };
         let qualifier = self.qualifier(qualifier);
         let kind = kind.or_else(|| self.kind_of(qualifier.as_ref()?));
         let target = Target { key: name.key, kind, qualifier, name: name.text().to_owned() };
@@ -237,28 +236,28 @@ impl Agreement<'_> {
     }
 
     /// A name of `site.toml`.
-    fn declared(&mut self, spelled: &Spelled, purpose: Purpose) -> Option<Written> {
-        let written = self.written(spelled, None);
+    fn declared(&mut self, spelled: &WrittenName, purpose: Purpose) -> Option<Name> {
+        let written = self.written(spelled);
         let key = written.as_ref().map(|written| written.key);
         self.corrections.declared.push(Declared { spelled: spelled.clone(), key, purpose });
         written
     }
 
     /// A name that is looked for in texts from now on.
-    fn written(&mut self, spelled: &Spelled, origin: Option<&str>) -> Option<Written> {
+    fn written(&mut self, spelled: &WrittenName) -> Option<Name> {
         let spelling = Spelling::parse(&spelled.text, self.language)?;
         let key = spelling.key();
-        let origin = origin.map_or_else(|| origin_of(&spelled.place), str::to_owned);
+        let origin = origin_of(&spelled.place, self.sources);
         self.drafts.entry(key).or_default().exact |= spelling.is_exact();
         self.corrections.spellings.add(spelling);
-        Some(Written { key, spelled: spelled.clone(), origin })
+        Some(Name { key, spelled: spelled.clone(), origin })
     }
 
-    fn draft(&mut self, name: &Written) -> &mut Draft {
+    fn draft(&mut self, name: &Name) -> &mut Draft {
         self.drafts.entry(name.key).or_default()
     }
 
-    fn add_main_name(&mut self, name: &Written) {
+    fn add_main_name(&mut self, name: &Name) {
         let Some(spelling) = Spelling::parse(name.text(), self.language) else { return };
         let main = self.corrections.main_names.entry(name.key).or_default();
         if main.name.is_empty() {
@@ -267,7 +266,7 @@ impl Agreement<'_> {
         }
     }
 
-    fn add_alias(&mut self, main: NameKey, alias: &Written) {
+    fn add_alias(&mut self, main: NameKey, alias: &Name) {
         let aliases = &mut self.corrections.main_names.entry(main).or_default().aliases;
         if !aliases.iter().any(|known| known == alias.text()) {
             aliases.push(alias.text().to_owned());
@@ -315,7 +314,8 @@ impl Agreement<'_> {
         for (kind, main, alias) in &draft.aliases {
             let Some(page) = draft.pages.get(kind) else { continue };
             if self.is_circle(*kind, *main, page) {
-                let message = format!("`{}` leads in a circle: each of two pages is an alias of the other", alias.text());
+                let message =
+                    format!("`{}` leads in a circle: each of two pages is an alias of the other", alias.text());
                 self.error("correction-circle", alias, message, "take the alias away from one of them");
             } else {
                 let message = format!("`{}` is an alias here and the name of another record page", alias.text());
@@ -324,7 +324,7 @@ impl Agreement<'_> {
         }
     }
 
-    fn is_circle(&self, _kind: RecordKind, main: NameKey, page: &Written) -> bool {
+    fn is_circle(&self, _kind: RecordKind, main: NameKey, page: &Name) -> bool {
         let aliases = |key| self.corrections.main_names.get(&key).map_or(&[][..], |name| name.aliases.as_slice());
         let spelled: BTreeSet<_> = aliases(page.key).iter().filter_map(|alias| self.key_of(alias)).collect();
         spelled.contains(&main)
@@ -388,10 +388,9 @@ impl Agreement<'_> {
     /// Names that are one thing by one line and different things by another, or of two kinds.
     fn tell_joined(&mut self) {
         let drafts = std::mem::take(&mut self.drafts);
-        let main = |key: NameKey| {
-            drafts.get(&key).and_then(|draft| draft.leads.as_ref()).map_or(key, |(main, _)| *main)
-        };
-        let mut kinds: BTreeMap<NameKey, (Kind, &Written)> = BTreeMap::new();
+        let main =
+            |key: NameKey| drafts.get(&key).and_then(|draft| draft.leads.as_ref()).map_or(key, |(main, _)| *main);
+        let mut kinds: BTreeMap<NameKey, (Kind, &Name)> = BTreeMap::new();
         for (key, draft) in &drafts {
             for (other, name) in draft.apart.iter().filter(|(other, _)| key < other) {
                 if main(*key) == main(*other) {
@@ -427,7 +426,8 @@ impl Agreement<'_> {
     /// Makes a ruling of every draft.
     fn rule(&mut self) {
         let drafts = std::mem::take(&mut self.drafts);
-        let leads_to = |key: NameKey| drafts.get(&key).and_then(|draft| draft.leads.as_ref()).map_or(key, |lead| lead.0);
+        let leads_to =
+            |key: NameKey| drafts.get(&key).and_then(|draft| draft.leads.as_ref()).map_or(key, |lead| lead.0);
         // The kind of a group is the kind of any of its names.
         let mut kinds: BTreeMap<NameKey, Vec<Kind>> = BTreeMap::new();
         for (key, draft) in &drafts {
@@ -451,7 +451,8 @@ impl Agreement<'_> {
                 ruled = known.unwrap_or_default();
             }
             if let (true, Some(base)) = (ruled.is_empty(), draft.base) {
-                let sense = drafts.get(&base).and_then(|base| base.senses.iter().find(|(target, _)| target.key == *key));
+                let sense =
+                    drafts.get(&base).and_then(|base| base.senses.iter().find(|(target, _)| target.key == *key));
                 ruled.extend(sense.and_then(|(target, _)| target.kind).map(Kind::of_record));
             }
             ruled.sort_unstable();
@@ -469,36 +470,37 @@ impl Agreement<'_> {
     }
 
     /// Notes the ids of records whose names were written: of every kind that each can have.
-    fn number(&mut self, pages: &[PageNames]) {
+    fn number(&mut self, pages: &[Page]) {
         for (key, main) in &self.corrections.main_names {
             let kinds = self.corrections.rulings.get(key).map_or(&[][..], |ruling| ruling.kinds.as_slice());
             let known: Vec<RecordKind> = kinds.iter().filter_map(|kind| kind.record()).collect();
-            let all = [RecordKind::Person, RecordKind::Film, RecordKind::Band];
-            for kind in if known.is_empty() { all.to_vec() } else { known } {
+            for kind in if known.is_empty() { RecordKind::ALL.to_vec() } else { known } {
                 let id = format!("{}/{}", kind.name(), slug_of(&main.name));
                 self.corrections.ids.insert(id, Entity { kind, key: *key });
             }
         }
         for page in pages {
-            let key = self.key_of(&page.name.text);
+            let key = self.key_of(&page.name.value);
             if let (Some(slug), Some(key)) = (&page.slug, key) {
-                self.corrections.ids.insert(format!("{}/{slug}", page.kind.name()), Entity { kind: page.kind, key });
+                self.corrections
+                    .ids
+                    .insert(format!("{}/{}", page.kind.name(), slug.value), Entity { kind: page.kind, key });
             }
         }
     }
 
-    fn contradiction(&mut self, name: &Written, other: &Written, message: String) {
+    fn contradiction(&mut self, name: &Name, other: &Name, message: String) {
         let help = format!("take one of the two away; the other is written in {}", other.origin);
         self.error("correction-conflict", name, message, &help);
     }
 
-    fn error(&mut self, code: &'static str, name: &Written, message: String, help: &str) {
+    fn error(&mut self, code: &'static str, name: &Name, message: String, help: &str) {
         let place = name.spelled.place.clone();
         self.diagnostics.push(Diagnostic::new(code, Severity::Error, place, message).with_help(help));
     }
 }
 
-impl Written {
+impl Name {
     fn text(&self) -> &str {
         &self.spelled.text
     }
@@ -544,13 +546,18 @@ impl Draft {
 }
 
 /// `John Smith (actor)` as `John Smith` and `actor`.
-pub(super) fn qualified(name: &str) -> Option<(&str, &str)> {
+pub fn qualified(name: &str) -> Option<(&str, &str)> {
     let (base, qualifier) = name.strip_suffix(')')?.rsplit_once('(')?;
     let (base, qualifier) = (base.trim(), qualifier.trim());
     (!base.is_empty() && !qualifier.is_empty()).then_some((base, qualifier))
 }
 
+/// A name of a record page.
+fn said(name: &Said<String>) -> WrittenName {
+    WrittenName { text: name.value.clone(), place: Place::Source(name.span) }
+}
+
 /// Each two of a list.
-fn pairs(list: &[Written]) -> impl Iterator<Item = (&Written, &Written)> {
+fn pairs(list: &[Name]) -> impl Iterator<Item = (&Name, &Name)> {
     list.iter().enumerate().flat_map(move |(at, one)| list[at + 1..].iter().map(move |other| (one, other)))
 }

@@ -8,7 +8,7 @@ use super::{Corrections, Declared, NameSet, Purpose, Spelling};
 use crate::{
     article::{Article, Named},
     census::Census,
-    config::Spelled,
+    config::WrittenName,
     diagnostic::{Diagnostic, Diagnostics, Place, Severity},
     kind::RecordKind,
     language::Language,
@@ -68,8 +68,7 @@ impl Corrections {
             return;
         }
         let all = outcome.sightings.iter().flat_map(|sightings| &sightings.list);
-        let seen: NameSet =
-            all.map(|sighting| sighting.spelled).filter(|name| watched.contains(name)).collect();
+        let seen: NameSet = all.map(|sighting| sighting.spelled).filter(|name| watched.contains(name)).collect();
         let readings = outcome.settled.iter().flat_map(|settled| &settled.readings);
         let used: NameSet = readings.filter_map(|reading| Some(reading.entity?.key)).collect();
         for declared in &self.declared {
@@ -94,7 +93,9 @@ impl Corrections {
                 let base = super::agreement::qualified(&name.text).map_or(name.text.as_str(), |(base, _)| base);
                 let kind = self.ruling(key).and_then(|ruling| ruling.kinds.first()?.record());
                 let id = format!("{}/{}", kind.unwrap_or(RecordKind::Person).name(), slug_of(&name.text));
-                let help = format!("in the front matter of an article that means it, write `names = {{ \"{base}\" = \"{id}\" }}`");
+                let help = format!(
+                    "in the front matter of an article that means it, write `names = {{ \"{base}\" = \"{id}\" }}`"
+                );
                 Some(warning(name, format!("no mention of `{base}` was taken for `{}`", name.text), help))
             }
             (Purpose::Sense { base }, Some(_)) if is_seen(base) => None,
@@ -116,7 +117,9 @@ impl Corrections {
             let name = article.slice(ambiguous.range);
             let place = Place::Source(article.span(ambiguous.range));
             let message = format!("`{name}` may be {}", listed(&ids));
-            let help = format!("write in the front matter of this article which one: `names = {{ \"{name}\" = \"{first}\" }}`");
+            let help = format!(
+                "write in the front matter of this article which one: `names = {{ \"{name}\" = \"{first}\" }}`"
+            );
             diagnostics.push(Diagnostic::new("name-ambiguous", Severity::Warning, place, message).with_help(help));
         }
     }
@@ -179,7 +182,8 @@ fn tell_unknown(outcome: &Outcome, named: &Named, diagnostics: &mut Diagnostics)
         (_, Some(id)) => format!("did you mean `{}`?", records.key(id)),
         (Some(near), None) => format!("did you mean `{near}`?"),
         (None, None) => {
-            "write the id of a record as the export prints it, such as `person/joan-jett`, or `\"\"` for no link".to_owned()
+            "write the id of a record as the export prints it, such as `person/joan-jett`, or `\"\"` for no link"
+                .to_owned()
         }
     };
     let message = format!("there is no record `{target}`");
@@ -214,7 +218,7 @@ fn tell_idle(
     diagnostics.push(warning(&named.name, format!("`{}` is no name in this article", named.name.text), help));
 }
 
-fn warning(name: &Spelled, message: String, help: String) -> Diagnostic {
+fn warning(name: &WrittenName, message: String, help: String) -> Diagnostic {
     Diagnostic::new("correction-unused", Severity::Warning, name.place.clone(), message).with_help(help)
 }
 

@@ -108,7 +108,8 @@ impl Spelling {
     pub(super) fn ends(&self) -> (Option<Fold>, Option<Fold>, u8) {
         let mut folds = self.words.iter().filter_map(|word| word.fold);
         let first = folds.next();
-        let (last, count) = folds.fold((first, usize::from(first.is_some())), |(_, count), fold| (Some(fold), count + 1));
+        let (last, count) =
+            folds.fold((first, usize::from(first.is_some())), |(_, count), fold| (Some(fold), count + 1));
         (first, last, count.min(255) as u8)
     }
 

@@ -268,7 +268,7 @@ impl<'a> Scene<'a> {
     }
 
     /// What a block is about by its own words, else what the article clearly is about.
-    fn domain(&self, block: usize) -> Option<Domain> {
+    pub fn domain(&self, block: usize) -> Option<Domain> {
         match (self.leanings[block], self.leaning) {
             (1.., _) | (0, 4..) => Some(Domain::Film),
             (..=-1, _) | (0, ..=-4) => Some(Domain::Music),
