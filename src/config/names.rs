@@ -99,13 +99,13 @@ impl Reading {
 
     fn group(&mut self, key: &str, value: Spanned<DeValue>) -> Option<Vec<WrittenName>> {
         let range = value.span();
+        let is_list = matches!(value.get_ref(), DeValue::Array(_));
         let group = self.spelled_list(key, value);
-        if group.len() < 2 {
+        if is_list && group.len() < 2 {
             let help = "name at least two, or take the group away";
             self.wrong_names(range, &format!("a group of `{key}` has two names or more"), help);
-            return None;
         }
-        Some(group)
+        (group.len() > 1).then_some(group)
     }
 
     fn spelled_list(&mut self, key: &str, value: Spanned<DeValue>) -> Vec<WrittenName> {
