@@ -34,6 +34,7 @@ pub(crate) fn config() -> Config {
         language: "en".to_owned(),
         threshold: 500,
         excerpt_words: 30,
+        names: crate::config::Names::default(),
     }
 }
 
@@ -150,6 +151,7 @@ impl Sample {
             written: vec![],
             sources: Sources::default(),
             articles: self.articles,
+            corrections: crate::correction::Corrections::default(),
             census: Census::default(),
             records: self.records,
             mentions: self.mentions,
