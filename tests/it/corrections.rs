@@ -119,6 +119,8 @@ fn a_wikilink_that_names_its_kind_knows_better_than_the_site() {
     assert_eq!(export.link("a", "The [[film:«Blink»]]").as_deref(), Some("film Blink"));
     assert_eq!(export.link("a", "Then «Blink» played").as_deref(), Some("band Blink"));
     assert_eq!(export.link("a", "|«the four»]]").as_deref(), Some("band Blink"));
+    let wiki = wiki.file("site.toml", "[names]\nignore = [\"Blink\"]\n");
+    assert_eq!(leads(&wiki, "a", "The [[film:«Blink»]]"), None);
 }
 
 #[test]
