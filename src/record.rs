@@ -234,9 +234,9 @@ impl Gathering {
         let name = name.or_else(|| self.forms.first().cloned()).unwrap_or_default();
         let words: BTreeSet<String> = name.split_whitespace().map(str::to_lowercase).collect();
         let is_bare = |form: &String| entity.kind == RecordKind::Person && words.contains(&form.to_lowercase());
-        let by_hand = written.map_or(&[][..], |written| written.aliases.as_slice());
+        let by_hand: Vec<&String> = written.into_iter().flat_map(|written| written.aliases_of(entity.kind)).collect();
         let with_written = |forms: &BTreeSet<String>| -> BTreeSet<String> {
-            forms.iter().chain(by_hand).filter(|form| **form != name).cloned().collect()
+            forms.iter().chain(by_hand.iter().copied()).filter(|form| **form != name).cloned().collect()
         };
         Record {
             aliases: with_written(&self.forms).into_iter().collect(),
