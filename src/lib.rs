@@ -36,6 +36,7 @@ pub mod name;
 pub mod output;
 pub mod page;
 pub mod pattern;
+pub mod picture;
 pub mod quote;
 pub mod record;
 pub mod sighting;
@@ -55,6 +56,7 @@ use crate::{
     graph::Graph,
     language::Language,
     page::outline::Outline,
+    picture::Pictures,
     record::{Records, written},
     site::Site,
     source::Sources,
@@ -77,9 +79,12 @@ pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, Bu
     let sightings = sighting::collect_all(&articles, &language);
     let census = Census::of(&articles, &sightings);
     let settled = mention::settle_all(&articles, &sightings, &census, &language);
-    let records = Records::from(&settled, &articles, &census, &config);
+    let records = Records::from(&settled, &articles, &written, &census, &config, diagnostics);
     let mentions = records.link_all(&settled);
+    let named = written::names_in(&written, &records, &census, &language);
+    let pictures = Pictures::find(&assets, &records, &written, diagnostics);
     let facts = fact::extract_all(&articles, &mentions, &records, &language);
+    let facts = facts.with_written(&written, &records, diagnostics);
     let quotes = quote::extract_all(&articles, &mentions, &records, &language);
     let graph = Graph::new(&articles, &mentions, &records, &facts, &quotes);
     let outline = Outline::new(&articles, &records, &facts, &graph, theme.interface());
@@ -96,6 +101,8 @@ pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, Bu
         mentions,
         facts,
         quotes,
+        named,
+        pictures,
         graph,
         outline,
     })

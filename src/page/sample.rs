@@ -134,7 +134,7 @@ impl Sample {
     fn evidence(&self, words: &str) -> Evidence {
         let article = self.articles.last().unwrap();
         let start = article.text.find(words).unwrap_or_else(|| panic!("no `{words}` in {}", article.path));
-        Evidence { article: article.id, range: TextRange::new(start, start + words.len()) }
+        Evidence::Article { article: article.id, range: TextRange::new(start, start + words.len()) }
     }
 
     pub(crate) fn site(mut self) -> Site {
@@ -148,6 +148,8 @@ impl Sample {
             theme,
             assets: Assets::default(),
             written: vec![],
+            named: vec![],
+            pictures: crate::picture::Pictures::default(),
             sources: Sources::default(),
             articles: self.articles,
             census: Census::default(),
@@ -170,6 +172,8 @@ fn record(name: &str, aliases: &[&str], redirects: &[&str]) -> Record {
         redirects: own(redirects),
         slug: crate::slug::slug_of(name),
         external_ids: Vec::new(),
+        same_as: Vec::new(),
+        written: None,
         confidence: Confidence::CERTAIN,
     }
 }

@@ -36,6 +36,8 @@ pub(crate) fn site(articles: &[(&str, &str)]) -> Site {
         sources,
         assets: Assets::default(),
         written: vec![],
+        named: vec![],
+        pictures: crate::picture::Pictures::default(),
         census: Census::default(),
         records: Records::default(),
         mentions: Mentions { by_article: vec![vec![]; articles.len()] },
@@ -70,6 +72,8 @@ pub(crate) fn record(name: &str, slug: &str) -> Record {
         redirects: vec![],
         slug: slug.to_owned(),
         external_ids: vec![],
+        same_as: Vec::new(),
+        written: None,
         confidence: Confidence::CERTAIN,
     }
 }
