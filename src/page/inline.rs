@@ -135,6 +135,7 @@ impl<'p, 's> Inline<'p, 's> {
         }
         Some(Cow::Owned(match self.sheet.site().target(self.article, address)? {
             Target::Article(article) => self.sheet.article_href(article),
+            Target::Record(record) => self.sheet.record_href(record),
             Target::Asset(path) => self.sheet.href(&encoded(path)),
         }))
     }

@@ -174,7 +174,9 @@ impl<'s> PersonFacts<'s> {
             let film = sheet.named(RecordId::Film(*film));
             match (credit.roles.first(), number) {
                 (Some(role), _) => {
-                    let pattern = if number == 0 { &lead.actor_as } else { &lead.and_as };
+                    // Whoever is called an actor by hand need not be called one twice.
+                    let is_first = number == 0 && self.occupations.is_empty();
+                    let pattern = if is_first { &lead.actor_as } else { &lead.and_as };
                     let phrase = Phrase::filled(pattern, &[("role", &role.named(sheet)), ("film", &film)]);
                     Some(Clause { phrase, grounds: role.grounds.clone() })
                 }

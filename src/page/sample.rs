@@ -124,7 +124,7 @@ impl Sample {
     }
 
     pub(crate) fn quote(mut self, words: &str, speaker: Option<u32>, about: &[RecordId]) -> Self {
-        let range = self.evidence(words).range;
+        let (_, range) = self.evidence(words).in_article().expect("samples are articles");
         let quote =
             Quote { range, speaker: speaker.map(PersonId), confidence: Confidence::CERTAIN, about: about.to_vec() };
         self.quotes.last_mut().unwrap().push(quote);

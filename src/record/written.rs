@@ -7,8 +7,9 @@ use std::{borrow::Cow, ops::Range};
 use rayon::prelude::*;
 
 use crate::{
-    article::{self, Article, Body, is_on_the_web},
+    article::{self, Article, Body, Markup, is_on_the_web},
     census::{Census, Questions},
+    confidence::Confidence,
     date::QualifiedDate,
     diagnostic::{Diagnostic, Diagnostics},
     front_matter::{Entry, FrontMatter, Spelled, Value},
@@ -338,9 +339,24 @@ pub fn parse_all(sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Writte
 pub fn names_in(pages: &[Written], records: &Records, census: &Census, language: &Language) -> Vec<Vec<Mention>> {
     let names = |page: &Written| {
         let sightings = collect(&page.body, language);
-        records.link(&settle(&page.body, &sightings, &Questions::new(census), language, &mut ()))
+        let settled = settle(&page.body, &sightings, &Questions::new(census), language, &mut ());
+        with_wikilinks(&page.body, records.link(&settled), records)
     };
     pages.par_iter().map(names).collect()
+}
+
+/// The same, with every wikilink that names a record: whoever wrote the brackets knows that it is a name.
+fn with_wikilinks(body: &Article, mut mentions: Vec<Mention>, records: &Records) -> Vec<Mention> {
+    for mark in &body.marks {
+        let Markup::Wikilink { kind, target } = &mark.markup else { continue };
+        let reference = Reference::Name { kind: *kind, name: target.clone() };
+        let Some(record) = records.find(&reference, &RecordKind::ALL) else { continue };
+        mentions.retain(|mention| !mention.range.overlaps(mark.range));
+        let at = mentions.partition_point(|mention| mention.range < mark.range);
+        let kind = record.kind().into();
+        mentions.insert(at, Mention { range: mark.range, kind, record: Some(record), confidence: Confidence::CERTAIN });
+    }
+    mentions
 }
 
 /// Reads one source; `None` if it is no record page.
