@@ -23,6 +23,7 @@ use rayon::prelude::*;
 pub(crate) use self::address::is_on_the_web;
 use self::{assembly::Assembly, head::Head, opening::Opening, passage::Passage};
 use crate::{
+    config::WrittenName,
     date::Date,
     diagnostic::{Diagnostic, Diagnostics, Severity},
     front_matter::FrontMatter,
@@ -119,6 +120,19 @@ pub struct About {
     pub spoiler: bool,
     /// It is not built.
     pub draft: bool,
+    /// What names mean in it, in order.
+    pub names: Vec<Named>,
+}
+
+/// What a name means in one article, as its front matter says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// The name.
+    pub name: WrittenName,
+    /// The id of a record, `person/keith-moon`; empty if the name is no link.
+    pub target: String,
+    /// Where the id was written.
+    pub target_span: Span,
 }
 
 /// A paragraph or another unit of text that is set on its own.
@@ -358,7 +372,7 @@ pub fn parse_all(sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Articl
 
 /// The text of a record page.
 pub(crate) struct Body {
-    /// The text without the heading, without a title, and with the number 0.
+    /// The text without the heading, without a title, and with a number that no article has.
     pub(crate) article: Article,
     /// What its first line says if that is a heading of level 1, with its bytes.
     pub(crate) heading: Option<(String, Range<usize>)>,
@@ -374,7 +388,8 @@ pub(crate) fn parse_body(source: &Source, body: usize) -> Body {
     let mut passages = read_passages(&mut reading, body);
     let heading = opening::take_heading(&mut passages);
     opening::lower_headings(&mut passages);
-    let article = assemble(source, String::new(), About::default(), passages);
+    // What is said of an article by its number must not be said of this text.
+    let article = Article { id: ArticleId(u32::MAX), ..assemble(source, String::new(), About::default(), passages) };
     Body { article, heading, told: reading.diagnostics }
 }
 

@@ -67,16 +67,6 @@ pub enum Kind {
     Word,
 }
 
-impl From<RecordKind> for Kind {
-    fn from(kind: RecordKind) -> Self {
-        match kind {
-            RecordKind::Person => Self::Person,
-            RecordKind::Film => Self::Film,
-            RecordKind::Band => Self::Band,
-        }
-    }
-}
-
 impl Kind {
     /// All of them, in order.
     pub const ALL: [Self; 14] = [
@@ -103,6 +93,15 @@ impl Kind {
             Self::Film => Some(RecordKind::Film),
             Self::Band => Some(RecordKind::Band),
             _ => None,
+        }
+    }
+
+    /// The kind of what has records of that kind.
+    pub fn of_record(kind: RecordKind) -> Self {
+        match kind {
+            RecordKind::Person => Self::Person,
+            RecordKind::Film => Self::Film,
+            RecordKind::Band => Self::Band,
         }
     }
 

@@ -11,6 +11,7 @@ use crate::{
     census::{Census, Entry},
     confidence::Confidence,
     config::Config,
+    correction::Corrections,
     diagnostic::{Diagnostic, Diagnostics},
     kind::{Kind, RecordKind},
     mention::{Entity, Mention, Mentions, Reading, Settled},
@@ -96,20 +97,27 @@ impl Records {
         articles: &[Article],
         written: &[Written],
         census: &Census,
+        corrections: &Corrections,
         config: &Config,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let threshold = Confidence::from_thousandths(config.threshold);
         let roll = Roll::of(written, diagnostics);
         let mut gathered = gather(settled, articles, &roll);
+        for (entity, gathering) in &mut gathered {
+            if corrections.make_certain(*entity) {
+                gathering.confidence = Confidence::CERTAIN;
+            }
+        }
         gathered.retain(|_, gathering| gathering.confidence >= threshold);
         roll.enter(written, &mut gathered);
         let mut records = Self::default();
         for kind in RecordKind::ALL {
             let of_kind = gathered.iter().filter(|(entity, _)| entity.kind == kind);
-            let drafts =
-                of_kind.map(|(entity, gathering)| (*entity, gathering.record(*entity, census, written))).collect();
-            records.add_kind(kind, drafts, written, diagnostics);
+            let draft = |(entity, gathering): (&Entity, &Gathering)| {
+                (*entity, gathering.record(*entity, census, corrections, written))
+            };
+            records.add_kind(kind, of_kind.map(draft).collect(), written, diagnostics);
         }
         for (&alias, main) in &roll.aliases {
             if let Some(&id) = records.by_entity.get(main) {
@@ -335,7 +343,8 @@ fn gather(settled: &[Settled], articles: &[Article], roll: &Roll) -> BTreeMap<En
     let mut gathered: BTreeMap<Entity, Gathering> = BTreeMap::new();
     for (settled, article) in settled.iter().zip(articles) {
         for reading in &settled.readings {
-            let Some(entity) = reading.entity.filter(|_| reading.kind != Kind::Character) else { continue };
+            let makes_record = reading.kind != Kind::Character && !reading.is_told;
+            let Some(entity) = reading.entity.filter(|_| makes_record) else { continue };
             let gathering = gathered.entry(roll.main(entity)).or_default();
             let form = article.slice(reading.range).to_owned();
             if !reading.in_full {
@@ -353,15 +362,20 @@ fn gather(settled: &[Settled], articles: &[Article], roll: &Roll) -> BTreeMap<En
 
 impl Gathering {
     /// The record, still without a slug.
-    fn record(&self, entity: Entity, census: &Census, written: &[Written]) -> Record {
+    fn record(&self, entity: Entity, census: &Census, corrections: &Corrections, written: &[Written]) -> Record {
+        let main = corrections.main_name(entity.key);
         let page = self.page.map(|page| &written[page.0 as usize]);
         let name = match page {
             Some(page) => page.name.value.clone(),
-            None => self.called.clone().unwrap_or_else(|| self.recognised_name(entity, census)),
+            None => main
+                .map(|main| main.name.clone())
+                .or_else(|| self.called.clone())
+                .unwrap_or_else(|| self.recognised_name(entity, census)),
         };
         let words: BTreeSet<String> = name.split_whitespace().map(str::to_lowercase).collect();
         let is_bare = |form: &String| entity.kind == RecordKind::Person && words.contains(&form.to_lowercase());
-        let by_hand = || page.into_iter().flat_map(|page| &page.aliases).map(|alias| &alias.value);
+        let on_page = || page.into_iter().flat_map(|page| &page.aliases).map(|alias| &alias.value);
+        let by_hand = || on_page().chain(main.into_iter().flat_map(|main| &main.aliases));
         let others = |forms: BTreeSet<&String>| forms.into_iter().filter(|form| **form != name).cloned().collect();
         let ids = page.into_iter().flat_map(|page| &page.ids).map(|(place, key)| (place.clone(), key.value.clone()));
         Record {

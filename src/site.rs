@@ -8,6 +8,7 @@ use crate::{
     asset::Assets,
     census::Census,
     config::Config,
+    correction::Corrections,
     fact::{Evidence, Facts},
     graph::Graph,
     language::Language,
@@ -37,6 +38,8 @@ pub struct Site {
     pub written: Vec<Written>,
     /// The articles, in order of [`Article::id`]; drafts are left out.
     pub articles: Vec<Article>,
+    /// What a person wrote about names.
+    pub corrections: Corrections,
     /// The sums by name.
     pub census: Census,
     /// The records.

@@ -2,15 +2,17 @@
 
 use std::ops::Range;
 
-use super::{About, Reading, address};
+use super::{About, Named, Reading, address};
 use crate::{
+    config::WrittenName,
     date::Date,
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Place},
     front_matter::{Entry, FrontMatter, Spelled, Value},
 };
 
 /// The keys an article may have.
-const KEYS: [&str; 10] = ["title", "deck", "date", "author", "outlet", "url", "licence", "excerpt", "spoiler", "draft"];
+const KEYS: [&str; 11] =
+    ["title", "deck", "date", "author", "outlet", "url", "licence", "excerpt", "spoiler", "draft", "names"];
 
 /// What the front matter of an article says.
 #[derive(Debug, Default)]
@@ -54,6 +56,7 @@ impl Head {
             "excerpt" => flag(&entry.value).map(|flag| about.excerpt = Some(flag)),
             "spoiler" => flag(&entry.value).map(|flag| about.spoiler = flag),
             "draft" => flag(&entry.value).map(|flag| about.draft = flag),
+            "names" => names(&entry.value, reading).map(|names| about.names = names),
             key => {
                 let unknown = reading.source.span(entry.key_range.clone());
                 let message = format!("an article has no key `{key}`");
@@ -135,6 +138,28 @@ fn url(value: &Spelled) -> Result<Option<String>, Wrong> {
     } else {
         Err(Wrong::new("must be an `http` or `https` address", "write it in full: `https://example.org/article`"))
     }
+}
+
+/// What names mean in the article. What is wrong with one of them is told at its own place.
+fn names(value: &Spelled, reading: &mut Reading) -> Result<Vec<Named>, Wrong> {
+    let help = "write `names = { Moon = \"person/keith-moon\" }`, or `\"\"` for no link";
+    let Value::Table(entries) = &value.value else { return Err(Wrong::new("must be a table", help)) };
+    let mut names = Vec::new();
+    for entry in entries {
+        let text = entry.key.split_whitespace().collect::<Vec<_>>().join(" ").replace(char::is_control, "");
+        let target_span = reading.source.span(entry.value.range.clone());
+        let wrong = match entry.value.text() {
+            Some(target) if !text.is_empty() => {
+                let place = Place::Source(reading.source.span(entry.key_range.clone()));
+                names.push(Named { name: WrittenName { text, place }, target, target_span });
+                continue;
+            }
+            Some(_) => "a name is empty".to_owned(),
+            None => format!("what `{text}` means must be text"),
+        };
+        reading.tell(Diagnostic::error("front-matter", target_span, wrong).with_help(help));
+    }
+    Ok(names)
 }
 
 fn flag(value: &Spelled) -> Result<bool, Wrong> {

@@ -10,10 +10,11 @@ use crate::{
     article::{self, Article, Body, Markup, is_on_the_web},
     census::{Census, Questions},
     confidence::Confidence,
+    correction::Corrections,
     date::QualifiedDate,
     diagnostic::{Diagnostic, Diagnostics},
     front_matter::{Entry, FrontMatter, Spelled, Value},
-    kind::RecordKind,
+    kind::{Kind, RecordKind},
     language::Language,
     mention::{Mention, settle},
     record::Records,
@@ -67,7 +68,7 @@ pub struct Written {
     pub refused: Vec<Said<Refusal>>,
     /// What the other fields say, in the order of the source.
     pub statements: Vec<Said<Statement>>,
-    /// The text below the front matter. It is none of the articles, and its number is 0.
+    /// The text below the front matter. It is none of the articles, and its number is that of none.
     pub body: Article,
 }
 
@@ -336,10 +337,16 @@ pub fn parse_all(sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Writte
 /// The names in the texts of record pages, settled like those of articles; by position of the page.
 ///
 /// The texts add nothing to the census: what is written about a record is no witness for other names.
-pub fn names_in(pages: &[Written], records: &Records, census: &Census, language: &Language) -> Vec<Vec<Mention>> {
+pub fn names_in(
+    pages: &[Written],
+    records: &Records,
+    census: &Census,
+    corrections: &Corrections,
+    language: &Language,
+) -> Vec<Vec<Mention>> {
     let names = |page: &Written| {
-        let sightings = collect(&page.body, language);
-        let settled = settle(&page.body, &sightings, &Questions::new(census), language, &mut ());
+        let sightings = collect(&page.body, corrections, language);
+        let settled = settle(&page.body, &sightings, &Questions::new(census, corrections), language, &mut ());
         with_wikilinks(&page.body, records.link(&settled), records)
     };
     pages.par_iter().map(names).collect()
@@ -353,7 +360,7 @@ fn with_wikilinks(body: &Article, mut mentions: Vec<Mention>, records: &Records)
         let Some(record) = records.find(&reference, &RecordKind::ALL) else { continue };
         mentions.retain(|mention| !mention.range.overlaps(mark.range));
         let at = mentions.partition_point(|mention| mention.range < mark.range);
-        let kind = record.kind().into();
+        let kind = Kind::of_record(record.kind());
         mentions.insert(at, Mention { range: mark.range, kind, record: Some(record), confidence: Confidence::CERTAIN });
     }
     mentions
