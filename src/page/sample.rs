@@ -35,6 +35,7 @@ pub(crate) fn config() -> Config {
         language: "en".to_owned(),
         threshold: 500,
         excerpt_words: 30,
+        names: crate::config::Names::default(),
     }
 }
 
@@ -154,6 +155,7 @@ impl Sample {
             pictures: crate::picture::Pictures::default(),
             sources: Sources::default(),
             articles: self.articles,
+            corrections: crate::correction::Corrections::default(),
             census: Census::default(),
             records: self.records,
             mentions: self.mentions,
