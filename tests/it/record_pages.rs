@@ -456,7 +456,7 @@ fn a_picture_that_cannot_be_shown_is_told() {
       |        ^^^^^^^^
       = help: put the file there; until then the page has no picture
 
-    warning[image]: `static/jo.png` is no image that can be shown: failed to fill whole buffer
+    warning[image]: `static/jo.png` is no image that can be shown
      --> seeds/c.md:4:8
       |
     4 | image: jo.png
@@ -723,10 +723,7 @@ fn a_film_can_be_a_part_of_a_film_or_of_a_series() {
     assert!(facts(&wiki, "film/winter-i").contains("part_of object=film/winter"));
     assert!(facts(&wiki, "film/winter-ii").contains("part_of value=The Seasons"));
     wiki.run("build");
-    assert!(
-        wiki.read("public/films/winter.html").contains("href=\"winter-i.html\"")
-            || wiki.read("public/films/winter.html").contains("films/winter-i.html")
-    );
+    assert!(wiki.read("public/films/winter.html").contains("href=\"../films/winter-i.html\""));
     assert_eq!(ids(&wiki).len(), 3);
 }
 
