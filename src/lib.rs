@@ -8,8 +8,8 @@
 //! 4. [`sighting`] collects the stretches of an article that may name something, each with its own cues.
 //! 5. [`census`] sums the sightings of the whole folder by name.
 //! 6. [`mention`] settles every sighting of an article: which thing it names, or none.
-//! 7. [`record`] gathers settled names into people, films and bands.
-//! 8. [`fact`] and [`quote`] extract what the text says of them, with the spans that say so.
+//! 7. [`record`] gathers settled names into people, films and bands, and enters those that a person wrote about.
+//! 8. [`fact`] and [`quote`] extract what the text says of them, with the spans that say so. What a person wrote wins.
 //! 9. [`graph`] turns it around: who is mentioned where, and what ties two records.
 //! 10. [`page`] makes finished views, [`theme`] renders them, [`output`] writes them.
 //!
@@ -38,6 +38,7 @@ pub mod name;
 pub mod output;
 pub mod page;
 pub mod pattern;
+pub mod picture;
 pub mod quote;
 pub mod record;
 pub mod sighting;
@@ -58,6 +59,7 @@ use crate::{
     graph::Graph,
     language::Language,
     page::outline::Outline,
+    picture::Pictures,
     record::{Records, written},
     site::Site,
     source::Sources,
@@ -82,12 +84,15 @@ pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, Bu
     let sightings = sighting::collect_all(&articles, &corrections, &language);
     let census = Census::of(&articles, &sightings, &corrections);
     let settled = mention::settle_all(&articles, &sightings, &census, &corrections, &language);
-    let records = Records::from(&settled, &articles, &census, &corrections, &config);
+    let records = Records::from(&settled, &articles, &written, &census, &corrections, &config, diagnostics);
     let outcome =
         Outcome { articles: &articles, sightings: &sightings, census: &census, settled: &settled, records: &records };
     corrections.review(&outcome, &language, diagnostics);
     let mentions = records.link_all(&settled);
+    let named = written::names_in(&written, &records, &census, &corrections, &language);
+    let pictures = Pictures::find(&assets, &records, &written, diagnostics);
     let facts = fact::extract_all(&articles, &mentions, &records, &language);
+    let facts = facts.with_written(&written, &records, diagnostics);
     let quotes = quote::extract_all(&articles, &mentions, &records, &language);
     let graph = Graph::new(&articles, &mentions, &records, &facts, &quotes);
     let outline = Outline::new(&articles, &records, &facts, &graph, theme.interface());
@@ -105,6 +110,8 @@ pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, Bu
         mentions,
         facts,
         quotes,
+        named,
+        pictures,
         graph,
         outline,
     })
