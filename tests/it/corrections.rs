@@ -291,7 +291,7 @@ fn corrections_that_do_nothing_are_told_where_they_stand() {
       |          ^^^^^^
       = help: did you mean `CWex`?
 
-    built 14 pages into public: 17 files written, 0 unchanged, 0 removed, 65427 bytes; 0 errors, 4 warnings, 1 note (-v shows them)
+    built 14 pages into public: 17 files written, 0 unchanged, 0 removed, 65492 bytes; 0 errors, 4 warnings, 1 note (-v shows them)
     "#);
     wiki.run_failing(1, "check --strict");
 }
