@@ -99,7 +99,7 @@ pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, Bu
     let facts = facts.with_written(&written, &records, diagnostics);
     let quotes = quote::extract_all(&articles, &mentions, &records, &language);
     let graph = Graph::new(&articles, &mentions, &records, &facts, &quotes);
-    let outline = Outline::new(&articles, &records, namesakes, &facts, &graph, &language, theme.interface());
+    let outline = Outline::new(&articles, &written, &records, namesakes, &facts, &graph, &language, theme.interface());
     Ok(Site {
         config,
         language,

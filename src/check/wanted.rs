@@ -15,8 +15,8 @@ impl Rule for Wanted {
     fn check(&self, site: &Site, out: &mut Diagnostics) {
         for name in site.outline.wanted().list() {
             let help = help(site, name);
-            for &(article, range) in &name.places {
-                let span = site.articles[article.index()].span(range);
+            for place in &name.places {
+                let span = place.span(site);
                 let message = format!("there is no page about {}`{}`", kind(name.kind), name.name);
                 out.push(Diagnostic::warning("wanted", span, message).with_help(help.clone()));
             }

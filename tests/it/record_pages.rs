@@ -84,10 +84,11 @@ fn text_of(html: &str) -> String {
 #[test]
 fn every_field_makes_a_fact_with_the_bytes_it_was_written_as() {
     let wiki = three_pages();
-    insta::assert_snapshot!(facts(&wiki, "person/ana-lind"), @"
+    insta::assert_snapshot!(facts(&wiki, "person/ana-lind"), @r#"
     acted_in object=film/winter role=Berit Ek
         films/winter.md: person: Ana Lind role: Berit Ek
         winter.txt: Ana Lind plays Berit Ek
+        winter.txt: Ana Lind plays Berit Ek in the film "Winter,"
     member_of object=band/the-nouns role=vocals date=1976/1979~
         bands/the-nouns.md: person: Ana Lind role: vocals from: 1976 to: 1979~
     born value=1970-02-03 date=1970-02-03
@@ -104,7 +105,7 @@ fn every_field_makes_a_fact_with_the_bytes_it_was_written_as() {
         people/ana-lind.md: guitar
     description value=A singer from Bergen.
         people/ana-lind.md: A singer from Bergen.
-    ");
+    "#);
     insta::assert_snapshot!(facts(&wiki, "film/winter"), @"
     released value=2011 date=2011
         films/winter.md: 2011
@@ -389,7 +390,7 @@ fn a_refusal_of_nothing_is_told_with_the_near_one() {
       |     ^^^^
       = help: take the line away
 
-    checked 1 article and 10 pages: 0 errors, 3 warnings, 1 note (-v shows them)
+    checked 1 article and 11 pages: 0 errors, 3 warnings, 1 note (-v shows them)
     ");
 }
 
@@ -405,7 +406,7 @@ fn what_is_written_by_hand_cannot_be_refused() {
       |          ^^^^^^^^^^^^^^^^^^^^
       = help: take it away where it is written
 
-    checked 0 articles and 13 pages: 0 errors, 1 warning, 1 note (-v shows them)
+    checked 0 articles and 14 pages: 0 errors, 1 warning, 1 note (-v shows them)
     ");
 }
 
@@ -466,7 +467,7 @@ fn a_picture_that_cannot_be_shown_is_told() {
     warning[image]: `static/lotta.png` could be a picture of `film/lotta` and of `band/lotta`
       = help: move it into a folder such as `static/films/`, or name it with `image` on a record page
 
-    checked 0 articles and 12 pages: 0 errors, 4 warnings, 1 note (-v shows them)
+    checked 0 articles and 13 pages: 0 errors, 4 warnings, 1 note (-v shows them)
     ");
 }
 
@@ -710,7 +711,7 @@ fn a_name_that_leads_nowhere_is_told() {
       |          ^^^^^^^^^^^^
       = help: did you mean `film/winter`?
 
-    checked 0 articles and 9 pages: 0 errors, 3 warnings, 1 note (-v shows them)
+    checked 0 articles and 10 pages: 0 errors, 3 warnings, 1 note (-v shows them)
     ");
 }
 
@@ -762,4 +763,15 @@ fn the_number_of_threads_does_not_show_in_record_pages() {
     wiki.run("build --threads 1 --out one");
     wiki.run("build --threads 4 --out four");
     assert_eq!(wiki.files("one"), wiki.files("four"));
+}
+
+#[test]
+fn a_name_wanted_in_the_text_of_a_record_page_is_on_the_wanted_page() {
+    let page = "+++\nkind = \"band\"\nname = \"The Nouns\"\n+++\n\nThey toured with [[The Long Verbs]].\n";
+    let wiki = Wiki::new().article("bands/the-nouns.md", page);
+    let outcome = wiki.run("build");
+    assert!(outcome.stderr.contains("there is no page about `The Long Verbs`"), "{}", outcome.stderr);
+    let wanted = wiki.read("public/wanted.html");
+    assert!(wanted.contains("The Long Verbs") && wanted.contains("href=\"bands/the-nouns.html\""), "{wanted}");
+    assert!(wiki.read("public/bands/the-nouns.html").contains("wanted.html#wanted-the-long-verbs"));
 }
