@@ -263,16 +263,25 @@ fn fenced(text: &str, start: usize) -> Result<Option<Fenced>, Broken> {
 /// The keys and values in the order of the source.
 fn entries(text: &str, fenced: &Fenced) -> Result<Vec<Entry>, Broken> {
     let inner = &text[fenced.inner.clone()];
-    let mut entries = match fenced.syntax {
-        Syntax::Toml => toml_entries(inner)?,
-        Syntax::Yaml => yaml_entries(inner)?,
+    let offset = fenced.inner.start;
+    let entries = match fenced.syntax {
+        Syntax::Toml => toml_entries(inner),
+        Syntax::Yaml => yaml_entries(inner),
     };
+    entries.map(|entries| placed(entries, inner, offset)).map_err(|broken| {
+        let Broken { range, message } = broken;
+        Broken { range: inside(inner, range, offset), message }
+    })
+}
+
+/// Entries in the order of the source, with their bytes counted from its start.
+fn placed(mut entries: Vec<Entry>, inner: &str, offset: usize) -> Vec<Entry> {
     for entry in &mut entries {
-        entry.key_range = inside(inner, entry.key_range.clone(), fenced.inner.start);
-        entry.value_range = inside(inner, entry.value_range.clone(), fenced.inner.start);
+        entry.key_range = inside(inner, entry.key_range.clone(), offset);
+        entry.value_range = inside(inner, entry.value_range.clone(), offset);
     }
     entries.sort_by_key(|entry| entry.key_range.start);
-    Ok(entries)
+    entries
 }
 
 /// A range counted from the start of the front matter, as bytes of the source on character boundaries.
@@ -493,6 +502,7 @@ mod tests {
         wrong("---\nauthor: {a: b}\n---\n", "{", "`author` must be text");
         wrong("+++\ntitle = \"x\"\n", "+++", "never closed");
         wrong("+++\ntitle = \n+++\n", "", "");
+        wrong("+++\ntitle = \"Salt\"\ndeck = [1 2]\n+++\n", "1 2", "string values must be quoted");
         wrong("---\ntitle: [x\n---\n", "", "");
     }
 
