@@ -30,6 +30,7 @@ pub mod graph;
 pub mod interface;
 pub mod kind;
 pub mod language;
+mod line;
 pub mod mention;
 pub mod name;
 pub mod output;

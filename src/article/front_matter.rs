@@ -7,7 +7,7 @@ use serde_saphyr::{Location, MessageFormatter, Spanned, UserMessageFormatter};
 use toml::de::{DeTable, DeValue};
 
 use super::{About, Reading, address, boundary_before};
-use crate::{date::Date, diagnostic::Diagnostic};
+use crate::{date::Date, diagnostic::Diagnostic, line::on_one_line};
 
 /// The keys an article may have.
 const KEYS: [&str; 10] = ["title", "deck", "date", "author", "outlet", "url", "licence", "excerpt", "spoiler", "draft"];
@@ -157,8 +157,8 @@ fn text(entry: &Entry) -> Result<Option<String>, Wrong> {
         Value::Nothing => return Ok(None),
         Value::Flag(_) | Value::List(_) | Value::Other => return Err(Wrong::no_text()),
     };
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(char::is_control, "");
-    Ok((!words.is_empty()).then_some(words))
+    let line = on_one_line(text);
+    Ok((!line.is_empty()).then_some(line))
 }
 
 /// A text with the bytes it stands for: those between its quotation marks where it was written just so.
@@ -176,7 +176,7 @@ fn words(entry: &Entry, reading: &Reading) -> Result<Option<Words>, Wrong> {
 fn authors(entry: &Entry) -> Result<Option<String>, Wrong> {
     let Value::List(list) = &entry.value else { return text(entry) };
     let name = |value: &Value| match value {
-        Value::Text(name) => Ok(name.trim().to_owned()),
+        Value::Text(name) => Ok(on_one_line(name)),
         _ => Err(Wrong::new("must be text or a list of texts", "write `[\"First Author\", \"Second Author\"]`")),
     };
     let names: Vec<_> = list.iter().map(name).collect::<Result<_, _>>()?;

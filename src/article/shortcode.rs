@@ -11,7 +11,7 @@ use super::{
     boundary_before,
     passage::{Opener, Passage},
 };
-use crate::kind::RecordKind;
+use crate::{kind::RecordKind, line::on_one_line};
 
 /// Bytes of the source that are markup and not text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -437,12 +437,12 @@ fn wikilink(text: &str, bracket: usize) -> Option<Token> {
         None => (whole, whole.len() - without_kind(whole).1.len()),
     };
     let (kind, target) = without_kind(link);
-    let (target, shown) = (target.trim(), whole[text..].trim());
+    let (target, shown) = (on_one_line(target), whole[text..].trim());
     if target.is_empty() || shown.is_empty() {
         return None;
     }
     let (before, after) = (bracket..start + text, start + end..start + end + 2);
-    Some(Token::Wikilink { before, after, kind, target: target.to_owned() })
+    Some(Token::Wikilink { before, after, kind, target })
 }
 
 /// The kind before a colon, and the rest. `2001: A Space Odyssey` has none.
