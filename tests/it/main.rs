@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod architecture;
+mod attempts;
 mod build;
 mod check;
 mod cli;
@@ -13,7 +14,10 @@ mod example;
 mod explain;
 mod export;
 mod exported;
+mod fuzz_findings;
+mod harness;
 mod hostile;
+mod inspector;
 mod links;
 mod list;
 mod names;
