@@ -107,6 +107,12 @@ const PAYLOADS: [&str; 74] = [
     "раураl \u{0}\u{1}\u{7f}\u{9f}\u{ffff}\u{fdd0}\u{fffd}",
 ];
 
+/// All of them, and some that are only long.
+fn payloads() -> Vec<String> {
+    let long = ["A", "<", "\"", "&", "[[", "é\u{202e}"].map(|text| text.repeat(400));
+    PAYLOADS.map(str::to_owned).into_iter().chain(long).collect()
+}
+
 /// A text that ends no paragraph of its own. Places stand in paragraphs, so that one cannot hide behind another.
 fn text(payload: &str) -> String {
     let places = [
@@ -175,14 +181,14 @@ fn front_matter(payload: &str) -> Vec<String> {
 
 /// All of them, by path below `seeds/`.
 fn articles() -> BTreeMap<String, String> {
-    let of_payload = |(number, payload): (usize, &&str)| {
+    let of_payload = |(number, payload): (usize, &String)| {
         let mut sources =
             vec![(format!("{number}/text.txt"), text(payload)), (format!("{number}/markdown.md"), markdown(payload))];
         let front = front_matter(payload).into_iter().enumerate();
         sources.extend(front.map(|(key, source)| (format!("{number}/front-{key}.md"), source)));
         sources
     };
-    PAYLOADS.iter().enumerate().flat_map(of_payload).collect()
+    payloads().iter().enumerate().flat_map(of_payload).collect()
 }
 
 /// What no article has a part in.
@@ -227,8 +233,8 @@ fn no_text_becomes_markup_a_script_or_a_way_out() {
     let files = assert_harmless(&wiki);
     assert_eq!(articles.len() + 1 - refused.len(), files.keys().filter(|path| path.starts_with("articles/")).count());
     // A shortcode vanishes, and the line ends of Unicode end paragraphs.
-    let is_plain = |(_, payload): &(usize, &&str)| !payload.contains("[/") && !payload.contains('\u{2028}');
-    for (number, payload) in PAYLOADS.iter().enumerate().filter(is_plain) {
+    let is_plain = |(_, payload): &(usize, &String)| !payload.contains("[/") && !payload.contains('\u{2028}');
+    for (number, payload) in payloads().iter().enumerate().filter(is_plain) {
         let page = str::from_utf8(&files[&format!("articles/{number}/text.html")]).unwrap();
         let shown = words(&inspector::visible_text(page));
         assert!(shown.contains(&words(&format!("It was {payload} then."))), "{payload:?} is lost: {shown}");
@@ -244,8 +250,8 @@ fn words(text: &str) -> String {
 
 #[test]
 fn no_setting_becomes_markup_or_a_script() {
-    for payload in PAYLOADS {
-        let value = toml::Value::from(payload).to_string();
+    for payload in payloads() {
+        let value = toml::Value::from(payload.as_str()).to_string();
         let settings = format!("title = {value}\ndescription = {value}");
         let config = Config::parse(Path::new("/wiki"), &settings).unwrap_or_else(|wrong| panic!("{wrong:?}"));
         let files =
@@ -253,7 +259,7 @@ fn no_setting_becomes_markup_or_a_script() {
         let complaints = inspector::complaints(&files, &ours());
         assert!(complaints.is_empty(), "{payload:?}: {complaints:#?}");
         let home = str::from_utf8(&files["index.html"]).unwrap();
-        assert!(words(&inspector::visible_text(home)).contains(&words(payload)), "{payload:?} is lost");
+        assert!(words(&inspector::visible_text(home)).contains(&words(&payload)), "{payload:?} is lost");
     }
 }
 
@@ -271,14 +277,16 @@ fn no_address_of_a_site_is_one_that_runs() {
     }
 }
 
+/// A payload as the name of a file. What no disk takes cannot be tried: a slash makes folders, a NUL ends the name. A file
+/// whose name starts with a dot is hidden, and no source.
+fn name(payload: &str) -> String {
+    let name = payload.replace('\0', "").replace("../", "__/").replace("//", "/");
+    name.trim_start_matches(['/', '.']).to_owned()
+}
+
+#[cfg(unix)]
 #[test]
 fn no_name_of_a_file_becomes_markup_or_a_way_out() {
-    // What no disk takes as a name cannot be tried: a slash makes folders, a NUL ends the name. A file whose name starts
-    // with a dot is hidden, and no source.
-    let name = |payload: &str| {
-        let name = payload.replace('\0', "").replace("../", "__/").replace("//", "/");
-        name.trim_start_matches(['/', '.']).to_owned()
-    };
     let wiki = PAYLOADS.iter().enumerate().fold(Wiki::new(), |wiki, (number, payload)| {
         let name = name(payload);
         let picture = name.replace('\n', "");
@@ -290,4 +298,30 @@ fn no_name_of_a_file_becomes_markup_or_a_way_out() {
     wiki.run("build -q");
     let files = assert_harmless(&wiki);
     assert_eq!(files.keys().filter(|path| path.starts_with("articles/")).count(), 2 * PAYLOADS.len());
+}
+
+/// Files of `static/` keep their names, whatever those are; what leads to them is an address all the same.
+#[cfg(unix)]
+#[test]
+fn no_name_of_a_picture_becomes_markup_or_another_address() {
+    let picture = |number: usize, payload: &str| format!("{number}/{}.png", name(payload).replace('\n', ""));
+    let wiki = PAYLOADS.iter().enumerate().fold(Wiki::new(), |wiki, (number, payload)| {
+        let path = picture(number, payload);
+        let address = path.replace('\\', "\\\\").replace('<', "\\<").replace('>', "\\>");
+        wiki.file(&format!("static/{path}"), "").article(
+            &format!("{number}.md"),
+            &format!("# {number}\n\n![x](<{address}>) [x](<../static/{address}> \"{address}\")\n"),
+        )
+    });
+    wiki.run("build -q");
+    let files: Files = wiki.files("public").into_iter().collect();
+    let (copied, made): (Vec<_>, Vec<_>) = inspector::complaints(&files, &ours())
+        .into_iter()
+        .partition(|complaint| complaint.starts_with(|first: char| first.is_ascii_digit()));
+    assert_eq!(made, [""; 0]);
+    assert!(copied.iter().any(|complaint| complaint.contains("a sign that no name may have")));
+    let shown =
+        |number: usize| String::from_utf8_lossy(&files[&format!("articles/{number}.html")]).contains("<img src=\"../");
+    let count = (0..PAYLOADS.len()).filter(|&number| shown(number)).count();
+    assert!(count * 2 > PAYLOADS.len(), "of {} pictures {count} are shown", PAYLOADS.len());
 }
