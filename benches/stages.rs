@@ -21,7 +21,7 @@ use fanwiki::{
     graph::Graph,
     mention::{self, Settled},
     quote,
-    record::Records,
+    record::{Meant, Records},
     sighting::{self, Sightings},
     site::Site,
     source::Sources,
@@ -101,7 +101,7 @@ fn settle_mentions(bencher: Bencher) {
 fn gather_and_link_records(bencher: Bencher) {
     measure(bencher, |Stages { site, settled, .. }| {
         let records = Records::from(settled, &site.articles, &site.census, &site.config);
-        records.link_all(settled)
+        records.link_all(settled, &site.articles, &|_| Meant::OneOfSeveral)
     });
 }
 

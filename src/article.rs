@@ -15,6 +15,7 @@ mod opening;
 mod passage;
 mod plain_text;
 mod shortcode;
+mod wikilink;
 
 use std::ops::Range;
 
@@ -24,9 +25,10 @@ use self::{assembly::Assembly, front_matter::FrontMatter, opening::Opening};
 use crate::{
     date::Date,
     diagnostic::{Diagnostic, Diagnostics, Severity},
-    kind::RecordKind,
     source::{Format, Source, SourceId, Sources, Span},
 };
+
+pub use wikilink::Wikilink;
 
 /// A stretch of [`Article::text`] in bytes, `start..end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -210,13 +212,8 @@ pub enum Markup {
     Artist(Option<String>),
     /// `[article id="…"]`: another article by its foreign key.
     ArticleLink(Option<String>),
-    /// `[[kind:target|text]]`, over the text.
-    Wikilink {
-        /// The kind that was named.
-        kind: Option<RecordKind>,
-        /// The name that was named.
-        target: String,
-    },
+    /// `[[kind:name|text]]`, over the text.
+    Wikilink(Wikilink),
     /// A link to an address with an allowed scheme, or a relative one.
     Link(String),
     /// Emphasis.
@@ -251,6 +248,14 @@ pub struct MapPiece {
     pub verbatim: bool,
 }
 
+impl About {
+    /// Whether only an excerpt may be shown: what front matter says, else whether it was published and has no licence.
+    pub fn is_excerpt(&self) -> bool {
+        let is_published = self.url.is_some() || self.outlet.is_some();
+        self.excerpt.unwrap_or(is_published && self.licence.is_none())
+    }
+}
+
 impl Article {
     /// The bytes of the source behind a range of text.
     pub fn span(&self, range: TextRange) -> Span {
@@ -261,6 +266,16 @@ impl Article {
     /// A slice of the text.
     pub fn slice(&self, range: TextRange) -> &str {
         &self.text[range.bytes()]
+    }
+
+    /// The wikilink that holds a range of the text, and the bytes that it is over.
+    pub fn wikilink_around(&self, range: TextRange) -> Option<(TextRange, &Wikilink)> {
+        let after = self.marks.partition_point(|mark| mark.range.start <= range.start);
+        // Marks nest, but a wikilink in a wikilink there is not: the nearest one before is the only one.
+        self.marks[..after].iter().rev().take(MOST_NESTED).find_map(|mark| match &mark.markup {
+            Markup::Wikilink(link) if range.end <= mark.range.end => Some((mark.range, link)),
+            _ => None,
+        })
     }
 
     /// The position in [`Article::blocks`] of the block that holds a byte of the text.
@@ -302,6 +317,9 @@ impl MapPiece {
         self.source + (position - self.text).min(self.length)
     }
 }
+
+/// Marks that start between the start of a wikilink and a name in it, at most.
+const MOST_NESTED: usize = 16;
 
 /// The most that is told about one source: a damaged file should not bury the others.
 const MOST_TOLD: usize = 100;
@@ -480,7 +498,7 @@ mod tests {
         Emphasis "film"
         Link("mira.html") "Mira"
         Code "Roe"
-        Wikilink { kind: Some(Band), target: "Salt" } "the band"
+        Wikilink(Wikilink { kind: Some(Band), name: "Salt", qualifier: None, section: None }) "the band"
         Image("pics/mira-halden.jpg") "mira-halden"
         Link("https://example.org/jo.png") "Jo"
         Strikethrough "No"

@@ -42,6 +42,8 @@ pub struct Config {
     pub threshold: u16,
     /// How many words of an article are shown where it is shown as an excerpt.
     pub excerpt_words: usize,
+    /// The share of such an article, in percent, above which `check` warns that more is shown than an excerpt.
+    pub excerpt_most: u8,
 }
 
 /// Why there are no settings.
@@ -65,6 +67,7 @@ impl Config {
             language: "en".to_owned(),
             threshold: 550,
             excerpt_words: 60,
+            excerpt_most: 50,
         }
     }
 
@@ -211,8 +214,21 @@ impl Reading {
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "words" => self.value(value).into_iter().for_each(|words| self.config.excerpt_words = words),
-                unknown => self.unknown_key(unknown, key.span(), &["words"]),
+                "most" => self.excerpt_most(value),
+                unknown => self.unknown_key(unknown, key.span(), &["words", "most"]),
             }
+        }
+    }
+
+    fn excerpt_most(&mut self, value: Spanned<DeValue>) {
+        let range = value.span();
+        match self.value::<i64>(value).map(u8::try_from) {
+            Some(Ok(percent @ 0..=100)) => self.config.excerpt_most = percent,
+            Some(_) => {
+                let diagnostic = self.diagnostic("config-value", range, "`most` is a share from 0 to 100 percent");
+                self.wrong.push(diagnostic.with_help("100 allows all of a text to be shown"));
+            }
+            None => {}
         }
     }
 
@@ -349,7 +365,7 @@ mod tests {
     #[test]
     fn every_setting_can_be_given() {
         let text = "title = ' Punk  on film '\ndescription = 'Songs'\nbase_url = 'https://x.org/wiki'\nlanguage = 'en'\n\
-                    threshold = 700\noutput = 'docs'\n[excerpt]\nwords = 20\n";
+                    threshold = 700\noutput = 'docs'\n[excerpt]\nwords = 20\nmost = 35\n";
         let expected = Config {
             root: "/wiki/punk-films".into(),
             output: "/wiki/punk-films/docs".into(),
@@ -359,6 +375,7 @@ mod tests {
             language: "en".into(),
             threshold: 700,
             excerpt_words: 20,
+            excerpt_most: 35,
         };
         assert_eq!(config(text), expected);
     }

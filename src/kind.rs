@@ -48,6 +48,16 @@ pub enum Kind {
     Word,
 }
 
+impl From<RecordKind> for Kind {
+    fn from(kind: RecordKind) -> Self {
+        match kind {
+            RecordKind::Person => Self::Person,
+            RecordKind::Film => Self::Film,
+            RecordKind::Band => Self::Band,
+        }
+    }
+}
+
 impl Kind {
     /// All of them, in order.
     pub const ALL: [Self; 14] = [

@@ -63,6 +63,7 @@ pub struct NamedClasses {
     pub band_only: Classes,
     pub band_noun: Classes,
     pub genre_music: Classes,
+    pub genre_film: Classes,
     pub part_word: Classes,
     pub playing: Classes,
     pub pronoun_she: Classes,
@@ -70,6 +71,8 @@ pub struct NamedClasses {
     pub reflexive: Classes,
     pub not_word: Classes,
     pub wish: Classes,
+    pub trade_noun: Classes,
+    pub against: Classes,
 }
 
 #[derive(Deserialize)]
@@ -251,6 +254,7 @@ impl Vocabulary for Lexicon {
     fn slot(&self, name: &str) -> Option<Classes> {
         match name {
             "person" => Some(class::PERSON),
+            "owner" => Some(class::OWNER),
             "film" => Some(class::FILM),
             "band" => Some(class::BAND),
             "song" => Some(class::SONG),
@@ -288,6 +292,7 @@ impl NamedClasses {
             band_only: class("band_only"),
             band_noun: class("band_noun"),
             genre_music: class("genre_music"),
+            genre_film: class("genre_film"),
             part_word: class("part_word"),
             playing: class("playing"),
             pronoun_she: class("pronoun_she"),
@@ -295,6 +300,8 @@ impl NamedClasses {
             reflexive: class("reflexive"),
             not_word: class("not_word"),
             wish: class("wish"),
+            trade_noun: class("trade_noun"),
+            against: class("against"),
         }
     }
 }

@@ -30,6 +30,7 @@ pub mod graph;
 pub mod interface;
 pub mod kind;
 pub mod language;
+pub mod licence;
 mod line;
 pub mod mention;
 pub mod name;
@@ -47,8 +48,18 @@ pub mod theme;
 pub mod token;
 
 use crate::{
-    asset::Assets, census::Census, config::Config, diagnostic::Diagnostics, error::BuildError, graph::Graph,
-    language::Language, page::outline::Outline, record::Records, site::Site, source::Sources, theme::Theme,
+    asset::Assets,
+    census::Census,
+    config::Config,
+    diagnostic::Diagnostics,
+    error::BuildError,
+    graph::Graph,
+    language::Language,
+    page::outline::Outline,
+    record::{Namesakes, Records},
+    site::Site,
+    source::Sources,
+    theme::Theme,
 };
 
 /// Compiles the folder that `config` points to.
@@ -67,11 +78,12 @@ pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, Bu
     let census = Census::of(&articles, &sightings);
     let settled = mention::settle_all(&articles, &sightings, &census, &language);
     let records = Records::from(&settled, &articles, &census, &config);
-    let mentions = records.link_all(&settled);
+    let namesakes = Namesakes::of(&records, theme.interface());
+    let mentions = records.link_all(&settled, &articles, &|link| namesakes.meant(link, theme.interface(), &language));
     let facts = fact::extract_all(&articles, &mentions, &records, &language);
     let quotes = quote::extract_all(&articles, &mentions, &records, &language);
     let graph = Graph::new(&articles, &mentions, &records, &facts, &quotes);
-    let outline = Outline::new(&articles, &records, &facts, &graph, theme.interface());
+    let outline = Outline::new(&articles, &records, namesakes, &facts, &graph, &language, theme.interface());
     Ok(Site {
         config,
         language,

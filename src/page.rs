@@ -9,6 +9,7 @@ pub mod band;
 pub mod chooser;
 pub mod credit;
 pub mod excerpt;
+pub mod extent;
 pub mod film;
 pub mod frame;
 pub mod home;
@@ -26,6 +27,7 @@ pub mod sentence;
 pub mod sheet;
 pub mod statement;
 pub mod target;
+pub mod wanted;
 
 #[cfg(test)]
 pub(crate) mod sample;
@@ -47,6 +49,7 @@ use crate::{
         person::PersonPage,
         record::MentionsPage,
         sheet::Sheet,
+        wanted::WantedPage,
     },
     record::RecordId,
     site::Site,
@@ -62,6 +65,8 @@ pub enum PageKey {
     Home,
     /// `404.html`.
     NotFound,
+    /// `wanted.html`, or a further page of it: `wanted-2.html`.
+    Wanted(u32),
     /// A page of a list: `people.html`, `people-2.html`.
     Index {
         /// The list.
@@ -104,6 +109,7 @@ impl Site {
         match *key {
             PageKey::Home => self.set("home.html", sheet, &HomePage::new(sheet), out),
             PageKey::NotFound => self.set("404.html", sheet, &NotFoundPage::new(sheet), out),
+            PageKey::Wanted(part) => self.set("wanted.html", sheet, &WantedPage::new(sheet, part), out),
             PageKey::Index { kind, part } => self.set("index.html", sheet, &IndexPage::new(sheet, kind, part), out),
             PageKey::Record { id, part: 1 } => match id {
                 RecordId::Person(id) => self.set("person.html", sheet, &PersonPage::new(sheet, id), out),

@@ -8,12 +8,13 @@
 //! | `<playing>` | a word of that class (`language/en/words.toml`) |
 //! | `in/for/<joins>` | any of these |
 //! | `{person}` | a mention of that kind; `{person:real}` captures it under another name |
-//! | `{person+}` | one or more mentions of that kind in a list (`A, B and C`) |
+//! | `{person+}` | one or more mentions of that kind in a list (`A, B and drummer C`) |
 //! | `…?` `…*` `…+` | none or one; up to four; one to four |
 //! | `..3` | a gap of at most three words, as short as possible, in the sentence and without a mention of a record |
 //! | `...3` | the same, mentions or not |
 //! | `!'s` | nothing, where that word does not follow |
-//! | `$` | the end, of a name or a sentence |
+//! | `{rest:song}` | all that is left of the sentence, captured as `song` |
+//! | `^` `$` | the start and the end, of a name or a sentence |
 
 use std::ops::{BitAnd, BitOr, BitOrAssign};
 
@@ -70,6 +71,11 @@ pub trait Sequence {
     fn word(&self, index: usize) -> WordId;
     /// The classes of an item.
     fn classes(&self, index: usize) -> Classes;
+    /// The classes of words that may stand before a mention of a kind and belong to it: `the horror film X`,
+    /// `A and drummer B`.
+    fn descriptors(&self, _mention: Classes) -> Classes {
+        Classes::default()
+    }
     /// Whether there is no item.
     fn is_empty(&self) -> bool {
         self.len() == 0
@@ -101,6 +107,10 @@ enum Test {
     Gap(Classes),
     /// Anything but these, without taking it.
     Not(Choice),
+    /// All that is left, at least one item.
+    Rest,
+    /// The start.
+    Start,
     /// The end.
     End,
 }
@@ -198,8 +208,10 @@ pub mod class {
     pub const DATE: Classes = Classes::one(15);
     /// A compound in lower case that describes: `hard-working`, `short-haired`.
     pub const COMPOUND: Classes = Classes::one(16);
+    /// `his`, `her`: somebody to whom what follows belongs.
+    pub const OWNER: Classes = Classes::one(17);
     /// The first class that language data may use.
-    pub const FIRST_FREE: u8 = 17;
+    pub const FIRST_FREE: u8 = 18;
     /// Any mention of a record.
     pub const RECORD: Classes = Classes(PERSON.0 | FILM.0 | BAND.0);
 }
@@ -274,8 +286,11 @@ impl Element {
     }
 
     fn parse(text: &str, vocabulary: &mut impl Vocabulary) -> Result<Self, PatternError> {
-        if text == "$" {
-            return Ok(Self { test: Test::End, least: 1, most: 1, capture: None });
+        let plain = |test| Self { test, least: 1, most: 1, capture: None };
+        match text {
+            "^" => return Ok(plain(Test::Start)),
+            "$" => return Ok(plain(Test::End)),
+            _ => {}
         }
         if let Some(length) = text.strip_prefix("..").filter(|length| !length.chars().all(|sign| sign == '.')) {
             let (length, barred) = match length.strip_prefix('.') {
@@ -298,6 +313,9 @@ impl Element {
             let list = slot.ends_with('+');
             let slot = slot.trim_end_matches('+');
             let (kind, name) = slot.split_once(':').unwrap_or((slot, slot));
+            if kind == "rest" {
+                return Ok(Self { test: Test::Rest, least: 1, most: 1, capture: Some(name.into()) });
+            }
             let classes = vocabulary.slot(kind).ok_or_else(|| PatternError::Slot(kind.to_owned()))?;
             let choice = Choice::of_classes(classes);
             let test = if list { Test::List(choice) } else { Test::Word(choice) };
@@ -309,9 +327,12 @@ impl Element {
     /// How many items from `at` on this element takes once; `None` if it does not match there.
     fn width(&self, sequence: &(impl Sequence + ?Sized), at: usize) -> Option<usize> {
         match &self.test {
-            Test::End | Test::Not(_) => None,
+            Test::Start | Test::End | Test::Not(_) => None,
             _ if at >= sequence.len() => None,
-            Test::Word(choice) => choice.has(sequence.word(at), sequence.classes(at)).then_some(1),
+            Test::Rest => Some(sequence.len() - at),
+            Test::Word(choice) if choice.has(sequence.word(at), sequence.classes(at)) => Some(1),
+            Test::Word(choice) if self.capture.is_some() => described_width(sequence, at, choice.classes),
+            Test::Word(_) => None,
             Test::Gap(barred) => (!sequence.classes(at).meets(*barred)).then_some(1),
             Test::List(choice) => list_width(sequence, at, choice.classes),
         }
@@ -331,21 +352,40 @@ fn alternatives(text: &str, vocabulary: &mut impl Vocabulary) -> Result<Choice, 
     Ok(Choice { words, bits, classes })
 }
 
+/// How many words may describe a mention that follows them.
+const MOST_DESCRIPTORS: usize = 6;
+
+/// The length of a mention with what describes it: `the acclaimed horror film X`.
+fn described_width(sequence: &(impl Sequence + ?Sized), at: usize, classes: Classes) -> Option<usize> {
+    let descriptors = sequence.descriptors(classes);
+    let end = (at..sequence.len().min(at + MOST_DESCRIPTORS + 1))
+        .find(|&next| sequence.classes(next).meets(classes) || !sequence.classes(next).meets(descriptors))?;
+    sequence.classes(end).meets(classes).then_some(end + 1 - at)
+}
+
 /// The length of a list of mentions: `A`, `A and B`, `A, B, C and D`.
 fn list_width(sequence: &(impl Sequence + ?Sized), at: usize, classes: Classes) -> Option<usize> {
-    if !sequence.classes(at).meets(classes) {
-        return None;
-    }
-    let mut end = at + 1;
+    let mut end = at + described_width(sequence, at, classes)?;
+    let mut members = 1;
     loop {
         let mut next = end;
         while next < sequence.len() && next < end + 2 && sequence.classes(next).meets(class::LIST_JOINER) {
             next += 1;
         }
-        if next == end || next >= sequence.len() || !sequence.classes(next).meets(classes) {
+        if next == end {
             return Some(end - at);
         }
-        end = next + 1;
+        // `cast as Roe, and Lind plays`: a comma before `and` joins two sentences, unless three are listed.
+        if next == end + 2 && members == 1 && classes.meets(class::PERSON) {
+            return Some(end - at);
+        }
+        members += 1;
+        // `the band X and former Y singer Z`: only people are described one by one.
+        let is_described =
+            next < sequence.len() && (classes.meets(class::PERSON) || sequence.classes(next).meets(classes));
+        let width = if is_described { described_width(sequence, next, classes) } else { None };
+        let Some(width) = width else { return Some(end - at) };
+        end = next + width;
     }
 }
 
@@ -358,6 +398,9 @@ fn forward<'p>(
     let Some((element, rest)) = elements.split_first() else { return Some(at) };
     if matches!(element.test, Test::End) {
         return if at == sequence.len() { forward(rest, sequence, at, captures) } else { None };
+    }
+    if matches!(element.test, Test::Start) {
+        return if at == 0 { forward(rest, sequence, at, captures) } else { None };
     }
     if let Test::Not(choice) = &element.test {
         let barred = at < sequence.len() && choice.has(sequence.word(at), sequence.classes(at));
@@ -445,6 +488,8 @@ mod tests {
         takes("by !the", "by sea", Some("by"));
         takes("<number> <capital> $", "50 Words", Some("50 Words"));
         takes("<number> <capital> $", "50 Words More", None);
+        takes("^ the {rest:end}", "the end of all", Some("the end of all"));
+        takes("the ^ end", "the end", None);
     }
 
     #[test]

@@ -19,6 +19,7 @@ use self::{
 use crate::{
     article::{Article, Role, TextRange},
     confidence::Confidence,
+    fact::Topic,
     kind::Kind,
     language::Language,
     mention::{Mention, Mentions},
@@ -42,16 +43,42 @@ pub struct Quote {
 pub fn extract_all(
     articles: &[Article],
     mentions: &Mentions,
-    _records: &Records,
-    _language: &Language,
+    records: &Records,
+    language: &Language,
 ) -> Vec<Vec<Quote>> {
     let words = SpeechWords::english();
-    articles.par_iter().map(|article| extract(article, mentions.of(article.id), &words)).collect()
+    let genders: Vec<Option<Gender>> =
+        records.people.iter().map(|person| Gender::of_name(&person.name, language)).collect();
+    articles.par_iter().map(|article| extract(article, mentions.of(article.id), &genders, &words)).collect()
 }
 
-/// Extracts the quotes of one article, in order. `mentions` are its own, sorted by range.
-pub fn extract(article: &Article, mentions: &[Mention], words: &SpeechWords) -> Vec<Quote> {
-    let mut listener = Listener { article, mentions, words, heard: Vec::new(), pronouns: BTreeMap::new() };
+/// The gender of a given name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gender {
+    /// Given to women: `she`.
+    Female,
+    /// Given to men: `he`.
+    Male,
+}
+
+impl Gender {
+    /// What the first word of a name tells, if it is given to one of the two alone.
+    pub fn of_name(name: &str, language: &Language) -> Option<Self> {
+        let (_, classes) = language.lexicon.look_up(name.split_whitespace().next()?);
+        match (classes.meets(language.classes.female), classes.meets(language.classes.male)) {
+            (true, false) => Some(Self::Female),
+            (false, true) => Some(Self::Male),
+            _ => None,
+        }
+    }
+}
+
+/// Extracts the quotes of one article, in order. `mentions` are its own, sorted by range; `genders` are those of the
+/// people by their ids, and of nobody where the list ends.
+pub fn extract(article: &Article, mentions: &[Mention], genders: &[Option<Gender>], words: &SpeechWords) -> Vec<Quote> {
+    let topic = Topic::of(article, mentions).person;
+    let mut listener =
+        Listener { article, mentions, genders, topic, words, heard: Vec::new(), pronouns: BTreeMap::new() };
     (0..article.blocks.len()).for_each(|block| listener.listen(block));
     listener.heard.iter().map(|heard| listener.quote(heard)).collect()
 }
@@ -115,6 +142,9 @@ const FARTHEST: usize = 4000;
 struct Listener<'a> {
     article: &'a Article,
     mentions: &'a [Mention],
+    genders: &'a [Option<Gender>],
+    /// The person that the article is about.
+    topic: Option<PersonId>,
     words: &'a SpeechWords,
     heard: Vec<Heard>,
     /// The pronoun that people were called by.
@@ -190,6 +220,11 @@ impl<'a> Listener<'a> {
     /// Whether one mention covers a stretch but for punctuation.
     fn is_name(&self, start: usize, text: &str, stretch: &Stretch) -> bool {
         let inner = &text[stretch.inner.clone()];
+        // `"The Nouns," says Roe.`: a name may be an answer.
+        let behind = text[stretch.outer.end..].split_whitespace().next().unwrap_or_default();
+        if inner.ends_with([',', '?', '!']) && self.words.is_verb(behind) {
+            return false;
+        }
         let is_sign = |sign: char| !sign.is_alphanumeric();
         let from = start + stretch.inner.start + (inner.len() - inner.trim_start_matches(is_sign).len());
         let to = start + stretch.inner.start + inner.trim_end_matches(is_sign).len();
@@ -240,7 +275,9 @@ impl<'a> Listener<'a> {
             goes_on,
             is_followed: clause.is_some_and(|(_, side)| side == Side::After),
             pronoun: match clause {
-                Some((Subject::Pronoun(pronoun), _)) => Some(pronoun.to_ascii_lowercase()),
+                Some((Subject::Pronoun(pronoun), _)) if self.words.is_pronoun(pronoun) => {
+                    Some(pronoun.to_ascii_lowercase())
+                }
                 _ => None,
             },
         })
@@ -353,19 +390,27 @@ impl<'a> Listener<'a> {
     /// Who `she` is, if only one person fits.
     fn by_pronoun(&self, scene: &Scene, stretch: &Stretch, pronoun: &str) -> Voice {
         let near = stretch.outer.start.saturating_sub(FARTHEST)..stretch.outer.start;
-        let here: Vec<_> = scene.outside(near).collect();
+        let may_be = |person: &&Person| {
+            self.may_be(person.named, pronoun) && !self.is_called_before(scene, person.range.start, pronoun)
+        };
+        let here: Vec<_> = scene.outside(near).filter(may_be).collect();
         let last = self.heard.last().filter(|last| last.block + 1 >= scene.block);
         let is_here = last.is_some_and(|last| last.block == scene.block);
         let found = match (only_one(&here), last) {
             // Somebody without a name spoke last: the pronoun may well mean that one.
             (_, Some(last)) if !matches!(last.voice, Voice::Of(..)) && (is_here || here.is_empty()) => None,
             (Some(only), _) => Some(only),
-            (None, Some(last)) => self.spoke_last(scene, stretch, last),
-            (None, None) if here.is_empty() => self.only_one_in_paragraph_before(scene.block),
-            (None, None) => None,
+            (None, Some(last)) => self.spoke_last(scene, stretch, last, pronoun),
+            (None, None) if here.is_empty() => self.only_one_in_paragraph_before(scene.block, pronoun),
+            (None, None) => self.topic_among(&here),
         };
+        let found = found.or_else(|| self.topic_called(pronoun).filter(|_| here.is_empty()));
         match found {
-            Some(named) if !Self::names_itself(scene, stretch, named) && self.may_be_called(named, pronoun) => {
+            Some(named)
+                if !Self::names_itself(scene, stretch, named)
+                    && self.may_be(named, pronoun)
+                    && self.may_be_called(named, pronoun) =>
+            {
                 voice_of(named, BY_PRONOUN)
             }
             _ => Voice::Somebody,
@@ -373,16 +418,55 @@ impl<'a> Listener<'a> {
     }
 
     /// The speaker of the quotation just before, if nobody else came between.
-    fn spoke_last(&self, scene: &Scene, stretch: &Stretch, last: &Heard) -> Option<Named> {
+    fn spoke_last(&self, scene: &Scene, stretch: &Stretch, last: &Heard, pronoun: &str) -> Option<Named> {
         let Voice::Of(speaker, confidence) = last.voice else { return None };
+        let is_other = |scene: &Scene, range: Range<usize>| {
+            let mut people = scene.outside(range).filter(|person| self.may_be(person.named, pronoun));
+            people.any(|person| person.named.id != Some(speaker))
+        };
         let is_other_between = if last.block == scene.block {
-            Self::is_other_named(scene, self.after_clause(scene, last)..stretch.outer.start, speaker)
+            is_other(scene, self.after_clause(scene, last)..stretch.outer.start)
         } else {
             let before = self.scene(last.block);
-            Self::is_other_named(&before, self.after_clause(&before, last)..before.text.len(), speaker)
-                || Self::is_other_named(scene, 0..stretch.outer.start, speaker)
+            is_other(&before, self.after_clause(&before, last)..before.text.len())
+                || is_other(scene, 0..stretch.outer.start)
         };
         (!is_other_between).then_some(Named { id: Some(speaker), confidence })
+    }
+
+    /// Whether a pronoun stands in the sentence before a name: it means somebody else. `Next he meets Roe.`
+    fn is_called_before(&self, scene: &Scene, name: usize, pronoun: &str) -> bool {
+        let before = &scene.text[..name];
+        let start = before.rfind(". ").map_or(0, |at| at + 1);
+        self.words.is_pronoun(pronoun) && words_of(&before[start..]).any(|word| word.eq_ignore_ascii_case(pronoun))
+    }
+
+    /// The person that the article is about, if the given name tells that the pronoun may mean nobody else.
+    fn topic_called(&self, pronoun: &str) -> Option<Named> {
+        let topic = self.topic?;
+        let gender = self.genders.get(topic.0 as usize).copied().flatten()?;
+        let called = match gender {
+            Gender::Female => "she",
+            Gender::Male => "he",
+        };
+        let named = Named { id: Some(topic), confidence: Confidence::CERTAIN };
+        pronoun.eq_ignore_ascii_case(called).then_some(named)
+    }
+
+    /// The person that the article is about, if he is one of them.
+    fn topic_among(&self, people: &[&Person]) -> Option<Named> {
+        let is_topic = |person: &&&Person| person.named.id.is_some() && person.named.id == self.topic;
+        people.iter().find(is_topic).map(|person| person.named)
+    }
+
+    /// Whether a pronoun may mean somebody, as far as the given name tells; a description may mean anybody.
+    fn may_be(&self, named: Named, pronoun: &str) -> bool {
+        let gender = named.id.and_then(|id| self.genders.get(id.0 as usize).copied().flatten());
+        match gender {
+            Some(Gender::Female) => !pronoun.eq_ignore_ascii_case("he"),
+            Some(Gender::Male) => !pronoun.eq_ignore_ascii_case("she"),
+            None => true,
+        }
     }
 
     /// Whether anybody but the speaker is named in a part of a block, outside of what is quoted there.
@@ -390,11 +474,13 @@ impl<'a> Listener<'a> {
         scene.outside(range).any(|person| person.named.id != Some(speaker))
     }
 
-    fn only_one_in_paragraph_before(&self, block: usize) -> Option<Named> {
+    fn only_one_in_paragraph_before(&self, block: usize, pronoun: &str) -> Option<Named> {
         let is_paragraph = |block: &usize| matches!(self.article.blocks[*block].role, Role::Paragraph { .. });
         let before = block.checked_sub(1).filter(is_paragraph)?;
         let scene = self.scene(before);
-        only_one(&scene.outside(0..scene.text.len()).collect::<Vec<_>>())
+        let people = scene.outside(0..scene.text.len()).filter(|person| self.may_be(person.named, pronoun));
+        let people: Vec<_> = people.collect();
+        only_one(&people).or_else(|| self.topic_among(&people))
     }
 
     /// Nobody speaks of himself by name.
@@ -405,7 +491,8 @@ impl<'a> Listener<'a> {
     /// Whether nobody called that person by another pronoun.
     fn may_be_called(&self, named: Named, pronoun: &str) -> bool {
         let called = named.id.and_then(|id| self.pronouns.get(&id));
-        called.is_none_or(|called| called.eq_ignore_ascii_case(pronoun))
+        let is_pronoun = self.words.is_pronoun(pronoun);
+        !is_pronoun || called.is_none_or(|called| called.eq_ignore_ascii_case(pronoun))
     }
 
     /// The voice that goes on from the paragraph before.
@@ -550,7 +637,7 @@ mod tests {
         let text = format!("A headline\n\n{text}");
         let sources = Sources::from_texts([("a.txt", text.as_str())]);
         let article = article::parse_all(&sources, &mut Diagnostics::default()).remove(0);
-        let quotes = extract(&article, &mentions(&article.text), &SpeechWords::english());
+        let quotes = extract(&article, &mentions(&article.text), &[], &SpeechWords::english());
         (article.text, quotes)
     }
 

@@ -1,18 +1,23 @@
 //! Records: the people, films and bands of a folder.
 
+mod namesake;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
 use crate::{
-    article::Article,
+    article::{Article, TextRange, Wikilink},
     census::{Census, Entry},
     confidence::Confidence,
     config::Config,
     kind::{Kind, RecordKind},
     mention::{Entity, Mention, Mentions, Reading, Settled},
+    name::NameKey,
     slug::Slugs,
 };
+
+pub use namesake::{Bearers, Namesakes};
 
 /// A person's position in [`Records::people`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -119,15 +124,13 @@ impl Records {
         }
     }
 
-    /// Points every settled name at its record.
-    pub fn link_all(&self, settled: &[Settled]) -> Mentions {
-        let link = |reading: &Reading| Mention {
-            range: reading.range,
-            kind: reading.kind,
-            record: reading.entity.and_then(|entity| self.by_entity.get(&entity).copied()),
-            confidence: reading.confidence,
+    /// Points every settled name at its record. In a wikilink that is the record which its author meant.
+    pub fn link_all(&self, settled: &[Settled], articles: &[Article], meant: &impl Fn(&Wikilink) -> Meant) -> Mentions {
+        let link = |(settled, article): (&Settled, &Article)| {
+            let mut linking = Linking { records: self, article, meant, last_link: None };
+            settled.readings.iter().map(|reading| linking.mention(reading)).collect()
         };
-        Mentions { by_article: settled.iter().map(|settled| settled.readings.iter().map(link).collect()).collect() }
+        Mentions { by_article: settled.iter().zip(articles).map(link).collect() }
     }
 
     /// The record that a settled name stands for.
@@ -173,6 +176,46 @@ impl Records {
     }
 }
 
+/// What the author of a wikilink means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meant {
+    /// This record.
+    Record(RecordId),
+    /// One of several; which one, recognition may know.
+    OneOfSeveral,
+    /// None of the records.
+    None,
+}
+
+/// The readings of one article while they are linked.
+struct Linking<'a, M> {
+    records: &'a Records,
+    article: &'a Article,
+    meant: &'a M,
+    /// The wikilink that was linked last: a link over several names means one thing, and only once.
+    last_link: Option<TextRange>,
+}
+
+impl<M: Fn(&Wikilink) -> Meant> Linking<'_, M> {
+    fn mention(&mut self, reading: &Reading) -> Mention {
+        let record = reading.entity.and_then(|entity| self.records.of_entity(entity));
+        let recognised = Mention { range: reading.range, kind: reading.kind, record, confidence: reading.confidence };
+        let Some((range, link)) = self.article.wikilink_around(reading.range) else { return recognised };
+        match (self.meant)(link) {
+            Meant::OneOfSeveral => recognised,
+            Meant::None => Mention { record: None, ..recognised },
+            // A role is a name in a film even where its author links it to the real person.
+            Meant::Record(meant) if record == Some(meant) => recognised,
+            Meant::Record(_) if self.last_link == Some(range) => Mention { record: None, ..recognised },
+            Meant::Record(meant) => {
+                self.last_link = Some(range);
+                let confidence = Confidence::CERTAIN;
+                Mention { kind: meant.kind().into(), record: Some(meant), confidence, ..recognised }
+            }
+        }
+    }
+}
+
 /// What the articles say of one person, film or band before it is a record.
 #[derive(Debug, Default)]
 struct Gathering {
@@ -189,12 +232,20 @@ fn gather(settled: &[Settled], articles: &[Article]) -> BTreeMap<Entity, Gatheri
     for (settled, article) in settled.iter().zip(articles) {
         for reading in &settled.readings {
             let Some(entity) = reading.entity.filter(|_| reading.kind != Kind::Character) else { continue };
+            let link = article.wikilink_around(reading.range).map(|(_, link)| link);
+            // A link without a kind only links: what it names is wanted, unless a text speaks of it, too.
+            if link.is_some_and(|link| link.kind.is_none()) {
+                continue;
+            }
             let gathering = gathered.entry(entity).or_default();
             let form = article.slice(reading.range).to_owned();
-            if !reading.in_full {
-                gathering.short_forms.insert(form.clone());
+            // `[[person:Joan Jett|her guitarist]]` does not make that a name of hers.
+            if link.is_none() || NameKey::of_text(&form) == Some(entity.key) {
+                if !reading.in_full {
+                    gathering.short_forms.insert(form.clone());
+                }
+                gathering.forms.insert(form);
             }
-            gathering.forms.insert(form);
             gathering.confidence = gathering.confidence.max(reading.confidence);
         }
         for (entity, name, id) in &settled.external_ids {

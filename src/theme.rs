@@ -23,7 +23,7 @@ use crate::{
 pub const DEFAULT_PREFIX: &str = "default/";
 
 /// The templates inside the program, by name.
-pub const DEFAULTS: [(&str, &str); 14] = [
+pub const DEFAULTS: [(&str, &str); 15] = [
     ("base.html", include_str!("../templates/base.html")),
     ("record.html", include_str!("../templates/record.html")),
     ("person.html", include_str!("../templates/person.html")),
@@ -37,6 +37,7 @@ pub const DEFAULTS: [(&str, &str); 14] = [
     ("index.html", include_str!("../templates/index.html")),
     ("chooser.html", include_str!("../templates/chooser.html")),
     ("redirect.html", include_str!("../templates/redirect.html")),
+    ("wanted.html", include_str!("../templates/wanted.html")),
     ("404.html", include_str!("../templates/404.html")),
 ];
 

@@ -222,7 +222,10 @@ impl Tokens {
                 while stop > first && closes(&self.list[stop]) {
                     stop -= 1;
                 }
-                ends_sentence(&text[self.list[stop].range().bytes()])
+                let sign = &text[self.list[stop].range().bytes()];
+                // Dots that stand free lead from one column to the next: `Roe ... The Butler`.
+                let leads = self.list[stop].after_space && sign.len() > 1;
+                ends_sentence(sign) && !leads
             };
             let may_open = token.is_capital() || matches!(token.shape, Shape::Sign | Shape::Number);
             if ended && may_open && !closes(&token) {

@@ -10,8 +10,8 @@ use super::{
     address::Address,
     boundary_before,
     passage::{Opener, Passage},
+    wikilink::{Wikilink, Written},
 };
-use crate::{kind::RecordKind, line::on_one_line};
 
 /// Bytes of the source that are markup and not text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,8 +109,10 @@ enum Token {
     Closing { name: String, range: Range<usize>, is_cut: bool },
     /// `[movie id="12` where the line ends.
     Cut(Range<usize>),
-    /// `[[target|` and `]]`.
-    Wikilink { before: Range<usize>, after: Range<usize>, kind: Option<RecordKind>, target: String },
+    /// `[[name|` and `]]`.
+    Wikilink { before: Range<usize>, after: Range<usize>, link: Wikilink },
+    /// `[[]]`, which names nothing and is text.
+    Empty(Range<usize>),
 }
 
 /// An opening tag that waits for its closing one.
@@ -161,9 +163,13 @@ impl Lexer {
                 warn_cut(reading, range.clone());
                 self.vanish(range);
             }
-            Token::Wikilink { before, after, kind, target } => {
-                self.tags.push(Tag { range: before, effect: Effect::Open(Some(Markup::Wikilink { kind, target })) });
+            Token::Wikilink { before, after, link } => {
+                self.tags.push(Tag { range: before, effect: Effect::Open(Some(Markup::Wikilink(link))) });
                 self.tags.push(Tag { range: after, effect: Effect::Close });
+            }
+            Token::Empty(range) => {
+                let help = "write a name between the brackets: `[[Ada Brandt]]`";
+                reading.warn("wikilink-empty", range, "the wikilink names nothing", help);
             }
         }
     }
@@ -266,7 +272,7 @@ impl Token {
     fn end(&self) -> usize {
         match self {
             Self::Opening(opening) => opening.range.end,
-            Self::Closing { range, .. } | Self::Cut(range) => range.end,
+            Self::Closing { range, .. } | Self::Cut(range) | Self::Empty(range) => range.end,
             // What is between the tags of a wikilink holds no bracket.
             Self::Wikilink { after, .. } => after.end,
         }
@@ -424,36 +430,19 @@ fn attribute(attributes: &str) -> Option<String> {
     }
 }
 
-/// Reads `[[kind:target|text]]`. The text is what a reader sees: the target without its kind, or what follows the bar.
+/// Reads `[[kind:name|text]]`. The text is what a reader sees: the name without its kind, or what follows the bar.
 fn wikilink(text: &str, bracket: usize) -> Option<Token> {
-    let inner = &text[bracket + 2..];
+    let start = bracket + 2;
+    let inner = &text[start..];
     let inner = &inner[..boundary_before(inner, LONGEST_TARGET)];
     let end = inner.find(['[', ']', '\n', '\r']).filter(|&end| inner[end..].starts_with("]]"))?;
-    let whole = &inner[..end];
-    let start = bracket + 2;
-    let (link, text) = match whole.find('|') {
-        // In a table the bar is escaped.
-        Some(bar) => (whole[..bar].trim_end_matches('\\'), bar + 1),
-        None => (whole, whole.len() - without_kind(whole).1.len()),
-    };
-    let (kind, target) = without_kind(link);
-    let (target, shown) = (on_one_line(target), whole[text..].trim());
-    if target.is_empty() || shown.is_empty() {
-        return None;
-    }
-    let (before, after) = (bracket..start + text, start + end..start + end + 2);
-    Some(Token::Wikilink { before, after, kind, target })
-}
-
-/// The kind before a colon, and the rest. `2001: A Space Odyssey` has none.
-fn without_kind(link: &str) -> (Option<RecordKind>, &str) {
-    let Some((kind, rest)) = link.split_once(':') else { return (None, link) };
-    match kind.trim().to_ascii_lowercase().as_str() {
-        "person" => (Some(RecordKind::Person), rest),
-        "film" => (Some(RecordKind::Film), rest),
-        "band" => (Some(RecordKind::Band), rest),
-        _ => (None, link),
-    }
+    let whole = bracket..start + end + 2;
+    Some(match Written::read(&inner[..end]) {
+        Some(Written { link, shown }) => {
+            Token::Wikilink { before: bracket..start + shown.start, after: start + shown.end..whole.end, link }
+        }
+        None => Token::Empty(whole),
+    })
 }
 
 /// Whether a line with nothing on it is in the text.
@@ -551,16 +540,23 @@ mod tests {
     }
 
     #[test]
-    fn wikilinks_have_a_target_a_kind_and_a_text() {
-        let link = |kind, target: &str| Markup::Wikilink { kind, target: target.to_owned() };
-        marks("[[Mira Halden]]", link(None, "Mira Halden"));
-        marks("[[Salt (band)|the band]]", link(None, "Salt (band)"));
-        marks("[[band:Salt]]", link(Some(RecordKind::Band), "Salt"));
-        marks("[[2001: A Space Odyssey]]", link(None, "2001: A Space Odyssey"));
-        case("[[band: Salt\\|the band]] x", "‹the band› x", &[]);
-        case("[[band:Salt]]", "‹Salt›", &[]);
-        for text in ["[[]]", "[[ | ]]", "[[Salt]", "[[Salt|]]", "[[[Salt]]"] {
-            assert!(!lexed(text).0.starts_with('‹'), "{text}");
+    fn wikilinks_are_marks_over_what_they_show() {
+        marks("[[Mira Halden]]", Markup::Wikilink(Wikilink::parse("Mira Halden").unwrap()));
+        marks("[[band:Salt|they]]", Markup::Wikilink(Wikilink::parse("band:Salt").unwrap()));
+        case("see [[Mira Halden]].", "see ‹Mira Halden›.", &[]);
+        case("[[ band: Salt\\| the band ]] x", "‹the band› x", &[]);
+        case("[[Salt (band)|]] and [[Salt#songs]]", "‹Salt› and ‹Salt›", &[]);
+    }
+
+    #[test]
+    fn brackets_that_are_no_wikilink_are_text() {
+        for text in ["[[Salt]", "[[Salt\nand on]]", "[[a [b] c]]"] {
+            case(text, text, &[]);
+        }
+        case("[[a [[Salt]] b]]", "[[a ‹Salt› b]]", &[]);
+        case("[[[Salt]]]", "[‹Salt›]", &[]);
+        for text in ["[[]]", "[[ ]]", "[[|the band]]", "[[ | ]]", "[[band:]]"] {
+            case(text, text, &["wikilink-empty"]);
         }
     }
 }

@@ -1,9 +1,10 @@
-//! `excerpt`: how much is shown of an article that belongs to somebody else.
+//! `excerpt`, `excerpt-long`: how much is shown of an article that belongs to somebody else.
 
 use super::Rule;
 use crate::{
-    article::{About, Article},
+    article::Article,
     diagnostic::{Diagnostic, Diagnostics},
+    page::extent::Extent,
     site::Site,
     source::Span,
 };
@@ -12,24 +13,33 @@ pub(super) struct Excerpt;
 
 impl Rule for Excerpt {
     fn check(&self, site: &Site, out: &mut Diagnostics) {
-        let excerpts = site.articles.iter().filter(|article| is_excerpt(&article.about));
-        out.extend(excerpts.map(|article| note(article, site.config.excerpt_words)));
+        let most = usize::from(site.config.excerpt_most);
+        for (id, extent) in site.excerpts() {
+            let article = &site.articles[id.index()];
+            // What the settings allow for the opening is no great share, however short the text is.
+            let is_long = extent.percent() > most && extent.shown > site.config.excerpt_words;
+            out.push(if is_long { warning(article, extent, most) } else { note(article, extent) });
+        }
     }
 }
 
-/// What somebody published elsewhere is shown in full only under a licence, or if its front matter says so.
-fn is_excerpt(about: &About) -> bool {
-    let is_published = about.url.is_some() || about.outlet.is_some();
-    about.excerpt.unwrap_or(is_published && about.licence.is_none())
+fn note(article: &Article, extent: Extent) -> Diagnostic {
+    let Extent { shown, words } = extent;
+    let message = format!("an excerpt: {shown} of its {words} words are shown, {} %", extent.percent());
+    Diagnostic::note("excerpt", head(article), message)
+        .with_help("if you may show all of it, name its licence in the front matter")
 }
 
-fn note(article: &Article, most: usize) -> Diagnostic {
-    let words = article.text.split_whitespace().count();
-    let message = if words <= most {
-        "all of it is shown, as an excerpt".to_owned()
-    } else {
-        format!("the first {most} of its {words} words are shown, and the sentences that are cited")
-    };
-    Diagnostic::note("excerpt", Span { source: article.source, start: 0, end: 0 }, message)
-        .with_help("if you may show all of it, name its licence in the front matter")
+fn warning(article: &Article, extent: Extent, most: usize) -> Diagnostic {
+    let Extent { shown, words } = extent;
+    let percent = extent.percent();
+    let message =
+        format!("much for an excerpt: {shown} of its {words} words are shown, {percent} % where {most} % may be");
+    Diagnostic::warning("excerpt-long", head(article), message).with_help(
+        "if you may show as much, name its licence in the front matter, or raise `most` under `[excerpt]` in site.toml",
+    )
+}
+
+fn head(article: &Article) -> Span {
+    Span { source: article.source, start: 0, end: 0 }
 }

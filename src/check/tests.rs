@@ -8,9 +8,7 @@ use crate::{
         report::{self, Look},
     },
     fact::{Claim, Evidence, Fact, When},
-    kind::Kind,
-    mention::Mention,
-    record::{FilmId, PersonId, RecordId},
+    record::{FilmId, PersonId},
     site::sample,
 };
 
@@ -20,38 +18,6 @@ fn reported(rule: &dyn Rule, site: &Site) -> String {
     let mut out = Vec::new();
     report::write(&diagnostics, &site.sources, Severity::Note, Look::Plain, &mut out).unwrap();
     String::from_utf8(out).unwrap()
-}
-
-#[test]
-fn a_wikilink_to_nothing_is_wanted() {
-    let mut site = sample::site(&[("a.md", "Ana Lind met Mira Haldn and Bo.")]);
-    site.records.people = vec![sample::record("Ana Lind", "ana-lind"), sample::record("Mira Halden", "mira-halden")];
-    for (start, end) in [(0, 8), (13, 23), (28, 30)] {
-        let target = site.articles[0].text[start..end].to_owned();
-        let markup = Markup::Wikilink { kind: None, target };
-        site.articles[0].marks.push(Mark { range: TextRange::new(start, end), markup });
-    }
-    site.mentions.by_article[0].push(Mention {
-        range: TextRange::new(0, 8),
-        kind: Kind::Person,
-        record: Some(RecordId::Person(PersonId(0))),
-        confidence: Confidence::CERTAIN,
-    });
-    insta::assert_snapshot!(reported(&wanted::Wanted, &site), @r"
-    warning[wanted]: there is no page about `Mira Haldn`
-     --> seeds/a.md:3:14
-      |
-    3 | Ana Lind met Mira Haldn and Bo.
-      |              ^^^^^^^^^^
-      = help: did you mean `Mira Halden`?
-
-    warning[wanted]: there is no page about `Bo`
-     --> seeds/a.md:3:29
-      |
-    3 | Ana Lind met Mira Haldn and Bo.
-      |                             ^^
-      = help: write about it, or take the brackets away
-    ");
 }
 
 #[test]
@@ -112,25 +78,5 @@ fn two_ages_are_a_conflict_in_one_article_only() {
     3 | Ana, 17, is 18.
       |             ^^
       = help: both are shown with their sources; correct the one that is wrong
-    ");
-}
-
-#[test]
-fn an_article_of_somebody_else_is_an_excerpt() {
-    let mut site =
-        sample::site(&[("a.md", "One two three."), ("b.md", "One."), ("c.md", "One two."), ("d.md", "One.")]);
-    site.config.excerpt_words = 2;
-    let outlet = Some("The Paper".to_owned());
-    site.articles[0].about.outlet = outlet.clone();
-    site.articles[1].about.outlet = outlet.clone();
-    site.articles[2].about.excerpt = Some(true);
-    site.articles[3].about.outlet = outlet;
-    site.articles[3].about.licence = Some("CC BY 4.0".to_owned());
-    let report = reported(&excerpt::Excerpt, &site);
-    let titles: Vec<_> = report.lines().filter(|line| line.starts_with("note")).collect();
-    insta::assert_snapshot!(titles.join("\n"), @r"
-    note[excerpt]: the first 2 of its 3 words are shown, and the sentences that are cited
-    note[excerpt]: all of it is shown, as an excerpt
-    note[excerpt]: all of it is shown, as an excerpt
     ");
 }

@@ -1,50 +1,49 @@
 //! `wanted`: wikilinks to records that nobody has written about yet.
 
-use std::collections::BTreeMap;
-
 use super::Rule;
 use crate::{
-    article::{Article, Mark, Markup},
     diagnostic::{Diagnostic, Diagnostics},
     kind::RecordKind,
+    page::wanted::WantedName,
+    record::RecordId,
     site::Site,
-    suggestion,
 };
 
 pub(super) struct Wanted;
 
 impl Rule for Wanted {
     fn check(&self, site: &Site, out: &mut Diagnostics) {
-        // Looking for a like name among thousands takes time, and the same page is often wanted many times.
-        let mut suggestions = BTreeMap::new();
-        for article in &site.articles {
-            for mark in &article.marks {
-                let Markup::Wikilink { kind, target } = &mark.markup else { continue };
-                if leads_somewhere(site, article, mark) {
-                    continue;
-                }
-                let key = (*kind, target.as_str());
-                let suggestion = *suggestions.entry(key).or_insert_with(|| nearest(site, *kind, target));
-                out.push(wanted(article, mark, target, suggestion));
+        for name in site.outline.wanted().list() {
+            let help = help(site, name);
+            for &(article, range) in &name.places {
+                let span = site.articles[article.index()].span(range);
+                let message = format!("there is no page about {}`{}`", kind(name.kind), name.name);
+                out.push(Diagnostic::warning("wanted", span, message).with_help(help.clone()));
             }
         }
     }
 }
 
-fn leads_somewhere(site: &Site, article: &Article, mark: &Mark) -> bool {
-    site.mentions.of(article.id).iter().any(|mention| mention.record.is_some() && mention.range.overlaps(mark.range))
+fn kind(kind: Option<RecordKind>) -> &'static str {
+    match kind {
+        Some(RecordKind::Person) => "a person ",
+        Some(RecordKind::Film) => "a film ",
+        Some(RecordKind::Band) => "a band ",
+        None => "",
+    }
 }
 
-fn nearest<'a>(site: &'a Site, kind: Option<RecordKind>, target: &str) -> Option<&'a str> {
-    let fitting = site.records.ids().filter(|id| kind.is_none_or(|kind| kind == id.kind()));
-    suggestion::nearest(target, fitting.map(|id| site.records.get(id).name.as_str()))
-}
-
-fn wanted(article: &Article, mark: &Mark, target: &str, suggestion: Option<&str>) -> Diagnostic {
-    let help = match suggestion {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => "write about it, or take the brackets away".to_owned(),
-    };
-    Diagnostic::warning("wanted", article.span(mark.range), format!("there is no page about `{target}`"))
-        .with_help(help)
+/// What to write instead, the surest way where a name alone would not do.
+fn help(site: &Site, name: &WantedName) -> String {
+    let called = |id: &RecordId| &site.records.get(*id).name;
+    match name.near.as_slice() {
+        [] => "write about it, or take the brackets away".to_owned(),
+        [near, ..] if called(near).to_lowercase() != name.name.to_lowercase() => {
+            format!("did you mean `{}`?", called(near))
+        }
+        near => {
+            let ids: Vec<_> = near.iter().map(|id| format!("`[[{}]]`", site.records.key(*id))).collect();
+            format!("did you mean {}?", ids.join(" or "))
+        }
+    }
 }

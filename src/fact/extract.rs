@@ -1,8 +1,12 @@
 //! Extraction: the facts that the sentences of one article state.
 
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
 use super::{
     Claim, Evidence, Fact, Predicate, Role, Topic, When,
-    pattern::{Implied, Rule},
+    pattern::{Implied, Rule, Sort, Trade},
     sentence::{Meaning, Reader, Sentence},
 };
 use crate::{
@@ -26,11 +30,18 @@ pub fn extract(article: &Article, mentions: &[Mention], records: &Records, langu
     }
     let tokens = Tokens::of(article, &language.lexicon);
     let (sentences, topic) = Reader::new(article, &tokens, mentions, records, language).sentences();
-    let mut extraction =
-        Extraction { article, tokens: &tokens, records, language, topic, facts: Vec::new(), last_people: Vec::new() };
-    for sentence in &sentences {
-        extraction.read(sentence);
-    }
+    let mut extraction = Extraction {
+        article,
+        tokens: &tokens,
+        records,
+        language,
+        topic,
+        facts: Vec::new(),
+        last_people: Vec::new(),
+        trades: FxHashSet::default(),
+    };
+    let stated: Vec<Range<usize>> = sentences.iter().map(|sentence| extraction.read(sentence)).collect();
+    extraction.read_weak(&sentences, &stated);
     extraction.facts
 }
 
@@ -43,6 +54,8 @@ struct Extraction<'a> {
     facts: Vec<Fact>,
     /// The people named so far, last at the end.
     last_people: Vec<PersonId>,
+    /// Who is told to act, direct, write or produce, whatever the film.
+    trades: FxHashSet<(PersonId, Trade)>,
 }
 
 /// A statement found: its rule, where it is, and what was captured.
@@ -55,11 +68,24 @@ struct Statement<'a> {
 }
 
 impl Extraction<'_> {
-    fn read(&mut self, sentence: &Sentence) {
-        let language = self.language;
+    /// Reads the rules that hold by themselves, and gives which facts the sentence added.
+    fn read(&mut self, sentence: &Sentence) -> Range<usize> {
+        let before = self.facts.len();
         // A question states nothing.
-        let rules = if sentence.is_question { &[][..] } else { &language.facts.rules };
-        for rule in rules {
+        if !sentence.is_question {
+            self.read_rules(sentence, false);
+        }
+        self.last_people.extend(sentence.items.iter().filter_map(|item| match item.meaning {
+            Meaning::Record(RecordId::Person(person), _) => Some(person),
+            _ => None,
+        }));
+        self.read_trades(sentence);
+        before..self.facts.len()
+    }
+
+    fn read_rules(&mut self, sentence: &Sentence, weak: bool) {
+        let language = self.language;
+        for rule in language.facts.rules.iter().filter(|rule| rule.is_weak == weak) {
             for pattern in rule.patterns.iter().filter(|pattern| may_match(pattern, sentence)) {
                 for start in 0..sentence.items.len() {
                     let Some((end, captures)) = pattern.capture_at(sentence, start) else { continue };
@@ -70,21 +96,93 @@ impl Extraction<'_> {
                 }
             }
         }
-        self.last_people.extend(sentence.items.iter().filter_map(|item| match item.meaning {
-            Meaning::Record(RecordId::Person(person), _) => Some(person),
-            _ => None,
-        }));
+    }
+
+    /// Reads the rules that need to know the rest: what people do, and what else their sentence states.
+    fn read_weak(&mut self, sentences: &[Sentence], stated: &[Range<usize>]) {
+        for fact in &self.facts {
+            if let (Some((person, _)), Some(trade)) = (film_work(&fact.claim), trade_of(&fact.claim)) {
+                self.trades.insert((person, trade));
+            }
+        }
+        let mut category = None;
+        let mut block = None;
+        for (sentence, stated) in sentences.iter().zip(stated) {
+            if block != Some(sentence.block) {
+                (block, category) = (Some(sentence.block), None);
+            }
+            let before = self.facts.len();
+            if !sentence.is_question {
+                self.read_rules(sentence, true);
+            }
+            let new: Vec<Fact> = self.facts.drain(before..).collect();
+            let known: Vec<_> = self.facts[stated.clone()].iter().filter_map(|fact| film_work(&fact.claim)).collect();
+            let reals: Vec<PersonId> =
+                self.facts[stated.clone()].iter().filter_map(|fact| played(&fact.claim)).collect();
+            let is_new = |fact: &Fact| {
+                film_work(&fact.claim).is_none_or(|work| !known.contains(&work) && !reals.contains(&work.0))
+            };
+            self.facts.extend(new.into_iter().filter(is_new));
+            self.read_nominations(sentence, &mut category, &known);
+        }
+    }
+
+    fn read_trades(&mut self, sentence: &Sentence) {
+        let language = self.language;
+        for Sort { trade, patterns } in &language.facts.trades {
+            for pattern in patterns.iter().filter(|pattern| may_match(pattern, sentence)) {
+                for start in 0..sentence.items.len() {
+                    let Some((end, captures)) = pattern.capture_at(sentence, start) else { continue };
+                    let people = captured_people(sentence, &captures, "person");
+                    debug_assert!(end > start, "a trade has words");
+                    self.trades.extend(people.into_iter().map(|person| (person, *trade)));
+                }
+            }
+        }
+    }
+
+    /// `Best actor: …`, `Roe for The Fall and Lind for Ice`: the category named last says what each is nominated for.
+    fn read_nominations(&mut self, sentence: &Sentence, category: &mut Option<Trade>, known: &[(PersonId, FilmId)]) {
+        let language = self.language;
+        let nominations = || language.facts.rules.iter().filter(|rule| rule.predicate == Predicate::Nominated);
+        for start in 0..sentence.items.len() {
+            for Sort { trade, patterns } in &language.facts.categories {
+                if patterns.iter().any(|pattern| pattern.match_at(sentence, start).is_some()) {
+                    *category = Some(*trade);
+                }
+            }
+            let Some(trade) = *category else { continue };
+            for rule in nominations() {
+                for pattern in &rule.patterns {
+                    let Some((end, captures)) = pattern.capture_at(sentence, start) else { continue };
+                    let statement = Statement { rule, sentence, start, end, captures };
+                    for (person, film) in statement.works().into_iter().filter(|work| !known.contains(work)) {
+                        self.push(&statement, claim_of(trade, person, film));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Who takes part in a film by the trade that the article tells of him, if it is only one.
+    fn credited(&mut self, statement: &Statement) {
+        for (person, film) in statement.works() {
+            let all = [Trade::Directs, Trade::Acts, Trade::Writes, Trade::Produces];
+            let trades: Vec<Trade> = all.into_iter().filter(|trade| self.trades.contains(&(person, *trade))).collect();
+            if let [trade] = trades[..] {
+                self.push(statement, claim_of(trade, person, film));
+            }
+        }
     }
 
     /// Whether the statement is wished for, denied, offered or auditioned for.
     fn is_blocked(&self, statement: &Statement) -> bool {
         let classes = &self.language.classes;
+        let blocking = classes.wish | classes.not_word | classes.against;
         let start = statement.start.saturating_sub(REACH);
         statement.sentence.items[start..statement.end].iter().any(|item| {
             matches!(item.meaning, Meaning::Word)
-                && self.tokens.list()[item.tokens.clone()]
-                    .iter()
-                    .any(|token| !token.is_capital() && (token.is(classes.wish) || token.is(classes.not_word)))
+                && self.tokens.list()[item.tokens.clone()].iter().any(|token| !token.is_capital() && token.is(blocking))
         })
     }
 
@@ -103,11 +201,15 @@ impl Extraction<'_> {
             Predicate::Formed => self.founded(statement, |band, when| Claim::Formed { band, when }),
             Predicate::Disbanded => self.founded(statement, |band, when| Claim::Disbanded { band, when }),
             Predicate::AgeOn => self.age_on(statement),
+            Predicate::Credited => self.credited(statement),
+            // These are read with the category of the prize.
+            Predicate::Nominated => {}
         }
     }
 
     fn acted_in(&mut self, statement: &Statement) {
-        let film = self.film(statement);
+        let films = self.films(statement);
+        let film = films.first().copied();
         let role = self.role(statement);
         for person in statement.people("person") {
             if role.as_ref().is_some_and(|role| role.real == Some(person)) {
@@ -116,7 +218,7 @@ impl Extraction<'_> {
             if let Some(real) = role.as_ref().and_then(|role| role.real) {
                 self.push(statement, Claim::Portrays { person, real, film });
             }
-            if let Some(film) = film {
+            for &film in &films {
                 self.push(statement, Claim::ActedIn { person, film, role: role.clone() });
             }
         }
@@ -134,22 +236,23 @@ impl Extraction<'_> {
     }
 
     fn made(&mut self, statement: &Statement, claim: impl Fn(PersonId, FilmId) -> Claim) {
-        let Some(film) = self.film(statement) else { return };
-        for person in statement.people("person") {
-            self.push(statement, claim(person, film));
+        for film in self.films(statement) {
+            for person in statement.people("person") {
+                self.push(statement, claim(person, film));
+            }
         }
     }
 
     fn member_of(&mut self, statement: &Statement) {
-        let Some(band) = statement
-            .band()
-            .or_else(|| statement.implies(Implied::Band).then(|| self.implied_band(statement)).flatten())
-        else {
-            return;
-        };
+        let mut bands = statement.bands();
+        if bands.is_empty() {
+            bands.extend(self.implied_band(statement));
+        }
         let role = statement.item("role").map(|item| self.part(item.tokens.start));
-        for person in statement.people("person") {
-            self.push(statement, Claim::MemberOf { person, band, role: role.clone(), from: None, to: None });
+        for band in bands {
+            for person in statement.people("person") {
+                self.push(statement, Claim::MemberOf { person, band, role: role.clone(), from: None, to: None });
+            }
         }
     }
 
@@ -173,7 +276,7 @@ impl Extraction<'_> {
     }
 
     fn performed(&mut self, statement: &Statement) {
-        let Some(Meaning::Name(start, end)) = statement.item("song").map(|item| item.meaning) else { return };
+        let Some((start, end)) = statement.title("song") else { return };
         let performer = match statement.item("performer").map(|item| item.meaning) {
             Some(Meaning::Record(record, _)) => Some(record),
             _ if statement.implies(Implied::Musician) => self.last_musician(statement),
@@ -218,7 +321,7 @@ impl Extraction<'_> {
         let Some(film) = self.film(statement) else { return };
         let subject = match statement.item("subject").map(|item| item.meaning) {
             Some(Meaning::Record(record, _)) => Some(record),
-            _ => statement.implies(Implied::Band).then(|| self.implied_band(statement)).flatten().map(RecordId::Band),
+            _ => self.implied_band(statement).map(RecordId::Band),
         };
         if let Some(subject) = subject {
             self.push(statement, Claim::IsAbout { film, subject });
@@ -252,23 +355,49 @@ impl Extraction<'_> {
     }
 
     fn film(&self, statement: &Statement) -> Option<FilmId> {
-        statement.film().or_else(|| statement.implies(Implied::Film).then(|| self.implied_film(statement)).flatten())
+        self.films(statement).first().copied()
     }
 
-    /// The film of the sentence, nearest before the statement or else after it; that of the paragraph; the topic.
+    fn films(&self, statement: &Statement) -> Vec<FilmId> {
+        let mut films = statement.films();
+        if films.is_empty() {
+            films.extend(self.implied_film(statement));
+        }
+        films
+    }
+
+    /// The film of the sentence, nearest before the statement or else after it; the one that the article is about
+    /// above all; that of the paragraph; the topic.
     fn implied_film(&self, statement: &Statement) -> Option<FilmId> {
+        if !statement.implies(Implied::Film) && !statement.implies(Implied::MainFilm) {
+            return None;
+        }
         let film = |item: &super::sentence::Item| match item.meaning {
             Meaning::Record(RecordId::Film(film), _) => Some(film),
             _ => None,
         };
         let items = &statement.sentence.items;
-        let before = items[..statement.start].iter().rev().find_map(film);
-        let after = || items[statement.start..].iter().find_map(film);
-        before.or_else(after).or(statement.sentence.before.film).or(self.topic.film)
+        let in_brackets = |at: usize| {
+            let texts = items[..at].iter().map(|item| self.text(item));
+            texts.fold(0_i32, |depth, text| depth + i32::from(text == "(") - i32::from(text == ")")) > 0
+        };
+        let named = |at: &usize| !in_brackets(*at) && film(&items[*at]).is_some();
+        let before = (0..statement.start).rev().find(named).and_then(|at| film(&items[at]));
+        let after = || (statement.start..items.len()).find(named).and_then(|at| film(&items[at]));
+        let main = self.topic.film.filter(|_| self.topic.is_film_certain);
+        let last = || statement.sentence.before.film.or(self.topic.film).filter(|_| statement.implies(Implied::Film));
+        before.or_else(after).or(main).or_else(last)
     }
 
-    /// The same for a band.
+    fn text(&self, item: &super::sentence::Item) -> &str {
+        self.article.slice(self.tokens.list()[item.tokens.start].range())
+    }
+
+    /// The same for a band; `their singer` means the one named last before the one of the article.
     fn implied_band(&self, statement: &Statement) -> Option<BandId> {
+        if !statement.implies(Implied::Band) && !statement.implies(Implied::MainBand) {
+            return None;
+        }
         let band = |item: &super::sentence::Item| match item.meaning {
             Meaning::Record(RecordId::Band(band), _) => Some(band),
             _ => None,
@@ -276,7 +405,13 @@ impl Extraction<'_> {
         let items = &statement.sentence.items;
         let before = items[..statement.start].iter().rev().find_map(band);
         let after = || items[statement.start..].iter().find_map(band);
-        before.or_else(after).or(statement.sentence.before.band).or(self.topic.band)
+        let main = self.topic.band.filter(|_| self.topic.is_band_certain);
+        let last = statement.sentence.before.band;
+        let implied = match statement.implies(Implied::Band) {
+            true => last.or(self.topic.band),
+            false => main.filter(|main| last.is_none_or(|last| last == *main)),
+        };
+        before.or_else(after).or(implied)
     }
 
     fn when(&self, statement: &Statement) -> Option<When> {
@@ -312,33 +447,103 @@ impl<'a> Statement<'a> {
         self.sentence.items.get(capture.start)
     }
 
+    /// The people captured under a name, in order.
     fn people(&self, name: &str) -> Vec<PersonId> {
-        let Some(capture) = self.captures.iter().find(|capture| capture.name == name) else { return Vec::new() };
-        let items = self.sentence.items[capture.start..capture.end].iter();
-        items
-            .filter_map(|item| match item.meaning {
-                Meaning::Record(RecordId::Person(person), _) => Some(person),
-                _ => None,
-            })
-            .collect()
+        captured_people(self.sentence, &self.captures, name)
+    }
+
+    fn films(&self) -> Vec<FilmId> {
+        let film = |record| if let RecordId::Film(film) = record { Some(film) } else { None };
+        captured(self.sentence, &self.captures, "film").filter_map(film).collect()
     }
 
     fn film(&self) -> Option<FilmId> {
-        match self.item("film")?.meaning {
-            Meaning::Record(RecordId::Film(film), _) => Some(film),
+        self.films().first().copied()
+    }
+
+    fn bands(&self) -> Vec<BandId> {
+        let band = |record| if let RecordId::Band(band) = record { Some(band) } else { None };
+        captured(self.sentence, &self.captures, "band").filter_map(band).collect()
+    }
+
+    /// Every person captured with every film.
+    fn works(&self) -> Vec<(PersonId, FilmId)> {
+        let people = self.people("person");
+        self.films().into_iter().flat_map(|film| people.iter().map(move |person| (*person, film))).collect()
+    }
+
+    /// The tokens of a name, or of all that is left of a line.
+    fn title(&self, name: &str) -> Option<(usize, usize)> {
+        let capture = self.captures.iter().find(|capture| capture.name == name)?;
+        match self.sentence.items[capture.start].meaning {
+            Meaning::Name(start, end) if capture.end == capture.start + 1 => Some((start, end)),
+            _ if capture.end > capture.start + 1 || capture.end == self.sentence.items.len() => {
+                let items = &self.sentence.items[capture.start..capture.end];
+                Some((items.first()?.tokens.start, items.last()?.tokens.end))
+            }
             _ => None,
         }
     }
 
     fn band(&self) -> Option<BandId> {
-        match self.item("band")?.meaning {
-            Meaning::Record(RecordId::Band(band), _) => Some(band),
-            _ => None,
-        }
+        self.bands().first().copied()
     }
 
     fn implies(&self, implied: Implied) -> bool {
         self.rule.topic == Some(implied)
+    }
+}
+
+/// The records captured under a name, in order.
+fn captured(sentence: &Sentence, captures: &[Capture], name: &str) -> impl Iterator<Item = RecordId> {
+    let captures = captures.iter().filter(move |capture| capture.name == name);
+    captures.flat_map(|capture| &sentence.items[capture.start..capture.end]).filter_map(|item| match item.meaning {
+        Meaning::Record(record, _) => Some(record),
+        _ => None,
+    })
+}
+
+fn captured_people(sentence: &Sentence, captures: &[Capture], name: &str) -> Vec<PersonId> {
+    let person = |record| if let RecordId::Person(person) = record { Some(person) } else { None };
+    captured(sentence, captures, name).filter_map(person).collect()
+}
+
+/// The person and the film of a claim about work for one.
+fn film_work(claim: &Claim) -> Option<(PersonId, FilmId)> {
+    match *claim {
+        Claim::ActedIn { person, film, .. }
+        | Claim::Directed { person, film }
+        | Claim::Wrote { person, film }
+        | Claim::Produced { person, film } => Some((person, film)),
+        _ => None,
+    }
+}
+
+/// The real person whom a claim says to be a role.
+fn played(claim: &Claim) -> Option<PersonId> {
+    match claim {
+        Claim::Portrays { real, .. } => Some(*real),
+        Claim::ActedIn { role: Some(role), .. } => role.real,
+        _ => None,
+    }
+}
+
+fn trade_of(claim: &Claim) -> Option<Trade> {
+    match claim {
+        Claim::ActedIn { .. } => Some(Trade::Acts),
+        Claim::Directed { .. } => Some(Trade::Directs),
+        Claim::Wrote { .. } => Some(Trade::Writes),
+        Claim::Produced { .. } => Some(Trade::Produces),
+        _ => None,
+    }
+}
+
+fn claim_of(trade: Trade, person: PersonId, film: FilmId) -> Claim {
+    match trade {
+        Trade::Acts => Claim::ActedIn { person, film, role: None },
+        Trade::Directs => Claim::Directed { person, film },
+        Trade::Writes => Claim::Wrote { person, film },
+        Trade::Produces => Claim::Produced { person, film },
     }
 }
 

@@ -14,6 +14,33 @@ const FACTS: &str = include_str!("../language/en/facts.toml");
 pub struct Patterns {
     /// In the order of the file.
     pub rules: Vec<Rule>,
+    /// What tells that somebody acts, directs or writes, whatever the film.
+    pub trades: Vec<Sort>,
+    /// What a prize is for.
+    pub categories: Vec<Sort>,
+}
+
+/// Words that tell one of the trades of film.
+#[derive(Debug)]
+pub struct Sort {
+    /// The trade, by the predicate that its work makes.
+    pub trade: Trade,
+    /// What they look like.
+    pub patterns: Vec<Pattern>,
+}
+
+/// What people do for a film.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Trade {
+    /// Acting.
+    Acts,
+    /// Direction.
+    Directs,
+    /// Script.
+    Writes,
+    /// Production.
+    Produces,
 }
 
 /// Sentences that mean one predicate.
@@ -27,12 +54,14 @@ pub struct Rule {
     pub topic: Option<Implied>,
     /// How often such a sentence means it, in thousandths.
     pub certainty: u16,
+    /// Whether it only holds where the sentence states nothing else of the two.
+    pub is_weak: bool,
 }
 
 /// The predicates, by their names in the export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "each is the claim of that name")]
+#[expect(missing_docs, reason = "but for the last two each is the claim of that name")]
 pub enum Predicate {
     ActedIn,
     Directed,
@@ -47,6 +76,10 @@ pub enum Predicate {
     Formed,
     Disbanded,
     AgeOn,
+    /// Some part in a film: which one, the trade of the person tells.
+    Credited,
+    /// A prize for a film: for what, the category named last tells.
+    Nominated,
 }
 
 /// What a sentence may leave out.
@@ -55,15 +88,29 @@ pub enum Predicate {
 pub enum Implied {
     /// The film that the article is about.
     Film,
+    /// The same, if it is about no other nearly as much.
+    MainFilm,
     /// The band that it is about.
     Band,
+    /// The same, if it is about no other nearly as much.
+    MainBand,
     /// The musician named last.
     Musician,
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct FactFile {
     fact: Vec<FactLine>,
+    trade: Vec<SortLine>,
+    category: Vec<SortLine>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SortLine {
+    trade: Trade,
+    patterns: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -73,6 +120,18 @@ struct FactLine {
     patterns: Vec<String>,
     topic: Option<Implied>,
     certainty: u16,
+    #[serde(default)]
+    weak: bool,
+}
+
+impl SortLine {
+    fn read(self, lexicon: &mut Lexicon) -> Result<Sort, PatternError> {
+        Ok(Sort { trade: self.trade, patterns: read_all(&self.patterns, lexicon)? })
+    }
+}
+
+fn read_all(patterns: &[String], lexicon: &mut Lexicon) -> Result<Vec<Pattern>, PatternError> {
+    patterns.iter().map(|text| Pattern::parse(text, lexicon)).collect()
 }
 
 impl Patterns {
@@ -83,10 +142,14 @@ impl Patterns {
     pub fn english(lexicon: &mut Lexicon) -> Result<Self, PatternError> {
         let file: FactFile = toml::from_str(FACTS).expect("facts.toml is well-formed");
         let rules = file.fact.into_iter().map(|line| {
-            let patterns = line.patterns.iter().map(|text| Pattern::parse(text, lexicon));
-            let patterns = patterns.collect::<Result<_, _>>()?;
-            Ok(Rule { predicate: line.predicate, patterns, topic: line.topic, certainty: line.certainty })
+            let patterns = read_all(&line.patterns, lexicon)?;
+            let FactLine { predicate, topic, certainty, weak: is_weak, .. } = line;
+            Ok(Rule { predicate, patterns, topic, certainty, is_weak })
         });
-        Ok(Self { rules: rules.collect::<Result<_, _>>()? })
+        Ok(Self {
+            rules: rules.collect::<Result<_, _>>()?,
+            trades: file.trade.into_iter().map(|line| line.read(lexicon)).collect::<Result<_, _>>()?,
+            categories: file.category.into_iter().map(|line| line.read(lexicon)).collect::<Result<_, _>>()?,
+        })
     }
 }

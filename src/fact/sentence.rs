@@ -30,6 +30,10 @@ pub(super) struct Sentence {
     pub(super) before: Topic,
     /// Whether it asks.
     pub(super) is_question: bool,
+    /// The block it stands in.
+    pub(super) block: usize,
+    /// What may describe a person, a film and a band that follows.
+    descriptors: [Classes; 3],
 }
 
 /// A word, a sign, or a mention.
@@ -66,6 +70,15 @@ impl Sequence for Sentence {
 
     fn classes(&self, index: usize) -> Classes {
         self.items[index].classes
+    }
+
+    fn descriptors(&self, mention: Classes) -> Classes {
+        match mention {
+            class::PERSON => self.descriptors[0],
+            class::FILM => self.descriptors[1],
+            class::BAND => self.descriptors[2],
+            _ => Classes::default(),
+        }
     }
 }
 
@@ -123,7 +136,7 @@ impl<'a> Reader<'a> {
             let mut start = range.start;
             while start < range.end {
                 let end = (start + 1..range.end).find(|&at| self.tokens.list()[at].opens_sentence).unwrap_or(range.end);
-                sentences.push(self.sentence(start..end, range.start, &speech));
+                sentences.push(self.sentence(start..end, range.start, &speech, block));
                 start = end;
             }
         }
@@ -145,14 +158,21 @@ impl<'a> Reader<'a> {
         speech
     }
 
-    fn sentence(&mut self, range: Range<usize>, block_start: usize, speech: &[bool]) -> Sentence {
+    fn sentence(&mut self, range: Range<usize>, block_start: usize, speech: &[bool], block: usize) -> Sentence {
         let mut items: Vec<Item> = Vec::new();
+        let mut depth = 0_i32;
         let before = self.paragraph;
         let mut at = range.start;
         while at < range.end {
             let in_speech = speech[at - block_start];
             let item = self.item(at, &range, &items, in_speech);
-            if let Meaning::Record(record, _) = item.meaning {
+            depth = match self.article.slice(self.token(at).range()) {
+                "(" => depth + 1,
+                ")" => (depth - 1).max(0),
+                _ => depth,
+            };
+            // What stands in brackets is said in passing.
+            if let (Meaning::Record(record, _), 0) = (item.meaning, depth) {
                 match record {
                     RecordId::Film(film) => {
                         self.last_film = Some(record);
@@ -175,15 +195,27 @@ impl<'a> Reader<'a> {
             _ => None,
         });
         let mut people: Vec<PersonId> = people.collect();
-        people.sort_unstable();
-        people.dedup();
+        let mut seen = Vec::new();
+        people.retain(|person| {
+            !seen.contains(person) && {
+                seen.push(*person);
+                true
+            }
+        });
         if !people.is_empty() {
             self.before = people;
         }
         let classes = items.iter().fold(Classes::default(), |sum, item| sum | item.classes);
         let ending = items.iter().rev().take(3).any(|item| self.is_text(item.tokens.start, "?"));
         let bits = items.iter().fold(0, |bits, item| bits | item.word.bit());
-        Sentence { items, classes, bits, before, is_question: ending }
+        let words = &self.language.classes;
+        let any = words.modifier | words.nationality;
+        let descriptors = [
+            any | words.person_noun | words.playing,
+            any | words.film_noun | words.genre_film,
+            any | words.band_noun | words.genre_music,
+        ];
+        Sentence { items, classes, bits, before, is_question: ending, block, descriptors }
     }
 
     fn item(&self, at: usize, sentence: &Range<usize>, items: &[Item], in_speech: bool) -> Item {
@@ -306,17 +338,25 @@ impl<'a> Reader<'a> {
         let mut noun = at + 1;
         while noun < sentence.end
             && noun < at + 6
-            && (self.token(noun).is(classes.modifier) || self.token(noun).is(classes.genre_music))
+            && (self.token(noun).is(classes.modifier)
+                || self.token(noun).is(classes.genre_music)
+                || self.token(noun).is(classes.nationality))
         {
             noun += 1;
         }
         if noun >= sentence.end || self.token(noun).shape != Shape::Lower {
             return None;
         }
-        let (classes, record) = if self.token(noun).is(classes.film_only) {
-            (class::FILM, self.paragraph.film.or(self.topic.film).map(RecordId::Film).or(self.last_film)?)
+        // `the 1960s film` is another.
+        let is_dated = (at + 1..noun).any(|at| self.article.slice(self.token(at).range()).contains("0s"));
+        let (classes, record) = if self.token(noun).is(classes.film_only) && is_dated {
+            return None;
+        } else if self.token(noun).is(classes.film_only) {
+            (class::FILM, self.described_film()?)
+        } else if self.token(noun).is(classes.trade_noun) {
+            return self.described_person(at, noun, sentence);
         } else if self.token(noun).is(classes.band_only) {
-            (class::BAND, self.paragraph.band.or(self.topic.band).map(RecordId::Band).or(self.last_band)?)
+            (class::BAND, self.described_band()?)
         } else {
             return None;
         };
@@ -326,6 +366,33 @@ impl<'a> Reader<'a> {
         (!named).then(|| {
             self.standing_for(classes, Meaning::Record(record, Confidence::from_thousandths(DESCRIPTION)), at..noun + 1)
         })
+    }
+
+    /// `the actress`, `the director`: the only person of the sentence before, or the one whom the article is about.
+    fn described_person(&self, at: usize, noun: usize, sentence: &Range<usize>) -> Option<Item> {
+        let is_named = (noun + 1..(noun + 4).min(sentence.end)).any(|next| {
+            self.is_text(next, "of")
+                || self.mention(next, sentence).is_some_and(|item| item.classes.meets(class::PERSON))
+        });
+        let person = match self.before[..] {
+            _ if is_named => return None,
+            [only] => only,
+            [] => self.topic.person?,
+            _ => self.topic.person.filter(|person| self.before.contains(person))?,
+        };
+        let meaning = Meaning::Record(RecordId::Person(person), Confidence::from_thousandths(PRONOUN));
+        Some(self.standing_for(class::PERSON, meaning, at..noun + 1))
+    }
+
+    /// The film that the article is above all about; else that of the paragraph.
+    fn described_film(&self) -> Option<RecordId> {
+        let main = self.topic.film.filter(|_| self.topic.is_film_certain);
+        main.or(self.paragraph.film).or(self.topic.film).map(RecordId::Film).or(self.last_film)
+    }
+
+    /// The band of the paragraph, else the one that the article is about.
+    fn described_band(&self) -> Option<RecordId> {
+        self.paragraph.band.or(self.topic.band).map(RecordId::Band).or(self.last_band)
     }
 
     /// `herself` is the first person of the sentence; `she` the only one of the sentence before.
@@ -338,20 +405,55 @@ impl<'a> Reader<'a> {
                 _ => None,
             })?
         } else if !in_speech && (token.is(classes.pronoun_she) || token.is(classes.pronoun_he)) {
-            let [only] = self.before[..] else { return None };
-            let wrong = if token.is(classes.pronoun_she) { classes.male } else { classes.female };
-            let right = if token.is(classes.pronoun_she) { classes.female } else { classes.male };
-            let (_, given) =
-                self.language.lexicon.look_up(self.records.people[only.0 as usize].name.split_whitespace().next()?);
-            if given.meets(wrong) && !given.meets(right) {
-                return None;
-            }
-            RecordId::Person(only)
+            RecordId::Person(self.meant(items, token.is(classes.pronoun_she), self.is_owner(at))?)
         } else {
             return None;
         };
+        // `his` and `her` own what follows; they are no person in a list.
+        if !token.is(classes.reflexive) && self.is_owner(at) {
+            let meaning = Meaning::Record(person, Confidence::from_thousandths(PRONOUN));
+            return Some(Item { word: token.word, classes: class::OWNER, meaning, tokens: at..at + 1 });
+        }
         let meaning = Meaning::Record(person, Confidence::from_thousandths(PRONOUN));
         Some(self.standing_for(class::PERSON, meaning, at..at + 1))
+    }
+
+    fn is_owner(&self, at: usize) -> bool {
+        ["his", "her"].iter().any(|word| self.article.slice(self.token(at).range()).eq_ignore_ascii_case(word))
+    }
+
+    /// Whom `he`, `she`, `his` or `her` means: somebody named before in the sentence, the last before `his` and the only
+    /// one before `he`; else the only one of the sentence before who fits; of several the one whom the article is about,
+    /// and him as well where the paragraph has named nobody.
+    fn meant(&self, items: &[Item], is_she: bool, is_owner: bool) -> Option<PersonId> {
+        let named = items.iter().filter_map(|item| match item.meaning {
+            Meaning::Record(RecordId::Person(person), _) => Some(person),
+            _ => None,
+        });
+        let mut named: Vec<PersonId> = named.filter(|person| self.fits(*person, is_she)).collect();
+        named.dedup();
+        match named[..] {
+            [] => {}
+            [only] => return Some(only),
+            [.., last] => return is_owner.then_some(last),
+        }
+        let fitting: Vec<PersonId> = self.before.iter().copied().filter(|person| self.fits(*person, is_she)).collect();
+        let topic = self.topic.person.filter(|person| self.fits(*person, is_she));
+        match fitting[..] {
+            [] if self.before.is_empty() => topic,
+            [] => None,
+            [only] => Some(only),
+            _ => topic.filter(|person| fitting.contains(person)),
+        }
+    }
+
+    /// Whether a given name does not speak against it.
+    fn fits(&self, person: PersonId, is_she: bool) -> bool {
+        let classes = &self.language.classes;
+        let (right, wrong) = if is_she { (classes.female, classes.male) } else { (classes.male, classes.female) };
+        let first = self.records.people[person.0 as usize].name.split_whitespace().next().unwrap_or_default();
+        let (_, given) = self.language.lexicon.look_up(first);
+        !given.meets(wrong) || given.meets(right)
     }
 
     /// A run of capitalised words that is no mention may be a role or a place.

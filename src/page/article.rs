@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::{
     article::{Article, ArticleId, Container, Element, Role, TextRange},
     fact::Fact,
+    licence,
     page::{
         excerpt::{Excerpt, Shown},
         frame::Frame,
@@ -15,6 +16,7 @@ use crate::{
         phrase::Phrase,
         record::is_shown,
         reference::is_likely,
+        sentence::Passage,
         sheet::{Anchor, Link, Sheet, Spot, class},
         statement::statement,
     },
@@ -31,13 +33,24 @@ pub struct ArticlePage<'s> {
     label: &'s str,
     title: &'s str,
     deck: Option<Html>,
-    /// Outlet, author, date and licence, in this order, those that are known.
+    /// Outlet, author and date, in this order, those that are known.
     source: Vec<String>,
+    licence: Option<LicenceView<'s>>,
+    /// How much is shown, in words; nothing where that goes without saying.
+    extent: Option<&'s str>,
     original: Option<&'s str>,
     excerpt: bool,
     blocks: Vec<BlockView>,
     records: Vec<Named<'s>>,
     facts: Vec<FactLine>,
+}
+
+/// The licence of a text.
+#[derive(Debug, Serialize)]
+struct LicenceView<'s> {
+    name: &'s str,
+    /// Where its text stands.
+    href: Option<String>,
 }
 
 /// A block of text, set.
@@ -82,7 +95,7 @@ impl<'s> ArticlePage<'s> {
     pub fn new(sheet: &Sheet<'s>, id: ArticleId) -> Self {
         let article = sheet.article(id);
         let interface = sheet.interface();
-        let excerpt = is_excerpt(article);
+        let excerpt = article.about.is_excerpt();
         let dialogue = article.blocks.iter().any(|block| matches!(block.role, Role::Turn { .. }));
         let mut inline = Inline::new(sheet, article);
         let stated = stated(sheet, article);
@@ -91,15 +104,26 @@ impl<'s> ArticlePage<'s> {
         let description =
             deck.map_or_else(|| sheet.source_words(article), |block| article.slice(block.range).to_owned());
         let section = interface.word("articles");
+        let mut page = Frame::new(sheet, &article.title, &description)
+            .within("articles", "true")
+            .crumb(section, Some(sheet.href("articles.html")))
+            .crumb(&article.title, None);
+        if let (true, Some(url)) = (excerpt, &article.about.url) {
+            // Search engines should find the text where its publisher has it.
+            page.canonical = Some(url.clone());
+        }
         Self {
-            page: Frame::new(sheet, &article.title, &description)
-                .within("articles", "true")
-                .crumb(section, Some(sheet.href("articles.html")))
-                .crumb(&article.title, None),
+            page,
             label: interface.word(if dialogue { "kind_interview" } else { "kind_article" }),
             title: &article.title,
             deck: deck_html,
-            source: source_line(sheet, article, excerpt),
+            source: source_line(sheet, article),
+            licence: article.about.licence.as_deref().map(|name| LicenceView { name, href: licence::address(name) }),
+            extent: match (excerpt, &article.about.licence) {
+                (true, _) => Some(interface.word("as_excerpt")),
+                (false, Some(_)) => Some(interface.word("in_full")),
+                (false, None) => None,
+            },
             original: article.about.url.as_deref(),
             excerpt,
             blocks: Story::new(sheet, article, inline, &stated).set(excerpt),
@@ -109,21 +133,10 @@ impl<'s> ArticlePage<'s> {
     }
 }
 
-/// Whether only an excerpt may be shown: what its front matter says, else a press article without a licence.
-pub fn is_excerpt(article: &Article) -> bool {
+/// Outlet, author and date, those that are known.
+fn source_line(sheet: &Sheet<'_>, article: &Article) -> Vec<String> {
     let about = &article.about;
-    let published = about.url.is_some() || about.outlet.is_some();
-    about.excerpt.unwrap_or(published && about.licence.is_none())
-}
-
-fn source_line(sheet: &Sheet<'_>, article: &Article, excerpt: bool) -> Vec<String> {
-    let about = &article.about;
-    let extent = if excerpt { "as_excerpt" } else { "in_full" };
-    let licence = match &about.licence {
-        Some(licence) => Some(format!("{licence}, {}", sheet.interface().word(extent))),
-        None => excerpt.then(|| sheet.interface().word(extent).to_owned()),
-    };
-    let known = [about.outlet.clone(), about.author.clone(), Some(sheet.date_words(article)), licence];
+    let known = [about.outlet.clone(), about.author.clone(), Some(sheet.date_words(article))];
     known.into_iter().flatten().collect()
 }
 
@@ -195,7 +208,7 @@ impl<'p, 's> Story<'p, 's> {
         let shown = self.shown(excerpt);
         let none: &[Container] = &[];
         let inside = |shown: &Shown| match shown {
-            Shown::Whole(block) | Shown::Opening(block, _) => self.article.blocks[*block].inside.as_slice(),
+            Shown::Whole(block) | Shown::Opening(block, ..) => self.article.blocks[*block].inside.as_slice(),
             Shown::Passages(..) => none,
         };
         let frames: Vec<_> = (0..shown.len())
@@ -212,18 +225,25 @@ impl<'p, 's> Story<'p, 's> {
 
     /// The blocks of the page in order.
     fn shown(&self, excerpt: bool) -> Vec<Shown> {
-        let body = (0..self.article.blocks.len()).filter(|&at| self.article.paragraph_number(at).is_some());
         if !excerpt {
+            let body = (0..self.article.blocks.len()).filter(|&at| self.article.paragraph_number(at).is_some());
             return body.map(Shown::Whole).collect();
         }
-        let quotes = self.sheet.site().quotes.get(self.article.id.index()).map_or(&[][..], Vec::as_slice);
-        Excerpt::new(self.sheet, self.article, quotes, &self.inline).shown(body)
+        Excerpt::of(self.sheet, self.article, &self.inline)
     }
 
     fn block(&mut self, shown: Shown) -> BlockView {
         match shown {
             Shown::Whole(at) => self.whole(at, self.article.blocks[at].range.end, false),
-            Shown::Opening(at, end) => self.whole(at, end, true),
+            Shown::Opening(at, end, passages) => {
+                let is_cut = end < self.article.blocks[at].range.end;
+                let mut view = self.whole(at, end, is_cut);
+                for (number, passage) in passages.iter().enumerate() {
+                    view.html.text(if number > 0 { " […] " } else { " " });
+                    self.passage(at, passage.range.start, passage, &mut view);
+                }
+                view
+            }
             Shown::Passages(at, passages) => self.passages(at, &passages),
         }
     }
@@ -265,7 +285,7 @@ impl<'p, 's> Story<'p, 's> {
     }
 
     /// The cited sentences of a block that is not shown whole.
-    fn passages(&mut self, at: usize, passages: &[super::sentence::Passage]) -> BlockView {
+    fn passages(&mut self, at: usize, passages: &[Passage]) -> BlockView {
         let block = &self.article.blocks[at];
         let mut view = BlockView { element: "excerpt", ..self.base(at) };
         let mut from = block.range.start;
@@ -281,12 +301,18 @@ impl<'p, 's> Story<'p, 's> {
             if number > 0 || passage.cut_before {
                 view.html.text(if number > 0 { " […] " } else { "… " });
             }
-            view.html.append(&self.inline.set(block.range, TextRange::new(start, passage.range.end)));
-            if passage.cut_after {
-                view.html.text(" …");
-            }
+            self.passage(at, start, passage, &mut view);
         }
         view
+    }
+
+    /// A passage of a block from a byte of it on.
+    fn passage(&mut self, at: usize, start: usize, passage: &Passage, view: &mut BlockView) {
+        let block = &self.article.blocks[at];
+        view.html.append(&self.inline.set(block.range, TextRange::new(start, passage.range.end)));
+        if passage.cut_after {
+            view.html.text(" …");
+        }
     }
 
     fn base(&mut self, at: usize) -> BlockView {

@@ -63,6 +63,16 @@ impl<'s> BandFacts<'s> {
         self.films.sort_by_key(|(film, _)| (std::cmp::Reverse(sheet.outline().film_year(*film)), *film));
     }
 
+    /// Whether they fill a part of the page, by its id.
+    pub fn fill(&self, part: &str) -> bool {
+        match part {
+            "line-up" => !self.members.is_empty(),
+            "songs" => !self.songs.is_empty(),
+            "films" => !self.films.is_empty(),
+            _ => false,
+        }
+    }
+
     /// The clauses of the opening sentence; the first says that it is a band, and of which genre.
     pub fn clauses(&self, sheet: &Sheet<'s>) -> Vec<Clause<'s>> {
         let lead = &sheet.interface().phrases.lead;

@@ -91,6 +91,11 @@ impl<'s> Credit<'s> {
         !self.roles.is_empty() || !self.acted.is_empty()
     }
 
+    /// Whether it is work behind the camera.
+    pub fn is_crew(&self) -> bool {
+        [&self.directed, &self.wrote, &self.produced].into_iter().any(|grounds| !grounds.is_empty())
+    }
+
     /// The places that state the acting.
     pub fn acting_weight(&self) -> usize {
         self.acted.weight() + self.roles.iter().map(|role| role.grounds.weight()).sum::<usize>()

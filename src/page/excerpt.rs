@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    article::{Article, Role, TextRange},
+    article::{Article, Markup, Role, TextRange},
     page::{
         inline::Inline,
-        record::{QUOTE_WORDS, is_shown},
+        record::{WORDS_BESIDE, is_shown, mention_passage, quote_passage},
         sentence::Passage,
         sheet::Sheet,
     },
@@ -18,8 +18,8 @@ use crate::{
 pub enum Shown {
     /// All of it.
     Whole(usize),
-    /// Its first sentences, to this byte of the text.
-    Opening(usize, u32),
+    /// Its first sentences, to this byte of the text, and passages from behind it.
+    Opening(usize, u32, Vec<Passage>),
     /// Some passages, apart and in order.
     Passages(usize, Vec<Passage>),
 }
@@ -33,8 +33,15 @@ pub struct Excerpt<'p, 's> {
 }
 
 impl<'p, 's> Excerpt<'p, 's> {
+    /// The blocks of an article that its page shows: the opening of the text, then what is cited.
+    pub fn of(sheet: &'p Sheet<'s>, article: &'s Article, inline: &Inline<'p, 's>) -> Vec<Shown> {
+        let body = (0..article.blocks.len()).filter(|&at| article.paragraph_number(at).is_some());
+        let quotes = sheet.site().quotes.get(article.id.index()).map_or(&[][..], Vec::as_slice);
+        Self::new(sheet, article, quotes, inline).shown(body)
+    }
+
     /// Collects what has to be shown so that every link into the article lands.
-    pub fn new(sheet: &'p Sheet<'s>, article: &'s Article, quotes: &[Quote], inline: &Inline<'p, 's>) -> Self {
+    fn new(sheet: &'p Sheet<'s>, article: &'s Article, quotes: &[Quote], inline: &Inline<'p, 's>) -> Self {
         let mut excerpt = Self { sheet, article, passages: BTreeMap::new() };
         for place in sheet.outline().article_facts(article.id) {
             excerpt.add(sheet.site().facts.list[place.fact as usize].evidence[place.evidence as usize].range);
@@ -46,14 +53,20 @@ impl<'p, 's> Excerpt<'p, 's> {
             // A paragraph that is only mentioned from elsewhere shows one sentence: the first that names a record.
             if !excerpt.passages.contains_key(&at) {
                 let named = inline.mentions_in(block.range).iter().find(|mention| mention.record.is_some());
-                named.into_iter().for_each(|mention| excerpt.add(mention.range));
+                named.into_iter().for_each(|mention| excerpt.add_name(at, mention.range));
+            }
+        }
+        for mark in article.marks.iter().filter(|mark| matches!(mark.markup, Markup::Wikilink(_))) {
+            // What it wants is listed with a link to here.
+            if !excerpt.passages.contains_key(&article.block_at(mark.range.start)) {
+                excerpt.add_name(article.block_at(mark.range.start), mark.range);
             }
         }
         excerpt
     }
 
     /// The blocks to show: the opening of the text, then the passages.
-    pub fn shown(mut self, body: impl Iterator<Item = usize>) -> Vec<Shown> {
+    fn shown(mut self, body: impl Iterator<Item = usize>) -> Vec<Shown> {
         let mut words = self.sheet.site().config.excerpt_words;
         let mut shown = Vec::new();
         for at in body {
@@ -69,7 +82,7 @@ impl<'p, 's> Excerpt<'p, 's> {
     }
 
     /// A block of the opening and its words; `None` once the words are used up.
-    fn opening(&self, at: usize, words: usize) -> Option<(Shown, usize)> {
+    fn opening(&mut self, at: usize, words: usize) -> Option<(Shown, usize)> {
         let block = &self.article.blocks[at];
         let count = self.article.slice(block.range).split_whitespace().count();
         if words == 0 {
@@ -81,10 +94,15 @@ impl<'p, 's> Excerpt<'p, 's> {
         if !cut {
             return Some((Shown::Whole(at), count));
         }
-        // What is cited further down in the same block would be lost: then the block ends behind the last of it.
-        let last = self.passages.get(&at).into_iter().flatten().map(|passage| passage.range.end).max();
-        let end = passage.range.end.max(last.unwrap_or_default()) as u32;
-        Some((Shown::Opening(at, end.min(block.range.end)), count))
+        // What is cited further down in the same block stands apart, or it would be lost.
+        let mut end = passage.range.end;
+        let mut rest = joined(self.passages.remove(&at).unwrap_or_default());
+        rest.retain(|passage| {
+            let is_apart = passage.range.start > end + 1;
+            end = if is_apart { end } else { end.max(passage.range.end) };
+            is_apart
+        });
+        Some((Shown::Opening(at, (end as u32).min(block.range.end), rest), count))
     }
 
     fn add(&mut self, range: TextRange) {
@@ -95,14 +113,19 @@ impl<'p, 's> Excerpt<'p, 's> {
         }
     }
 
+    /// A name is shown with as little as the pages of records show of most mentions.
+    fn add_name(&mut self, at: usize, range: TextRange) {
+        let passage = mention_passage(self.sheet, self.article, self.article.blocks[at].range, range, WORDS_BESIDE);
+        self.passages.entry(at).or_default().push(passage);
+    }
+
     /// A quote is shown as far as the page of its speaker shows it.
     fn add_quote(&mut self, quote: &Quote) {
         let at = self.article.block_at(quote.range.start);
         let Some(block) = self.article.blocks.get(at) else { return };
         let (start, end) = (quote.range.start.max(block.range.start), quote.range.end.min(block.range.end));
         if start < end {
-            let within = TextRange { start, end }.bytes();
-            let passage = Passage::opening(&self.article.text, within, QUOTE_WORDS, self.sheet.interface());
+            let passage = quote_passage(self.sheet, self.article, TextRange { start, end });
             let shown = TextRange::new(passage.range.start, passage.range.end);
             self.passages.entry(at).or_default().push(if passage.cut_after {
                 passage

@@ -76,6 +76,16 @@ impl<'s> FilmFacts<'s> {
         crew
     }
 
+    /// Whether they fill a part of the page, by its id.
+    pub fn fill(&self, part: &str) -> bool {
+        match part {
+            "cast" => self.credits.iter().any(|(_, credit)| credit.is_acting()),
+            "crew" => self.credits.iter().any(|(_, credit)| credit.is_crew()),
+            "about" => !self.subjects.is_empty(),
+            _ => false,
+        }
+    }
+
     /// The clauses of the opening sentence; the first says that it is a film, and of which year.
     pub fn clauses(&self, sheet: &Sheet<'s>) -> Vec<Clause<'s>> {
         let lead = &sheet.interface().phrases.lead;

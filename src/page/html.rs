@@ -15,6 +15,11 @@ impl Html {
         html
     }
 
+    /// Markup that stands in our own source.
+    pub fn of_tag(tag: &'static str) -> Self {
+        Self(tag.to_owned())
+    }
+
     /// Nothing yet, with room for so many bytes.
     pub fn with_capacity(bytes: usize) -> Self {
         Self(String::with_capacity(bytes))

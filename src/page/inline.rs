@@ -5,11 +5,12 @@ use std::{borrow::Cow, cmp::Reverse};
 use rustc_hash::FxHashSet;
 
 use crate::{
-    article::{Article, Mark, Markup, TextRange},
+    article::{Article, Mark, Markup, TextRange, Wikilink},
     mention::Mention,
     page::{
         html::Html,
-        sheet::Sheet,
+        outline::Destination,
+        sheet::{Sheet, class},
         target::{Target, encoded, is_remote},
     },
     record::RecordId,
@@ -30,7 +31,7 @@ struct Element {
     start: usize,
     end: usize,
     open: Html,
-    close: &'static str,
+    close: Html,
     kind: Kind,
 }
 
@@ -90,14 +91,14 @@ impl<'p, 's> Inline<'p, 's> {
         self.mentions_in(range).iter().find_map(|mention| mention.record)
     }
 
-    fn mark_elements(&self, block: TextRange, range: TextRange) -> Vec<Element> {
-        let marks = &self.article.marks;
+    fn mark_elements(&mut self, block: TextRange, range: TextRange) -> Vec<Element> {
+        let marks: &'s [Mark] = &self.article.marks;
         let first = marks.partition_point(|mark| mark.range.start < block.start);
         let within = marks[first..].iter().take_while(|mark| mark.range.start < block.end);
         within.filter(|mark| mark.range.overlaps(range)).filter_map(|mark| self.mark_element(mark, range)).collect()
     }
 
-    fn mark_element(&self, mark: &Mark, range: TextRange) -> Option<Element> {
+    fn mark_element(&mut self, mark: &Mark, range: TextRange) -> Option<Element> {
         let (open, close) = match &mark.markup {
             Markup::Emphasis => ("<em>", "</em>"),
             Markup::Strong => ("<strong>", "</strong>"),
@@ -110,8 +111,9 @@ impl<'p, 's> Inline<'p, 's> {
                 return is_other.then(|| link_element(mark.range, range, &self.sheet.article_href(target)));
             }
             Markup::Image(address) => return self.image_element(mark.range, range, address),
-            // Shortcodes and wikilinks show as the mentions they are.
-            Markup::Movie(_) | Markup::MoviePerson(_) | Markup::Artist(_) | Markup::Wikilink { .. } => return None,
+            Markup::Wikilink(link) => return self.wikilink_element(mark.range, range, link),
+            // Shortcodes show as the mentions they are.
+            Markup::Movie(_) | Markup::MoviePerson(_) | Markup::Artist(_) => return None,
         };
         let mut html = Html::default();
         html.tag(open);
@@ -127,6 +129,36 @@ impl<'p, 's> Inline<'p, 's> {
             Target::Article(article) => self.sheet.article_href(article),
             Target::Asset(path) => self.sheet.href(&encoded(path)),
         }))
+    }
+
+    /// A wikilink is a link wherever it stands: its author wrote it. On the page that it leads to it is set off instead.
+    fn wikilink_element(&mut self, mark: TextRange, range: TextRange, link: &Wikilink) -> Option<Element> {
+        let destination = self.sheet.site().destination(link)?;
+        if let Destination::Record(record) = destination {
+            self.linked.insert(record);
+        }
+        let (open, close) = match destination {
+            Destination::Record(record) => match self.sheet.record_part_href(record, link.section.as_deref()) {
+                Some(href) => (open_link_to(class(record.kind()), &href), "</bdi></a>"),
+                None => (Html::of_tag("<strong><bdi>"), "</bdi></strong>"),
+            },
+            Destination::Chooser(number) => {
+                let path = &self.sheet.outline().chooser(number).path;
+                (open_link_to("several", &self.sheet.href(path)), "</bdi></a>")
+            }
+            Destination::Wanted(number) => {
+                let address = self.sheet.outline().wanted().address(number);
+                (open_link_to("wanted", &self.sheet.href(&address)), "</bdi></a>")
+            }
+        };
+        let mut element = Element::new(mark, range, open, close, Kind::Link);
+        // A dotted line says nothing to who hears the page.
+        if matches!(destination, Destination::Wanted(_)) {
+            element.close = Html::of_tag("</bdi><span class=\"hidden\"> ");
+            element.close.text(self.sheet.interface().word("no_page"));
+            element.close.tag("</span></a>");
+        }
+        Some(element)
     }
 
     /// A picture of `static/` in place of the text beside it; one that is not there shows as that text.
@@ -148,9 +180,12 @@ impl<'p, 's> Inline<'p, 's> {
             let Some(record) = mention.record else { continue };
             let element = Element::new(mention.range, range, open_link(self.sheet, record), "</bdi></a>", Kind::Link);
             let whole = range.start <= mention.range.start && mention.range.end <= range.end;
-            let free = marks
-                .iter()
-                .all(|mark| element.nests_with(mark) && !(mark.kind != Kind::Style && mark.holds(&element)));
+            let free = marks.iter().all(|mark| match mark.kind {
+                Kind::Style => element.nests_with(mark),
+                // What an author linked stays that link, also where a longer name was recognised around it.
+                Kind::Link => !element.overlaps(mark),
+                Kind::Image => element.nests_with(mark) && !mark.holds(&element),
+            });
             if whole && free && self.linked.insert(record) {
                 elements.push(element);
             }
@@ -160,12 +195,15 @@ impl<'p, 's> Inline<'p, 's> {
 }
 
 fn open_link(sheet: &Sheet<'_>, record: RecordId) -> Html {
-    let link = sheet.link(record);
+    open_link_to(class(record.kind()), &sheet.record_href(record))
+}
+
+fn open_link_to(class: &'static str, href: &str) -> Html {
     let mut html = Html::with_capacity(96);
     html.tag("<a class=\"");
-    html.tag(link.kind);
+    html.tag(class);
     html.tag("\" href=\"");
-    html.text(&link.href);
+    html.text(href);
     // A name in another script must not turn the paragraph around that it opens.
     html.tag("\"><bdi>");
     html
@@ -183,7 +221,11 @@ fn link_element(mark: TextRange, range: TextRange, href: &str) -> Element {
 impl Element {
     fn new(over: TextRange, range: TextRange, open: Html, close: &'static str, kind: Kind) -> Self {
         let (start, end) = (over.start.max(range.start), over.end.min(range.end));
-        Self { start: start as usize, end: end as usize, open, close, kind }
+        Self { start: start as usize, end: end as usize, open, close: Html::of_tag(close), kind }
+    }
+
+    fn overlaps(&self, other: &Self) -> bool {
+        self.start < other.end && other.start < self.end
     }
 
     fn holds(&self, other: &Self) -> bool {
@@ -201,7 +243,7 @@ struct Nest<'t> {
     text: &'t str,
     position: usize,
     end: usize,
-    open: Vec<(usize, &'static str, Kind)>,
+    open: Vec<(usize, Html, Kind)>,
     html: Html,
 }
 
@@ -217,8 +259,8 @@ impl<'t> Nest<'t> {
     fn set(mut self, elements: Vec<Element>) -> Html {
         for element in elements {
             self.close_until(element.start);
-            let end = self.open.last().map_or(element.end, |&(around, _, _)| element.end.min(around));
-            let in_link = self.open.iter().any(|&(_, _, kind)| kind == Kind::Link);
+            let end = self.open.last().map_or(element.end, |(around, _, _)| element.end.min(*around));
+            let in_link = self.open.iter().any(|(_, _, kind)| *kind == Kind::Link);
             if end <= element.start || element.start < self.position || (element.kind == Kind::Link && in_link) {
                 continue;
             }
@@ -235,9 +277,9 @@ impl<'t> Nest<'t> {
     }
 
     fn close_until(&mut self, position: usize) {
-        while let Some((end, close, _)) = self.open.pop_if(|&mut (end, _, _)| end <= position) {
+        while let Some((end, close, _)) = self.open.pop_if(|(end, _, _)| *end <= position) {
             self.write_until(end);
-            self.html.tag(close);
+            self.html.append(&close);
         }
     }
 
@@ -260,7 +302,7 @@ mod tests {
             "" => Kind::Image,
             _ => Kind::Style,
         };
-        Element { start, end, open, close, kind }
+        Element { start, end, open, close: Html::of_tag(close), kind }
     }
 
     #[track_caller]

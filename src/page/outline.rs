@@ -8,17 +8,19 @@ use std::{
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
-    article::{Article, ArticleId, Markup},
+    article::{Article, ArticleId, Markup, Wikilink},
     date::Date,
     fact::{Claim, Fact, Facts},
     graph::Graph,
     interface::Interface,
     kind::RecordKind,
+    language::Language,
     page::{
         PageKey,
         index::{Group, Index, IndexKind},
+        wanted::Wanted,
     },
-    record::{BandId, FilmId, PersonId, RecordId, Records},
+    record::{BandId, Bearers, FilmId, Namesakes, PersonId, RecordId, Records},
     slug::slug_of,
 };
 
@@ -41,8 +43,11 @@ pub struct Outline {
     article_facts: Vec<Vec<FactPlace>>,
     film_years: Vec<Option<u16>>,
     band_years: Vec<Option<u16>>,
+    namesakes: Namesakes,
     choosers: Vec<Chooser>,
-    chooser_of: FxHashMap<RecordId, u32>,
+    chooser_by_slug: FxHashMap<String, u32>,
+    choosers_of: FxHashMap<RecordId, Vec<u32>>,
+    wanted: Wanted,
     redirects: Vec<Redirect>,
     indexes: BTreeMap<IndexKind, Index>,
     home: Home,
@@ -62,10 +67,12 @@ pub struct FactPlace {
 pub struct Chooser {
     /// The path of its page.
     pub path: String,
-    /// The name, in its fullest form.
+    /// The name, in its fullest form: `The Runaways` for The Runaways and Runaways.
     pub name: String,
     /// The records, two or more, in order of kind and slug.
     pub records: Vec<RecordId>,
+    /// Those of them whose own name it is, and not only an alias.
+    pub named: BTreeSet<RecordId>,
 }
 
 /// Another name that leads to a record.
@@ -75,6 +82,17 @@ pub struct Redirect {
     pub path: String,
     /// The record.
     pub record: RecordId,
+}
+
+/// What a wikilink leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Destination {
+    /// The page of a record.
+    Record(RecordId),
+    /// The page where a reader chooses between namesakes, by its number in [`Outline::chooser`].
+    Chooser(u32),
+    /// The entry of a wanted name, by its number in [`Wanted::list`].
+    Wanted(u32),
 }
 
 /// What the home page shows.
@@ -90,8 +108,17 @@ pub struct Home {
 
 impl Outline {
     /// Works out the pages of a site.
-    pub fn new(articles: &[Article], records: &Records, facts: &Facts, graph: &Graph, interface: &Interface) -> Self {
+    pub fn new(
+        articles: &[Article],
+        records: &Records,
+        namesakes: Namesakes,
+        facts: &Facts,
+        graph: &Graph,
+        language: &Language,
+        interface: &Interface,
+    ) -> Self {
         let mut outline = Self {
+            namesakes,
             article_facts: article_facts(articles.len(), facts),
             film_years: years(records.films.len(), facts, released),
             band_years: years(records.bands.len(), facts, formed),
@@ -104,8 +131,12 @@ impl Outline {
         outline.article_by_source = articles.iter().map(|article| (article.path.clone(), article.id)).collect();
         outline.article_by_key = by_key(articles);
         outline.indexes = IndexKind::ALL.map(|kind| (kind, outline.index(kind, articles, records, interface))).into();
-        let names = outline.add_redirects(records, &mut taken, interface);
-        outline.add_choosers(names, &mut taken);
+        outline.add_redirects(records, &mut taken, interface);
+        outline.add_choosers(&mut taken);
+        outline.wanted = Wanted::of(articles, records, |link| match outline.choices(link, language, interface) {
+            Choices::Page(_) => None,
+            Choices::NoPage(near) => Some(near),
+        });
         outline.pages = outline.keys(records, graph);
         outline
     }
@@ -120,6 +151,7 @@ impl Outline {
         match *key {
             PageKey::Home => "index.html".to_owned(),
             PageKey::NotFound => "404.html".to_owned(),
+            PageKey::Wanted(part) => Wanted::path(part),
             PageKey::Index { kind, part } => kind.path(part),
             PageKey::Record { id, part: 1 } => records.path(id),
             PageKey::Record { id, part } => {
@@ -166,9 +198,50 @@ impl Outline {
         &self.choosers[number as usize]
     }
 
-    /// The chooser of the name of a record, if others bear it.
-    pub fn chooser_of(&self, id: RecordId) -> Option<&Chooser> {
-        self.chooser_of.get(&id).map(|&number| self.chooser(number))
+    /// The choosers of the names of a record that others bear, too: that of its own name first.
+    pub fn choosers_of(&self, id: RecordId) -> impl Iterator<Item = &Chooser> {
+        self.choosers_of.get(&id).into_iter().flatten().map(|&number| self.chooser(number))
+    }
+
+    /// Whether others are called as a record is itself, not only by an alias of it.
+    pub fn shares_name(&self, id: RecordId) -> bool {
+        self.choosers_of(id).any(|chooser| chooser.named.contains(&id))
+    }
+
+    /// The wanted names.
+    pub fn wanted(&self) -> &Wanted {
+        &self.wanted
+    }
+
+    /// What a wikilink leads to. `None` for one that stands in no article and that nothing answers to: only what is
+    /// wanted in an article has an entry among the wanted names.
+    pub fn destination(&self, link: &Wikilink, language: &Language, interface: &Interface) -> Option<Destination> {
+        match self.choices(link, language, interface) {
+            Choices::Page(destination) => Some(destination),
+            Choices::NoPage(_) => self.wanted.number(link).map(Destination::Wanted),
+        }
+    }
+
+    fn choices(&self, link: &Wikilink, language: &Language, interface: &Interface) -> Choices {
+        let found = self.namesakes.find(link, interface, language, |id| self.year(id));
+        if let [only] = *found {
+            return Choices::Page(Destination::Record(only));
+        }
+        let chooser = [link.full_name(), link.name.clone()].into_iter().find_map(|name| {
+            let number = *self.chooser_by_slug.get(&slug_of(interface.without_article(&name)))?;
+            let holds_all = found.iter().all(|id| self.chooser(number).records.contains(id));
+            (holds_all && !found.is_empty()).then_some(number)
+        });
+        chooser.map_or(Choices::NoPage(found), |number| Choices::Page(Destination::Chooser(number)))
+    }
+
+    /// The year of a film or band.
+    fn year(&self, id: RecordId) -> Option<u16> {
+        match id {
+            RecordId::Person(_) => None,
+            RecordId::Film(id) => self.film_year(id),
+            RecordId::Band(id) => self.band_year(id),
+        }
     }
 
     /// A redirect.
@@ -208,44 +281,52 @@ impl Outline {
         }
     }
 
-    /// Adds the redirects that lead to one record of their folder, and returns the records behind every other name.
-    fn add_redirects(&mut self, records: &Records, taken: &mut Taken, interface: &Interface) -> Names {
-        let mut names = Names::default();
+    /// Adds the redirects: the aliases that nobody else bears. An alias that another record bears too, by name or by
+    /// alias, leads to a chooser; but in the folder of a kind `owls` is The Owls of that kind, whatever else is called so.
+    fn add_redirects(&mut self, records: &Records, taken: &mut Taken, interface: &Interface) {
         for id in records.ids() {
-            names.add(&records.get(id).name, id, interface);
             taken.insert(&records.path(id));
         }
-        let mut claims: BTreeMap<(RecordKind, String), BTreeMap<RecordId, &str>> = BTreeMap::new();
+        let mut claims: BTreeMap<(RecordKind, String), BTreeSet<RecordId>> = BTreeMap::new();
         for id in records.ids() {
-            for alias in &records.get(id).redirects {
-                claims.entry((id.kind(), slug_of(alias))).or_default().entry(id).or_insert(alias);
+            let record = records.get(id);
+            for alias in &record.redirects {
+                let is_own_name =
+                    slug_of(interface.without_article(alias)) == slug_of(interface.without_article(&record.name));
+                let bearers = self.namesakes.bearers(alias, interface).map(Bearers::all).unwrap_or_default();
+                if is_own_name || bearers.len() == 1 {
+                    claims.entry((id.kind(), slug_of(alias))).or_default().insert(id);
+                }
             }
         }
         for ((kind, slug), claimants) in claims {
             let path = format!("{}/{slug}.html", folder(kind));
-            match claimants.iter().next() {
-                Some((&record, _)) if claimants.len() == 1 && taken.insert(&path) => {
-                    self.redirects.push(Redirect { path, record });
-                }
-                _ => claimants.iter().for_each(|(&id, alias)| names.add(alias, id, interface)),
+            if let (Some(&record), 1) = (claimants.first(), claimants.len())
+                && taken.insert(&path)
+            {
+                self.redirects.push(Redirect { path, record });
             }
         }
-        names
     }
 
-    fn add_choosers(&mut self, names: Names, taken: &mut Taken) {
-        for (name, members) in names.shared() {
+    fn add_choosers(&mut self, taken: &mut Taken) {
+        for (slug, bearers) in self.namesakes.shared() {
             let number = self.choosers.len() as u32;
-            for &id in &members {
-                self.chooser_of.entry(id).or_insert(number);
+            for id in bearers.all() {
+                let list = self.choosers_of.entry(id).or_default();
+                let place = if bearers.named.contains(&id) { 0 } else { list.len() };
+                list.insert(place, number);
             }
-            let path = taken.claim("names", &slug_of(&name));
-            self.choosers.push(Chooser { path, name, records: members.into_iter().collect() });
+            let path = taken.claim("names", &slug_of(&bearers.name));
+            let records = bearers.all().into_iter().collect();
+            self.chooser_by_slug.insert(slug.to_owned(), number);
+            self.choosers.push(Chooser { path, name: bearers.name.clone(), records, named: bearers.named.clone() });
         }
     }
 
     fn keys(&self, records: &Records, graph: &Graph) -> Vec<PageKey> {
         let mut keys = vec![PageKey::Home, PageKey::NotFound];
+        keys.extend((1..=self.wanted.parts()).map(PageKey::Wanted));
         for (&kind, index) in &self.indexes {
             keys.extend((1..=index.parts()).map(|part| PageKey::Index { kind, part }));
         }
@@ -258,6 +339,14 @@ impl Outline {
         keys.sort_by_cached_key(|key| self.path(key, records));
         keys
     }
+}
+
+/// What a wikilink may mean.
+enum Choices {
+    /// Something that has a page.
+    Page(Destination),
+    /// None of the records, or one of these, between which no page lets a reader choose.
+    NoPage(Vec<RecordId>),
 }
 
 /// The pages that a record's mentions fill, at least one.
@@ -410,25 +499,5 @@ impl Taken {
             number += 1;
         }
         path
-    }
-}
-
-/// Which records bear a name, by its slug without the article at its head.
-#[derive(Debug, Default)]
-struct Names(BTreeMap<String, (String, BTreeSet<RecordId>)>);
-
-impl Names {
-    fn add(&mut self, name: &str, id: RecordId, interface: &Interface) {
-        let (fullest, members) = self.0.entry(slug_of(interface.without_article(name))).or_default();
-        // The fullest form names the page, whichever record bears it: `the-runaways` for The Runaways and Runaways.
-        if (name.len(), fullest.as_str()) > (fullest.len(), name) {
-            name.clone_into(fullest);
-        }
-        members.insert(id);
-    }
-
-    /// Names of two or more records, in order of slug.
-    fn shared(self) -> impl Iterator<Item = (String, BTreeSet<RecordId>)> {
-        self.0.into_values().filter(|(_, members)| members.len() > 1)
     }
 }

@@ -120,6 +120,17 @@ impl<'s> PersonFacts<'s> {
         }
     }
 
+    /// Whether they fill a part of the page, by its id.
+    pub fn fill(&self, part: &str) -> bool {
+        match part {
+            "films" => !self.credits.is_empty(),
+            "bands" => !self.bands.is_empty(),
+            "portrayed" => !self.portrayed.is_empty(),
+            "songs" => !self.songs.is_empty(),
+            _ => false,
+        }
+    }
+
     /// The clauses of the opening sentence.
     pub fn clauses(&self, sheet: &Sheet<'s>) -> Vec<Clause<'s>> {
         let mut clauses = self.acting_clauses(sheet);

@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use crate::{
-    article::{ArticleId, TextRange},
+    article::{Article, ArticleId, TextRange},
     interface::counted,
     kind::RecordKind,
     page::{
         band, film,
         frame::{Frame, Pager},
         html::Html,
-        outline::{MENTIONS_PER_PAGE, folder, mention_parts},
+        outline::{Chooser, MENTIONS_PER_PAGE, folder, mention_parts},
         person,
         phrase::Phrase,
         plate::{Plate, Shape},
@@ -25,7 +25,15 @@ use crate::{
 /// Quotes on a page, spoken by somebody or naming a record.
 const QUOTES: usize = 24;
 /// Words of a quote at most.
-pub const QUOTE_WORDS: usize = 70;
+const QUOTE_WORDS: usize = 70;
+
+/// Words on either side of the first mention in an article of which only an excerpt may be shown.
+const WORDS_BESIDE_FIRST: usize = 8;
+/// Words on either side of its other mentions there: enough to see that it is one. Whole sentences measured as nine
+/// tenths of a short article in which many are named.
+pub const WORDS_BESIDE: usize = 2;
+/// Words of a quote at most, where only an excerpt may be shown.
+const EXCERPT_QUOTE_WORDS: usize = 30;
 
 /// The head of a record's page, as `record`.
 #[derive(Debug, Serialize)]
@@ -37,18 +45,18 @@ pub struct RecordHead<'s> {
     measure: &'static str,
     lead: Html,
     aliases: Vec<&'s str>,
-    hatnote: Option<Hatnote<'s>>,
+    hatnotes: Vec<Hatnote>,
     plate: Plate,
     glance: String,
     facts: Vec<FactRow<'s>>,
 }
 
-/// A pointer to the other records of the same name.
+/// A pointer to the other records that bear a name or an alias of this one.
 #[derive(Debug, Serialize)]
-struct Hatnote<'s> {
+struct Hatnote {
     text: String,
     href: String,
-    link: &'s str,
+    link: String,
 }
 
 /// A row of the infobox.
@@ -105,7 +113,7 @@ impl<'s> RecordHead<'s> {
             measure: measure(&record.name),
             lead: parts.lead,
             aliases: record.aliases.iter().map(String::as_str).filter(|alias| *alias != record.name).collect(),
-            hatnote: hatnote(sheet, id),
+            hatnotes: hatnotes(sheet, id),
             plate: Plate::new(&record.name, id.kind(), &parts.billing, Shape::Sleeve, interface),
             glance: interface.phrases.at_a_glance.fill(&[("name", &record.name)]),
             facts: parts.facts,
@@ -131,16 +139,33 @@ fn measure(name: &str) -> &'static str {
     }
 }
 
-fn hatnote<'s>(sheet: &Sheet<'s>, id: RecordId) -> Option<Hatnote<'s>> {
-    let chooser = sheet.outline().chooser_of(id)?;
+fn hatnotes(sheet: &Sheet<'_>, id: RecordId) -> Vec<Hatnote> {
     let interface = sheet.interface();
-    let key = if chooser.records.len() == 2 { "other_meaning" } else { "other_meanings" };
-    let kind = interface.word(class(id.kind()));
-    Some(Hatnote {
-        text: interface.phrases.this_page.fill(&[("kind", kind)]),
-        href: sheet.href(&chooser.path),
-        link: interface.word(key),
-    })
+    let note = |chooser: &Chooser| {
+        let kind = interface.word(class(id.kind()));
+        let is_own_name = chooser.named.contains(&id);
+        Hatnote {
+            // What kind the page is of tells it from namesakes of other kinds only.
+            text: if is_own_name { interface.phrases.this_page.fill(&[("kind", kind)]) } else { String::new() },
+            href: sheet.href(&chooser.path),
+            link: interface.phrases.others_called.fill(&[("name", &chooser.name)]),
+        }
+    };
+    sheet.outline().choosers_of(id).map(note).collect()
+}
+
+/// Whether the page of a record has a part with this id: `cast`, `quotes`.
+pub fn has_part(sheet: &Sheet<'_>, id: RecordId, part: &str) -> bool {
+    let links = sheet.site().graph.links(id);
+    match part {
+        "mentions" => !links.mentions.is_empty(),
+        "quotes" => !links.spoken.is_empty() || !links.quoted_about.is_empty(),
+        part => match id {
+            RecordId::Person(id) => person::PersonFacts::gather(sheet, id).fill(part),
+            RecordId::Film(id) => film::FilmFacts::gather(sheet, id).fill(part),
+            RecordId::Band(id) => band::BandFacts::gather(sheet, id).fill(part),
+        },
+    }
 }
 
 /// The frame of a record's page: its title says the kind if others bear the name.
@@ -148,9 +173,10 @@ pub fn frame(sheet: &Sheet<'_>, id: RecordId, description: &str) -> Frame {
     let interface = sheet.interface();
     let name = &sheet.site().records.get(id).name;
     let kind = interface.word(class(id.kind()));
-    let title = match sheet.outline().chooser_of(id) {
-        Some(_) => interface.phrases.disambiguated.fill(&[("name", name), ("kind", kind)]),
-        None => name.clone(),
+    let title = if sheet.outline().shares_name(id) {
+        interface.phrases.disambiguated.fill(&[("name", name), ("kind", kind)])
+    } else {
+        name.clone()
     };
     let section = folder(id.kind());
     Frame::new(sheet, &title, description)
@@ -254,6 +280,18 @@ struct QuoteView<'s> {
     likely: bool,
 }
 
+/// The quotes that the page of a record shows: those by it, then those about it.
+pub fn quotes_on<'s>(sheet: &Sheet<'s>, id: RecordId) -> impl Iterator<Item = (ArticleId, u32)> + 's {
+    let links = sheet.site().graph.links(id);
+    links.spoken.iter().take(QUOTES).chain(links.quoted_about.iter().take(QUOTES)).copied()
+}
+
+/// How much of a quote, or of a part of it, is shown.
+pub fn quote_passage(sheet: &Sheet<'_>, article: &Article, within: TextRange) -> Passage {
+    let words = if article.about.is_excerpt() { EXCERPT_QUOTE_WORDS } else { QUOTE_WORDS };
+    Passage::opening(&article.text, within.bytes(), words, sheet.interface())
+}
+
 impl<'s> Quotes<'s> {
     /// The quotes of a record; `None` if there is none.
     pub fn new(sheet: &Sheet<'s>, id: RecordId) -> Option<Self> {
@@ -287,7 +325,7 @@ impl<'s> QuoteView<'s> {
     fn new(sheet: &Sheet<'s>, article: ArticleId, position: u32, page: RecordId) -> Self {
         let quote = &sheet.site().quotes[article.index()][position as usize];
         let source = sheet.article(article);
-        let passage = Passage::opening(&source.text, quote.range.bytes(), QUOTE_WORDS, sheet.interface());
+        let passage = quote_passage(sheet, source, quote.range);
         let mut paragraphs: Vec<_> = source.text[passage.range].split('\n').map(str::to_owned).collect();
         if let Some(last) = paragraphs.last_mut() {
             finish(last, passage.cut_after);
@@ -344,23 +382,31 @@ struct MentionLine {
     html: Html,
 }
 
+/// The mentions on a page of a record, counted from 1, by article: which of [`crate::mention::Mentions::of`], and how
+/// many there are in that article in all.
+pub fn mentions_on<'s>(sheet: &Sheet<'s>, id: RecordId, part: u32) -> Vec<(ArticleId, &'s [u32], usize)> {
+    let first = (part as usize - 1) * MENTIONS_PER_PAGE;
+    let last = first + MENTIONS_PER_PAGE;
+    let mut seen = 0;
+    let mut articles = Vec::new();
+    for (article, positions) in &sheet.site().graph.links(id).mentions {
+        let (start, end) = (seen, seen + positions.len());
+        seen = end;
+        if end > first && start < last {
+            let shown = &positions[first.saturating_sub(start)..positions.len().min(last - start)];
+            articles.push((*article, shown, positions.len()));
+        }
+    }
+    articles
+}
+
 impl<'s> Mentions<'s> {
     /// A part of the mentions of a record, counted from 1; `None` if there is none.
     pub fn new(sheet: &Sheet<'s>, id: RecordId, part: u32) -> Option<Self> {
+        let groups = mentions_on(sheet, id, part).into_iter();
+        let articles: Vec<_> =
+            groups.map(|(article, shown, total)| MentionGroup::new(sheet, article, shown, total)).collect();
         let graph = &sheet.site().graph;
-        let links = graph.links(id);
-        let first = (part as usize - 1) * MENTIONS_PER_PAGE;
-        let last = first + MENTIONS_PER_PAGE;
-        let mut seen = 0;
-        let mut articles = Vec::new();
-        for (article, positions) in &links.mentions {
-            let (start, end) = (seen, seen + positions.len());
-            seen = end;
-            if end > first && start < last {
-                let shown = &positions[first.saturating_sub(start)..positions.len().min(last - start)];
-                articles.push(MentionGroup::new(sheet, *article, shown, positions.len()));
-            }
-        }
         let record = sheet.site().records.get(id);
         let path = |part| match part {
             1 => sheet.site().records.path(id),
@@ -386,8 +432,24 @@ impl<'s> MentionGroup<'s> {
     }
 }
 
-/// A line for each sentence; several mentions in one sentence share it.
-fn mention_lines(sheet: &Sheet<'_>, id: ArticleId, positions: &[u32]) -> Vec<MentionLine> {
+/// What is shown of the sentence that holds a mention: all of it, or some words beside the name of a text that belongs to
+/// somebody else.
+pub fn mention_passage(
+    sheet: &Sheet<'_>,
+    article: &Article,
+    block: TextRange,
+    range: TextRange,
+    words: usize,
+) -> Passage {
+    if article.about.is_excerpt() {
+        Passage::beside(&article.text, block, range, words, sheet.interface())
+    } else {
+        Passage::around(&article.text, block, range, sheet.interface())
+    }
+}
+
+/// The sentences that are shown for some mentions in an article, and the names in each; several in one share it.
+pub fn mention_passages(sheet: &Sheet<'_>, id: ArticleId, positions: &[u32]) -> Vec<(Passage, Vec<TextRange>)> {
     let article = sheet.article(id);
     let mentions = sheet.site().mentions.of(id);
     let mut lines: Vec<(Passage, Vec<TextRange>)> = Vec::new();
@@ -399,14 +461,21 @@ fn mention_lines(sheet: &Sheet<'_>, id: ArticleId, positions: &[u32]) -> Vec<Men
             continue;
         }
         let block = article.blocks.get(article.block_at(range.start)).map_or(range, |block| block.range);
-        lines.push((Passage::around(&article.text, block, range, sheet.interface()), vec![range]));
+        let words = if lines.is_empty() { WORDS_BESIDE_FIRST } else { WORDS_BESIDE };
+        lines.push((mention_passage(sheet, article, block, range, words), vec![range]));
     }
+    lines
+}
+
+/// A line for each sentence.
+fn mention_lines(sheet: &Sheet<'_>, id: ArticleId, positions: &[u32]) -> Vec<MentionLine> {
+    let article = sheet.article(id);
     // A page has up to a hundred of these: one map each for the template, not two.
     let line = |(passage, marks): (Passage, Vec<TextRange>)| {
         let Spot { href, mark, label } = sheet.spot(id, marks[0]);
         MentionLine { href, mark, label, html: marked(&article.text, &passage, &marks) }
     };
-    lines.into_iter().map(line).collect()
+    mention_passages(sheet, id, positions).into_iter().map(line).collect()
 }
 
 /// A passage with the names marked.

@@ -17,7 +17,7 @@ use crate::{
     mention::{Mention, Mentions},
     page::outline::Outline,
     quote::Quote,
-    record::{BandId, FilmId, PersonId, Record, RecordId, Records},
+    record::{BandId, FilmId, Namesakes, PersonId, Record, RecordId, Records},
     site::Site,
     source::{SourceId, Sources},
     theme::Theme,
@@ -34,6 +34,7 @@ pub(crate) fn config() -> Config {
         language: "en".to_owned(),
         threshold: 500,
         excerpt_words: 30,
+        excerpt_most: 50,
     }
 }
 
@@ -142,7 +143,9 @@ impl Sample {
         let theme = Theme::load(&self.config, &mut Diagnostics::default()).unwrap();
         let language = Language::load(&self.config).unwrap();
         let graph = Graph::new(&self.articles, &self.mentions, &self.records, &self.facts, &self.quotes);
-        let outline = Outline::new(&self.articles, &self.records, &self.facts, &graph, theme.interface());
+        let namesakes = Namesakes::of(&self.records, theme.interface());
+        let outline =
+            Outline::new(&self.articles, &self.records, namesakes, &self.facts, &graph, &language, theme.interface());
         Site {
             language,
             theme,

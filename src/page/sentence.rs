@@ -31,6 +31,32 @@ impl Passage {
         Self { range: start..end.max(start), cut_before, cut_after }
     }
 
+    /// The same with so many words on either side of `inside` at most: what may be shown of a text that belongs to
+    /// somebody else.
+    pub fn beside(text: &str, block: TextRange, inside: TextRange, words: usize, interface: &Interface) -> Self {
+        let Self { range, cut_before, cut_after } = Self::around(text, block, inside, interface);
+        let (from, to) =
+            (inside.bytes().start.clamp(range.start, range.end), inside.bytes().end.clamp(range.start, range.end));
+        // A cut stands where a word starts or ends; the word that the name is joined to, as in `(Jett`, is no word more.
+        let starts = text[range.start..from].char_indices().rev().scan(true, |in_word, (at, sign)| {
+            let is_start = sign.is_whitespace() && *in_word;
+            *in_word = !sign.is_whitespace();
+            Some(is_start.then_some(range.start + at + sign.len_utf8()))
+        });
+        let ends = text[to..range.end].char_indices().scan(true, |in_word, (at, sign)| {
+            let is_end = sign.is_whitespace() && *in_word;
+            *in_word = !sign.is_whitespace();
+            Some(is_end.then_some(to + at))
+        });
+        let start = starts.flatten().nth(words).filter(|&start| start > range.start);
+        let end = ends.flatten().nth(words).filter(|&end| end < range.end);
+        Self {
+            range: start.unwrap_or(range.start)..end.unwrap_or(range.end),
+            cut_before: cut_before || start.is_some(),
+            cut_after: cut_after || end.is_some(),
+        }
+    }
+
     /// The first sentences of a stretch of text, as many as fit into `words`, at least one.
     pub fn opening(text: &str, within: Range<usize>, words: usize, interface: &Interface) -> Self {
         let (mut end, mut counted) = (within.start, 0);
@@ -177,6 +203,22 @@ mod tests {
         assert_eq!(opening(2), ("One two three.".to_owned(), true));
         assert_eq!(opening(6), ("One two three. Four five six.".to_owned(), true));
         assert_eq!(opening(99), (text.to_owned(), false));
+    }
+
+    #[test]
+    fn some_words_beside_a_name_are_cut_between_words() {
+        let text = "It rained. One two, three (Ann Lee) four five six. It was dry.";
+        let beside = |words: usize| {
+            let start = text.find("Ann").unwrap();
+            let (block, name) = (TextRange::new(0, text.len()), TextRange::new(start, start + "Ann Lee".len()));
+            let Passage { range, cut_before, cut_after } =
+                Passage::beside(text, block, name, words, &Interface::english());
+            (&text[range], cut_before, cut_after)
+        };
+        assert_eq!(beside(0), ("(Ann Lee)", true, true));
+        assert_eq!(beside(1), ("three (Ann Lee) four", true, true));
+        assert_eq!(beside(3), ("One two, three (Ann Lee) four five six.", false, false));
+        assert_eq!(beside(9), ("One two, three (Ann Lee) four five six.", false, false));
     }
 
     proptest! {

@@ -9,9 +9,11 @@ use crate::{
     page::{
         outline::{Outline, folder},
         phrase::Phrase,
+        record::has_part,
     },
     record::RecordId,
     site::Site,
+    slug::slug_of,
 };
 
 /// A page in the making.
@@ -149,6 +151,15 @@ impl<'s> Sheet<'s> {
     pub fn record_href(&self, id: RecordId) -> String {
         let record = self.site.records.get(id);
         joined(&[&self.root, folder(id.kind()), "/", &record.slug, ".html"])
+    }
+
+    /// A link to a part of the page of a record, such as `cast`; to its head if it has no such part. `None` for the page
+    /// itself, on itself.
+    pub fn record_part_href(&self, id: RecordId, part: Option<&str>) -> Option<String> {
+        let part = part.map(slug_of).filter(|part| has_part(self, id, part));
+        let file = if self.site.records.path(id) == self.path { String::new() } else { self.record_href(id) };
+        let href = part.map_or(file.clone(), |part| joined(&[&file, "#", &part]));
+        (!href.is_empty()).then_some(href)
     }
 
     /// A link to the page of an article.

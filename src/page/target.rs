@@ -3,7 +3,8 @@
 use std::{borrow::Cow, fmt::Write};
 
 use crate::{
-    article::{Article, ArticleId},
+    article::{Article, ArticleId, Wikilink},
+    page::outline::Destination,
     site::Site,
 };
 
@@ -23,6 +24,11 @@ pub fn is_remote(address: &str) -> bool {
 }
 
 impl Site {
+    /// What a wikilink leads to; see [`crate::page::outline::Outline::destination`].
+    pub fn destination(&self, link: &Wikilink) -> Option<Destination> {
+        self.outline.destination(link, &self.language, self.theme.interface())
+    }
+
     /// What a relative address in an article leads to: another source or a file of `static/`, seen from the place of the
     /// source on disk, or else from the head of `seeds/` or `static/`. Escapes such as `%20` may be used, and need not.
     pub fn target(&self, from: &Article, address: &str) -> Option<Target<'_>> {

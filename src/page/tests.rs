@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
+    article::{Mark, Markup, TextRange, Wikilink},
     page::{
         PageKey,
         article::ArticlePage,
@@ -10,9 +11,12 @@ use crate::{
         frame::Pager,
         home::HomePage,
         index::{IndexKind, IndexPage},
+        inline::Inline,
         person::PersonPage,
         record::MentionsPage,
         sample::{Sample, acted, sample},
+        sheet::Sheet,
+        wanted::WantedPage,
     },
     record::{FilmId, PersonId, RecordId},
     site::Site,
@@ -58,6 +62,7 @@ fn pages_stand_in_order_of_path_and_apart_on_any_disk() {
     people/mona-quist.html
     people/nwr-salem.html
     people/rune-odegard.html
+    wanted.html
     ");
     assert!(paths.is_sorted());
     let lower: BTreeSet<_> = paths.iter().map(|path| path.to_ascii_lowercase()).collect();
@@ -191,6 +196,36 @@ fn an_alias_of_two_records_leads_to_a_chooser() {
 }
 
 #[test]
+fn a_wikilink_on_the_page_that_it_leads_to_is_set_off() {
+    let mut site = sample().site();
+    let link = |target: &str| Markup::Wikilink(Wikilink::parse(target).unwrap());
+    let mut article = site.articles.pop().unwrap();
+    article.text = "Ada, her quotes, Iris".to_owned();
+    article.marks = [(0, 3, link("Ada Brandt")), (5, 15, link("Ada Brandt#quotes")), (17, 21, link("Iris Vale"))]
+        .map(|(start, end, markup)| Mark { range: TextRange::new(start, end), markup })
+        .into();
+    let sheet = Sheet::new(&site, "people/ada-brandt.html".to_owned());
+    let range = TextRange::new(0, article.text.len());
+    insta::assert_snapshot!(Inline::new(&sheet, &article).set(range, range).as_str(), @r##"<strong><bdi>Ada</bdi></strong>, <a class="person" href="#quotes"><bdi>her quotes</bdi></a>, <a class="person" href="../people/iris-vale.html"><bdi>Iris</bdi></a>"##);
+}
+
+#[test]
+fn an_alias_that_another_record_bears_leads_to_a_chooser_and_is_no_redirect() {
+    let site = Sample::new().person("Ada Brandt", &[], &["AB"]).film("A.B.", &[]).band("The Owls").site();
+    let paths = paths(&site);
+    assert!(paths.contains(&"people/ab.html".to_owned()), "AB and A.B. have slugs apart: {paths:?}");
+    let site = Sample::new().person("Ada Brandt", &[], &["AB", "Owls"]).film("AB", &[]).band("The Owls").site();
+    let chosen: Vec<_> =
+        self::paths(&site).into_iter().filter(|path| path.ends_with("ab.html") || path.contains("owls")).collect();
+    assert_eq!(chosen, ["bands/the-owls.html", "films/ab.html", "names/ab.html", "names/the-owls.html"]);
+    let page = render_path(&site, "people/ada-brandt.html");
+    assert!(page.contains("Others called AB") && page.contains("Others called The Owls"));
+    // Her own name is hers alone, so her title needs no kind.
+    assert!(page.contains("<title>Ada Brandt · Night Owls</title>"));
+    assert_sound(&site);
+}
+
+#[test]
 fn an_excerpt_shows_the_opening_and_what_is_cited() {
     let page = render_path(&sample().site(), "articles/letters.html");
     assert!(!page.contains("A paragraph that nobody cites") && !page.contains("until it stops here"));
@@ -238,6 +273,7 @@ fn the_documentation_names_every_field_block_and_template() {
         let made = match key {
             PageKey::Home => serde_json::to_value(HomePage::new(sheet)),
             PageKey::NotFound => serde_json::to_value(NotFoundPage::new(sheet)),
+            PageKey::Wanted(part) => serde_json::to_value(WantedPage::new(sheet, part)),
             PageKey::Index { kind, part } => serde_json::to_value(IndexPage::new(sheet, kind, part)),
             PageKey::Record { id: RecordId::Person(id), .. } => serde_json::to_value(PersonPage::new(sheet, id)),
             PageKey::Record { id: RecordId::Film(id), .. } => serde_json::to_value(FilmPage::new(sheet, id)),

@@ -76,8 +76,12 @@ impl<'t, 'p> Clauses<'t, 'p> {
         let shown = self.text[gap.clone()].trim_end();
         let words: Vec<_> = self.words_in(gap.clone()).collect();
         let last = words.last()?;
+        if let Some(subject) = self.according_to(&words, gap.end) {
+            return Some(subject);
+        }
         let position =
-            words.iter().rposition(|word| self.words.is_verb(word.text) || self.words.is_participle(word.text))?;
+            words.iter().rposition(|word| self.words.is_verb(word.text) || self.words.is_participle(word.text));
+        let Some(position) = position else { return self.before_colon(&gap) };
         let verb = words[position];
         let distance = words.len() - 1 - position;
         let leads = shown.ends_with([',', ':']) && distance < MOST_WORDS;
@@ -100,6 +104,28 @@ impl<'t, 'p> Clauses<'t, 'p> {
             return Some(Subject::Same);
         }
         Some(self.subject_until(gap.start..verb.start))
+    }
+
+    /// `According to Roe, the tour "made a profit"`.
+    fn according_to(&self, words: &[Word], end: usize) -> Option<Subject<'t>> {
+        let [according, to, ..] = words else { return None };
+        let is_source = according.text.eq_ignore_ascii_case("according") && to.text == "to";
+        let comma = to.end + self.text[to.end..end].find(',')?;
+        is_source.then(|| self.subject_from(to.end, comma))
+    }
+
+    /// `Asked about Halden, Roe was brief: "…"`: the one person whom the last part of the sentence starts with.
+    fn before_colon(&self, gap: &Range<usize>) -> Option<Subject<'t>> {
+        let shown = self.text[gap.clone()].trim_end();
+        if !shown.ends_with(':') {
+            return None;
+        }
+        let part = gap.start + shown.rfind(", ").map_or(0, |comma| comma + 1);
+        let mut people = self.people_in(part..gap.end);
+        let (person, None) = (people.next()?, people.next()) else { return None };
+        let opens = self.text[part..person.range.start].trim().is_empty();
+        let behind = &self.text[person.range.end..gap.end];
+        (opens && behind.starts_with(' ')).then_some(Subject::Named(person.named))
     }
 
     /// The clause around words quoted in the middle of a sentence: `Roe said it was "a long way to go"`.
@@ -149,10 +175,21 @@ impl<'t, 'p> Clauses<'t, 'p> {
         let next = self.words_in(verb.end..end).next();
         match next {
             Some(next) if self.words.is_pronoun(next.text) => Some(Subject::Pronoun(next.text)),
+            Some(next) if next.text == "the" && self.is_description(next.end, end) => Some(Subject::Pronoun(next.text)),
             // `told reporters`: nobody says who.
             _ if self.words.is_listened_to(verb.text) => Some(Subject::Somebody),
             _ => Some(self.subject_from(verb.end, end)),
         }
+    }
+
+    /// Whether a trade follows and no name: `the director`, `the young actress from Hull`.
+    fn is_description(&self, start: usize, end: usize) -> bool {
+        let mut words = self.words_in(start..end).take(3);
+        let noun = words.find(|word| self.words.is_trade(word.text));
+        noun.is_some_and(|noun| {
+            let behind = self.words_in(noun.end..end).next();
+            self.people_in(start..end).next().is_none() && behind.is_none_or(|next| next.text != "and")
+        })
     }
 
     /// The first person in a range, if nothing turns away from it on the way.
@@ -181,6 +218,13 @@ impl<'t, 'p> Clauses<'t, 'p> {
         let adverbs = words.iter().rev().take_while(|word| self.words.is_adverb(word.text)).count();
         let words = &words[..words.len() - adverbs];
         let end = words.last().map_or(range.start, |word| word.end);
+        if let [.., article, last] = words
+            && matches!(article.text, "the" | "The")
+            && self.words.is_trade(last.text)
+            && self.people_in(range.clone()).next().is_none()
+        {
+            return Subject::Pronoun(article.text);
+        }
         if let Some(last) = words.last().filter(|word| self.words.is_pronoun(word.text)) {
             return match words {
                 [.., before, _] if !self.ends_clause(before) => Subject::Somebody,

@@ -17,6 +17,7 @@ pub struct SpeechWords {
     honorifics: BTreeSet<String>,
     small_in_titles: BTreeSet<String>,
     elided: BTreeSet<String>,
+    trades: BTreeSet<String>,
 }
 
 impl SpeechWords {
@@ -63,6 +64,11 @@ impl SpeechWords {
     /// `of` in `The Wind of Salt`.
     pub(super) fn is_small_in_titles(&self, word: &str) -> bool {
         holds(&self.small_in_titles, word)
+    }
+
+    /// `director`: `the director` is somebody named before.
+    pub(super) fn is_trade(&self, word: &str) -> bool {
+        holds(&self.trades, word)
     }
 
     /// `em`, after an apostrophe.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Evidence, Form, Forms, Naming, Sighting, cue::is_bracket_or_quote};
 use crate::{
-    article::{Article, Markup, Role, TextRange},
+    article::{Article, Markup, Role, TextRange, Wikilink},
     kind::RecordKind,
     language::Language,
     name::{Fold, NameKey},
@@ -120,8 +120,8 @@ impl Finder<'_> {
                 Markup::Movie(id) => (key("mtv:movie", id), marked(Form::MarkedFilm)),
                 Markup::MoviePerson(id) => (key("mtv:person", id), marked(Form::MarkedPerson)),
                 Markup::Artist(id) => (key("mtv:artist", id), marked(Form::MarkedArtist)),
-                Markup::Wikilink { kind, target } => {
-                    self.wikilink(inner, *kind, target);
+                Markup::Wikilink(link) => {
+                    self.wikilink(inner, link);
                     continue;
                 }
                 Markup::Emphasis if self.is_title(&inner) => (None, Forms::default().with(Form::Quoted)),
@@ -132,19 +132,19 @@ impl Finder<'_> {
         }
     }
 
-    /// A wikilink names its target, whatever its text is.
-    fn wikilink(&mut self, inner: Range<usize>, kind: Option<RecordKind>, target: &str) {
-        let form = match kind {
+    /// A wikilink names its record, whatever its text is. One that gives an id says nothing of a name.
+    fn wikilink(&mut self, inner: Range<usize>, link: &Wikilink) {
+        let form = match link.kind {
             Some(RecordKind::Person) => Form::MarkedPerson,
             Some(RecordKind::Film) => Form::MarkedFilm,
             Some(RecordKind::Band) => Form::MarkedBand,
             None => Form::MarkedRecord,
         };
-        let Some(key) = NameKey::of_text(target) else { return };
+        let Some(key) = NameKey::of_text(&link.name).filter(|_| link.id().is_none()) else { return };
         self.push(inner.clone(), inner, Forms::default().with(Form::Marked).with(form), None);
         if let Some(sighting) = self.found.last_mut() {
             sighting.key = key;
-            sighting.target = Some(target.to_owned());
+            sighting.target = Some(link.name.clone());
         }
     }
 

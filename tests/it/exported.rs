@@ -16,10 +16,11 @@ pub(crate) struct Export {
 /// A person, a film or a band.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Record {
-    id: String,
-    kind: String,
+    pub(crate) id: String,
+    pub(crate) kind: String,
     pub(crate) name: String,
     pub(crate) aliases: Vec<String>,
+    pub(crate) confidence: u16,
     pub(crate) facts: Vec<Fact>,
 }
 
@@ -27,8 +28,9 @@ pub(crate) struct Record {
 #[derive(Debug, Deserialize)]
 pub(crate) struct Fact {
     pub(crate) predicate: String,
-    object: Option<String>,
-    object_text: Option<String>,
+    pub(crate) object: Option<String>,
+    pub(crate) object_text: Option<String>,
+    pub(crate) confidence: u16,
     pub(crate) role: Option<String>,
     pub(crate) value: Option<String>,
     pub(crate) date: Option<String>,
@@ -45,19 +47,20 @@ pub(crate) struct Place {
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct Article {
-    path: String,
-    mentions: Vec<Mention>,
+    pub(crate) path: String,
+    pub(crate) mentions: Vec<Mention>,
     pub(crate) quotes: Vec<Quote>,
     #[serde(skip)]
     pub(crate) text: String,
 }
 
 #[derive(Debug, Deserialize)]
-struct Mention {
-    start: usize,
-    end: usize,
-    text: String,
-    record: String,
+pub(crate) struct Mention {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) text: String,
+    pub(crate) record: String,
+    pub(crate) confidence: u16,
 }
 
 /// Direct speech.

@@ -16,7 +16,7 @@ use fanwiki::{
     mention,
     page::outline::Outline,
     quote,
-    record::Records,
+    record::{Namesakes, Records},
     sighting,
     site::Site,
     source::Sources,
@@ -50,11 +50,13 @@ impl Press {
         let census = Census::of(&articles, &sightings);
         let settled = mention::settle_all(&articles, &sightings, &census, &language);
         let records = Records::from(&settled, &articles, &census, &self.config);
-        let mentions = records.link_all(&settled);
+        let namesakes = Namesakes::of(&records, theme.interface());
+        let mentions =
+            records.link_all(&settled, &articles, &|link| namesakes.meant(link, theme.interface(), &language));
         let facts = fact::extract_all(&articles, &mentions, &records, &language);
         let quotes = quote::extract_all(&articles, &mentions, &records, &language);
         let graph = Graph::new(&articles, &mentions, &records, &facts, &quotes);
-        let outline = Outline::new(&articles, &records, &facts, &graph, theme.interface());
+        let outline = Outline::new(&articles, &records, namesakes, &facts, &graph, &language, theme.interface());
         let (config, assets) = (self.config.clone(), Assets::from_paths(["photo.jpg", "2010/a b.png"]));
         let site = Site {
             config,
