@@ -1,23 +1,16 @@
-//! A site made in memory: the steps of [`fanwiki::compile`] on texts, then every file but those that are copied.
+//! A site made in memory: [`fanwiki::recognise`] on texts, then every file but those that are copied.
 
 use std::collections::BTreeMap;
 
 use fanwiki::{
-    article,
+    Loaded,
     asset::Assets,
-    census::Census,
     check,
     config::Config,
     diagnostic::Diagnostics,
     emit::export::{self, Detail},
-    fact,
-    graph::Graph,
     language::Language,
-    mention,
-    page::outline::Outline,
-    quote,
-    record::{Namesakes, Records},
-    sighting,
+    recognise,
     site::Site,
     source::Sources,
     theme::Theme,
@@ -45,34 +38,8 @@ impl Press {
     pub(crate) fn site<T>(&mut self, sources: Sources, examine: impl FnOnce(&Site, &Diagnostics) -> T) -> T {
         let (language, theme) = self.parts.take().expect("given back by every run that ended");
         let mut diagnostics = Diagnostics::default();
-        let articles = article::parse_all(&sources, &mut diagnostics);
-        let sightings = sighting::collect_all(&articles, &language);
-        let census = Census::of(&articles, &sightings);
-        let settled = mention::settle_all(&articles, &sightings, &census, &language);
-        let records = Records::from(&settled, &articles, &census, &self.config);
-        let namesakes = Namesakes::of(&records, theme.interface());
-        let mentions =
-            records.link_all(&settled, &articles, &|link| namesakes.meant(link, theme.interface(), &language));
-        let facts = fact::extract_all(&articles, &mentions, &records, &language);
-        let quotes = quote::extract_all(&articles, &mentions, &records, &language);
-        let graph = Graph::new(&articles, &mentions, &records, &facts, &quotes);
-        let outline = Outline::new(&articles, &records, namesakes, &facts, &graph, &language, theme.interface());
         let (config, assets) = (self.config.clone(), Assets::from_paths(["photo.jpg", "2010/a b.png"]));
-        let site = Site {
-            config,
-            language,
-            theme,
-            assets,
-            sources,
-            articles,
-            census,
-            records,
-            mentions,
-            facts,
-            quotes,
-            graph,
-            outline,
-        };
+        let site = recognise(Loaded { config, language, theme, assets, sources }, &mut diagnostics);
         check::run(&site, &mut diagnostics);
         let outcome = examine(&site, &diagnostics);
         self.parts = Some((site.language, site.theme));
