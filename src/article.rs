@@ -21,6 +21,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+pub(crate) use self::address::is_on_the_web;
 use self::{assembly::Assembly, front_matter::FrontMatter, opening::Opening};
 use crate::{
     date::Date,

@@ -60,7 +60,7 @@ fn names_host(rest: &str) -> bool {
 }
 
 /// Whether it is an address on the web, as `url` in front matter must be.
-pub(super) fn is_on_the_web(address: &str) -> bool {
+pub(crate) fn is_on_the_web(address: &str) -> bool {
     let Some((scheme, rest)) = address.split_once(':') else { return false };
     let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
     is_web && names_host(rest) && !rest.contains(|sign: char| sign.is_whitespace() || is_unsound(sign) || sign == '\\')

@@ -148,11 +148,14 @@ fn what_asks_another_host_is_told() {
     for (head, words) in [
         ("<link rel=\"stylesheet\" href=\"https://example.org/x.css\">", "has the scheme `https`"),
         ("<link rel=\"preconnect\" href=\"https://example.org\">", "is none of ours"),
-        ("<link rel=\"canonical\" href=\"https://example.org/\">", "no address of this site"),
+        ("<link rel=\"canonical\" href=\"data:text/html,x\">", "no whole address"),
+        ("<link rel=\"canonical\" href=\"https:example.org\">", "no whole address"),
+        ("<link rel=\"canonical\" href=\"mailto:a@example.org\">", "no whole address"),
+        ("<link rel=\"canonical\" href=\"https://wiki.example/a/none\">", "no whole address"),
         ("<meta http-equiv=\"refresh\" content=\"0; url=https://example.org/\">", "has the scheme `https`"),
         ("<meta http-equiv=\"refresh\" content=\"0;url=x\">", "no redirect of ours"),
         ("<meta http-equiv=\"set-cookie\" content=\"x\">", "is none of ours"),
-        ("<meta property=\"og:url\" content=\"javascript:x\">", "no address of this site"),
+        ("<meta property=\"og:url\" content=\"javascript:x\">", "no whole address"),
         ("<meta name=\"referrer\" content=\"x\">", "is none of ours"),
     ] {
         wrong("people/a.html", &page(head, ""), words);

@@ -81,8 +81,15 @@ impl Site<'_> {
         }
     }
 
-    /// Whether a whole address is that of a file of this site.
-    pub(crate) fn is_own(&self, address: &str) -> bool {
+    /// Whether a whole address is that of a file of this site, or of another.
+    pub(crate) fn is_public(&self, address: &str) -> bool {
+        let read = Address::read(address);
+        let is_web = matches!(&read, Address::Scheme(scheme, _) if scheme == "http" || scheme == "https");
+        let is_below = self.base.as_deref().is_some_and(|base| address.starts_with(base));
+        if is_below { self.is_own(address) } else { is_web && read.is_remote_link() }
+    }
+
+    fn is_own(&self, address: &str) -> bool {
         let file = self.base.as_deref().and_then(|base| address.strip_prefix(base));
         file.is_some_and(|file| file.is_empty() || self.files.contains_key(file))
     }

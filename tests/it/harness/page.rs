@@ -85,7 +85,7 @@ impl Page<'_> {
         let fault = match kind {
             Value::Followed if Address::read(value).is_remote_link() => None,
             Value::Followed | Value::Fetched => self.site.fault(self.path, value),
-            Value::Canonical => (!self.site.is_own(value)).then(|| "is no address of this site".to_owned()),
+            Value::Canonical => (!self.site.is_public(value)).then(|| "is no whole address on the web".to_owned()),
             kind => (!kind.admits(value)).then(|| "is not what stands there".to_owned()),
         };
         fault.into_iter().for_each(|fault| self.complain(format!("`{value}` in `<{place}>` {fault}")));

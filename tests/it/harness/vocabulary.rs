@@ -17,7 +17,7 @@ pub(crate) enum Value {
     Followed,
     /// An address that a browser asks for by itself: of this site.
     Fetched,
-    /// An address of this site's own, in full.
+    /// A whole address on the web: of this site, or of where an article first appeared.
     Canonical,
     /// A language.
     Tag,
