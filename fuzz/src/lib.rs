@@ -10,7 +10,10 @@ use std::{cell::RefCell, collections::BTreeSet, fs, path::Path};
 use fanwiki::{article, config::Config, diagnostic::Diagnostics, page, source::Sources};
 use tempfile::TempDir;
 
-use self::harness::{inspector, invariants, press::{self, Press}};
+use self::harness::{
+    inspector, invariants,
+    press::{self, Press},
+};
 
 /// Parses a source from memory and checks what comes of it.
 pub fn parse(path: &str, text: &str) {
@@ -39,11 +42,13 @@ fn examine(sources: &Sources, diagnostics: &mut Diagnostics) {
 pub fn publish(path: &str, text: &str) {
     thread_local!(static PRESS: RefCell<Press> = RefCell::new(Press::new(Config::of_folder(Path::new("/wiki")))));
     PRESS.with_borrow_mut(|press| {
-        let mut files = || press.site(Sources::from_texts([(path, text)]), |site, diagnostics| {
-            invariants::of_diagnostics(diagnostics, &site.sources);
-            invariants::of_site(site);
-            press::files(site)
-        });
+        let mut files = || {
+            press.site(Sources::from_texts([(path, text)]), |site, diagnostics| {
+                invariants::of_diagnostics(diagnostics, &site.sources);
+                invariants::of_site(site);
+                press::files(site)
+            })
+        };
         let first = files();
         assert!(first == files(), "two runs differ");
         let ours = BTreeSet::from([page::STYLESHEET.into()]);
