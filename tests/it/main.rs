@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod architecture;
+mod attempts;
 mod build;
 mod check;
 mod choosers;
@@ -17,7 +18,10 @@ mod explain;
 mod export;
 mod exported;
 mod fandoms;
+mod fuzz_findings;
+mod harness;
 mod hostile;
+mod inspector;
 mod links;
 mod list;
 mod names;
