@@ -18,6 +18,7 @@ mod links;
 mod list;
 mod names;
 mod output;
+mod reader;
 mod seeds;
 mod shared;
 mod statements;
