@@ -46,7 +46,8 @@ impl Page {
     /// The first of them.
     #[track_caller]
     pub(crate) fn first(&self, selector: &str) -> &Element {
-        self.all(selector).next().unwrap_or_else(|| panic!("no {selector}"))
+        let element = self.elements.iter().find(|element| element.is(selector));
+        element.unwrap_or_else(|| panic!("no {selector}"))
     }
 
     /// The elements of `selector` somewhere inside one of `outer`.
