@@ -7,6 +7,7 @@ use crate::{
     article::{Article, Mark, Markup},
     diagnostic::{Diagnostic, Diagnostics},
     kind::RecordKind,
+    mention::Mention,
     site::Site,
     suggestion,
 };
@@ -17,10 +18,12 @@ impl Rule for Wanted {
     fn check(&self, site: &Site, out: &mut Diagnostics) {
         // Looking for a like name among thousands takes time, and the same page is often wanted many times.
         let mut suggestions = BTreeMap::new();
-        for article in &site.articles {
+        let articles = site.articles.iter().map(|article| (article, site.mentions.of(article.id)));
+        let bodies = site.written.iter().map(|page| &page.body).zip(site.named.iter().map(Vec::as_slice));
+        for (article, mentions) in articles.chain(bodies) {
             for mark in &article.marks {
                 let Markup::Wikilink { kind, target } = &mark.markup else { continue };
-                if leads_somewhere(site, article, mark) {
+                if leads_somewhere(mentions, mark) {
                     continue;
                 }
                 let key = (*kind, target.as_str());
@@ -31,8 +34,8 @@ impl Rule for Wanted {
     }
 }
 
-fn leads_somewhere(site: &Site, article: &Article, mark: &Mark) -> bool {
-    site.mentions.of(article.id).iter().any(|mention| mention.record.is_some() && mention.range.overlaps(mark.range))
+fn leads_somewhere(mentions: &[Mention], mark: &Mark) -> bool {
+    mentions.iter().any(|mention| mention.record.is_some() && mention.range.overlaps(mark.range))
 }
 
 fn nearest<'a>(site: &'a Site, kind: Option<RecordKind>, target: &str) -> Option<&'a str> {
