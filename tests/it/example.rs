@@ -145,7 +145,7 @@ fn the_copy_of_the_wire_story_in_a_paper_is_an_excerpt() {
 #[test]
 fn two_papers_with_one_report_are_both_named_as_sources() {
     let built = &*BUILT;
-    let facts = built.record("person/ricky-byrd").unwrap()["facts"].as_array().unwrap();
+    let facts = built.record("person/gary-ryan").unwrap()["facts"].as_array().unwrap();
     let member = facts.iter().find(|fact| fact["predicate"] == "member_of").unwrap();
     let articles: Vec<_> = member["sources"].as_array().unwrap().iter().map(|source| &source["article"]).collect();
     assert!(articles.iter().any(|path| *path == "news/hall-of-fame-full.txt"), "{articles:?}");
