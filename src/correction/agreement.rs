@@ -81,7 +81,7 @@ impl Agreement<'_> {
             self.draft(&name).pages.entry(page.kind).or_insert_with(|| name.clone());
             self.add_main_name(&name);
             if let Some((base, qualifier)) = qualified(&page.name.value) {
-                self.add_sense(&base, &qualifier, &name, Some(page.kind));
+                self.add_sense(base, qualifier, &name, Some(page.kind));
             }
             for alias in &page.aliases {
                 let Some(alias) = self.written(&said(alias)) else { continue };

@@ -113,12 +113,14 @@ fn nothing_inside_an_ignored_name_is_a_link() {
 #[test]
 fn a_wikilink_that_names_its_kind_knows_better_than_the_site() {
     let wiki = Wiki::new()
-        .article("a.md", "# A Night\n\nThe [[film:Blink]] was long. Then Blink played, and [[Blink|the four]] sang.\n")
+        .article("a.md", "# A Night\n\nHere [[film:Blink]] was long. Then Blink played, and [[Blink|that four]] sang.\n")
         .file("site.toml", "[names]\nkind = { Blink = \"band\" }\n");
     let export = Export::of(&wiki);
-    assert_eq!(export.link("a", "The [[film:«Blink»]]").as_deref(), Some("film Blink"));
+    assert_eq!(export.link("a", "Here [[film:«Blink»]]").as_deref(), Some("film Blink"));
     assert_eq!(export.link("a", "Then «Blink» played").as_deref(), Some("band Blink"));
-    assert_eq!(export.link("a", "|«the four»]]").as_deref(), Some("band Blink"));
+    assert_eq!(export.link("a", "|«that four»]]").as_deref(), Some("band Blink"));
+    let wiki = wiki.file("site.toml", "[names]\nignore = [\"Blink\"]\n");
+    assert_eq!(leads(&wiki, "a", "Here [[film:«Blink»]]"), None);
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod list;
 mod names;
 mod output;
 mod reader;
+mod record_pages;
 mod seeds;
 mod shared;
 mod statements;
