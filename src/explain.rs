@@ -226,18 +226,12 @@ fn describe(site: &Site, article: &Article, explanation: &Explanation, out: &mut
     let verdict = match &explanation.reading {
         None => "not kept: a name that overlaps it outweighs it".to_owned(),
         Some(reading) => match reading.entity.map(|entity| linked(site, entity)) {
-            Some(link) => format!("{}, {link}", one(kind)),
-            None if kind.record().is_some() => format!("{}, but several fit", one(kind)),
-            None => format!("{}, which has no page", one(kind)),
+            Some(link) => format!("{}, {link}", kind.with_article()),
+            None if kind.record().is_some() => format!("{}, but several fit", kind.with_article()),
+            None => format!("{}, which has no page", kind.with_article()),
         },
     };
     let _ = writeln!(out, "    {:<52} {verdict}, confidence {}", "decision", confidence.thousandths());
-}
-
-/// A kind with its article: `an album`.
-fn one(kind: Kind) -> String {
-    let article = if kind.name().starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    format!("{article} {}", kind.name())
 }
 
 fn linked(site: &Site, entity: Entity) -> String {
