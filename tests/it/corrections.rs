@@ -113,7 +113,10 @@ fn nothing_inside_an_ignored_name_is_a_link() {
 #[test]
 fn a_wikilink_that_names_its_kind_knows_better_than_the_site() {
     let wiki = Wiki::new()
-        .article("a.md", "# A Night\n\nHere [[film:Blink]] was long. Then Blink played, and [[Blink|that four]] sang.\n")
+        .article(
+            "a.md",
+            "# A Night\n\nHere [[film:Blink]] was long. Then Blink played, and [[Blink|that four]] sang.\n",
+        )
         .file("site.toml", "[names]\nkind = { Blink = \"band\" }\n");
     let export = Export::of(&wiki);
     assert_eq!(export.link("a", "Here [[film:«Blink»]]").as_deref(), Some("film Blink"));
