@@ -26,6 +26,7 @@ mod links;
 mod list;
 mod names;
 mod output;
+mod reader;
 mod record_pages;
 mod regression;
 mod seeds;
