@@ -237,7 +237,6 @@ fn a_name_of_two_leads_to_a_page_that_asks_which() {
 }
 
 #[test]
-#[ignore = "a wikilink to a name of two still leads to one of them"]
 fn a_wikilink_to_a_name_of_two_leads_to_that_page() {
     let glossary = BUILT.page("articles/a-small-glossary.html");
     assert!(glossary.links("The Runaways").any(|link| link.ends_with("names/the-runaways.html")));
