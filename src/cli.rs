@@ -20,12 +20,15 @@ use fanwiki::{
     config::{self, Config, ConfigError},
     diagnostic::{
         Diagnostics, Severity,
-        report::{self, Look},
+        report::{self, Extent, Look},
     },
     error::BuildError,
     site::Site,
     source::Sources,
 };
+
+/// How many diagnostics of one code are shown without `-v`: enough to see what is wrong, and the others still in sight.
+const SHOWN: usize = 10;
 
 /// Turns a folder of articles into a static, cross-linked fan wiki of people, films and bands.
 #[derive(Debug, Parser)]
@@ -234,9 +237,10 @@ impl Settings {
             (_, true, false) => Severity::Error,
             _ => Severity::Warning,
         };
+        let most = if self.verbose { usize::MAX } else { SHOWN };
         let mut stderr = BufWriter::new(anstream::stderr());
         // Where could a failure to print be printed?
-        let _ = report::write(diagnostics, sources, least, Look::Coloured, &mut stderr);
+        let _ = report::write(diagnostics, sources, Extent { least, most }, Look::Coloured, &mut stderr);
         let _ = stderr.flush();
     }
 

@@ -336,7 +336,7 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         diagnostics.extend(Config::parse(Path::new("/wiki/punk-films"), text).unwrap_err());
         let mut out = Vec::new();
-        report::write(&diagnostics, &Sources::default(), Severity::Note, report::Look::Plain, &mut out).unwrap();
+        report::write(&diagnostics, &Sources::default(), report::Extent::ALL, report::Look::Plain, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    io,
+    io::{self, Write},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -39,6 +39,9 @@ pub const DEFAULTS: [(&str, &str); 14] = [
     ("redirect.html", include_str!("../templates/redirect.html")),
     ("404.html", include_str!("../templates/404.html")),
 ];
+
+/// The most bytes a page may have. No browser shows a page of that size, but a loop inside a loop soon fills the memory.
+pub const LARGEST_PAGE: usize = 256 << 20;
 
 /// The templates of a site, loaded, and the words that they print.
 #[derive(Debug)]
@@ -104,7 +107,7 @@ impl Theme {
         &self.interface
     }
 
-    /// Renders a view. `page` is the path of the page, for the message if it fails.
+    /// Renders a view, at most [`LARGEST_PAGE`] bytes. `page` is the path of the page, for the message if it fails.
     ///
     /// # Errors
     /// A [`Diagnostic`] with the code `template` at the place in the template that failed.
@@ -116,11 +119,21 @@ impl Theme {
         out: &mut Vec<u8>,
     ) -> Result<(), Diagnostic> {
         let context = Context::from_serialize(view).expect("every view is a struct with string keys");
-        self.tera.render_to(template, &context, out).map_err(|error| {
-            let diagnostic = self.diagnostic(&error, template);
+        let mut bounded = Bounded { out, room: LARGEST_PAGE, is_full: false };
+        let rendered = self.tera.render_to(template, &context, &mut bounded);
+        let is_full = bounded.is_full;
+        rendered.map_err(|error| {
+            let diagnostic = if is_full { self.endless(template) } else { self.diagnostic(&error, template) };
             let help = diagnostic.help.clone().unwrap_or_else(|| help_for(template));
             diagnostic.with_help(format!("{help} (while rendering `{page}`)"))
         })
+    }
+
+    /// What a page without end is told as. The engine does not say where it was when it was stopped.
+    fn endless(&self, template: &str) -> Diagnostic {
+        let message = format!("this makes a page of more than {} MiB", LARGEST_PAGE >> 20);
+        Diagnostic::new("template", Severity::Error, self.place(template, 0..0), message)
+            .with_help("look for a loop that runs too often, here or in what it includes and extends")
     }
 
     /// Adds templates of the site: all together, because one may extend another. If that fails, one after the other, as
@@ -171,6 +184,32 @@ impl Theme {
             let end = range.end.min(file.text.len());
             Place::File { path: file.path.clone(), text: Arc::clone(&file.text), range: range.start.min(end)..end }
         })
+    }
+}
+
+/// A page while it is written, which fails when it becomes too large.
+struct Bounded<'a> {
+    out: &'a mut Vec<u8>,
+    room: usize,
+    is_full: bool,
+}
+
+impl Write for Bounded<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.room.checked_sub(bytes.len()) {
+            Some(room) => {
+                self.room = room;
+                self.out.write(bytes)
+            }
+            None => {
+                self.is_full = true;
+                Err(io::ErrorKind::FileTooLarge.into())
+            }
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Rule;
 use crate::{
-    article::{Article, Mark, Markup},
+    article::{Article, Mark, Markup, TextRange},
     diagnostic::{Diagnostic, Diagnostics},
     kind::RecordKind,
     site::Site,
@@ -18,9 +18,10 @@ impl Rule for Wanted {
         // Looking for a like name among thousands takes time, and the same page is often wanted many times.
         let mut suggestions = BTreeMap::new();
         for article in &site.articles {
+            let linked = linked(site, article);
             for mark in &article.marks {
                 let Markup::Wikilink { kind, target } = &mark.markup else { continue };
-                if leads_somewhere(site, article, mark) {
+                if overlaps_any(&linked, mark.range) {
                     continue;
                 }
                 let key = (*kind, target.as_str());
@@ -31,8 +32,15 @@ impl Rule for Wanted {
     }
 }
 
-fn leads_somewhere(site: &Site, article: &Article, mark: &Mark) -> bool {
-    site.mentions.of(article.id).iter().any(|mention| mention.record.is_some() && mention.range.overlaps(mark.range))
+/// What links to a record in an article: sorted, and none overlaps another.
+fn linked(site: &Site, article: &Article) -> Vec<TextRange> {
+    let mentions = site.mentions.of(article.id).iter().filter(|mention| mention.record.is_some());
+    mentions.map(|mention| mention.range).collect()
+}
+
+fn overlaps_any(sorted: &[TextRange], range: TextRange) -> bool {
+    let first = sorted.partition_point(|before| before.end <= range.start);
+    sorted.get(first).is_some_and(|found| found.overlaps(range))
 }
 
 fn nearest<'a>(site: &'a Site, kind: Option<RecordKind>, target: &str) -> Option<&'a str> {
