@@ -32,6 +32,12 @@ pub enum BuildError {
         /// What stands there.
         path: PathBuf,
     },
+    /// What should be a folder is a file, or a link to nothing.
+    #[error("`{}` is not a folder", path.display())]
+    NotAFolder {
+        /// What stands there.
+        path: PathBuf,
+    },
     /// A file or folder could not be written.
     #[error("cannot write `{}`", path.display())]
     Write {
@@ -91,6 +97,7 @@ impl BuildError {
             Self::NoSeeds { .. } => Some("make it and put an article into it, a `.txt` or `.md` file"),
             Self::TooLarge { .. } => Some("split the file, or move it out of `seeds/`"),
             Self::NotAFile { .. } => Some("put a file there, or move it away"),
+            Self::NotAFolder { .. } => Some("make it a folder, or move it away"),
             Self::Read { .. } | Self::Write { .. } => None,
             Self::Foreign { .. } => Some("move it away, or choose another output folder with `--out`"),
             Self::LeadsOut { .. } => Some("delete the link; the next build makes a folder in its place"),

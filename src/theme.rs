@@ -54,6 +54,7 @@ pub struct Theme {
 /// Where a template comes from.
 #[derive(Debug, Clone)]
 struct TemplateFile {
+    /// As messages show it: relative to the folder of the site, like the paths of articles.
     path: PathBuf,
     text: Arc<str>,
 }
@@ -251,7 +252,7 @@ fn sentence_case(message: &str) -> String {
 /// The templates of a site, by name relative to `folder`; none if there is no such folder. One that is not UTF-8 is
 /// reported and left out.
 fn own_templates(folder: &Path, diagnostics: &mut Diagnostics) -> Result<BTreeMap<String, TemplateFile>, BuildError> {
-    if !folder.is_dir() {
+    if !source::is_folder(folder)? {
         return Ok(BTreeMap::new());
     }
     let mut found = BTreeMap::new();
@@ -262,9 +263,10 @@ fn own_templates(folder: &Path, diagnostics: &mut Diagnostics) -> Result<BTreeMa
         })?;
         let Some(name) = template_name(folder, entry.path()) else { continue };
         if entry.file_type().is_dir() {
+            diagnostics.push(folder_in_the_place_of(&name));
             continue;
         }
-        match TemplateFile::load(entry.into_path())? {
+        match TemplateFile::load(entry.path(), &name)? {
             Ok(file) => drop(found.insert(name, file)),
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
@@ -272,11 +274,17 @@ fn own_templates(folder: &Path, diagnostics: &mut Diagnostics) -> Result<BTreeMa
     Ok(found)
 }
 
+fn folder_in_the_place_of(name: &str) -> Diagnostic {
+    let message = format!("`templates/{name}` is a folder and no template");
+    Diagnostic::new("template", Severity::Error, Place::Site, message).with_help("rename it, or put a template there")
+}
+
 impl TemplateFile {
-    /// Reads a template; the inner error is one that is not UTF-8.
-    fn load(path: PathBuf) -> Result<Result<Self, Box<Diagnostic>>, BuildError> {
-        let absent = || BuildError::Read { path: path.clone(), source: io::ErrorKind::NotFound.into() };
-        let bytes = source::read_file(&path)?.ok_or_else(absent)?;
+    /// Reads the template `name`, which stands in `file`; the inner error is one that is not UTF-8.
+    fn load(file: &Path, name: &str) -> Result<Result<Self, Box<Diagnostic>>, BuildError> {
+        let absent = || BuildError::Read { path: file.to_owned(), source: io::ErrorKind::NotFound.into() };
+        let bytes = source::read_file(file)?.ok_or_else(absent)?;
+        let path = Path::new("templates").join(name);
         Ok(match String::from_utf8(bytes) {
             Ok(text) => Ok(Self { path, text: text.into() }),
             Err(error) => {

@@ -57,6 +57,8 @@ enum Value {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Fenced {
     syntax: Syntax,
+    /// The opening fence.
+    fence: Range<usize>,
     inner: Range<usize>,
     body: usize,
 }
@@ -83,8 +85,9 @@ impl FrontMatter {
         let fenced = match fenced(text, start) {
             Ok(Some(fenced)) => fenced,
             Ok(None) => return (front, start),
-            Err(broken) => {
-                tell_broken(reading, broken, "end it with a line of `+++`");
+            Err(unclosed) => {
+                let help = unclosed.syntax.help_to_close();
+                tell_broken(reading, unclosed.broken(), help);
                 return (front, start);
             }
         };
@@ -92,7 +95,14 @@ impl FrontMatter {
             Ok(entries) => entries.into_iter().for_each(|entry| front.take(entry, reading)),
             Err(broken) => tell_broken(reading, broken, fenced.syntax.help()),
         }
-        (front, fenced.body)
+        match second(text, fenced.body) {
+            Some(second) => {
+                let message = "the article has a second front matter".to_owned();
+                tell_broken(reading, Broken { range: second.fence, message }, "write all keys into the first");
+                (front, second.body)
+            }
+            None => (front, fenced.body),
+        }
     }
 
     /// Takes one key over, or says why not.
@@ -215,6 +225,13 @@ fn tell_broken(reading: &mut Reading, broken: Broken, help: &str) {
 }
 
 impl Syntax {
+    fn help_to_close(self) -> &'static str {
+        match self {
+            Self::Toml => "end it with a line of `+++`",
+            Self::Yaml => "end it with a line of `---`",
+        }
+    }
+
     fn help(self) -> &'static str {
         match self {
             Self::Toml => "write TOML, one `key = \"value\"` a line",
@@ -223,19 +240,40 @@ impl Syntax {
     }
 }
 
-/// Looks for the fences. Three hyphens may be a thematic break: without a closing line, or without a colon in the
-/// first line between, they are text.
-fn fenced(text: &str, start: usize) -> Result<Option<Fenced>, Broken> {
+/// Front matter below the first one. What looks like it and says anything else than an article can say is a text between
+/// two thematic breaks.
+fn second(text: &str, start: usize) -> Option<Fenced> {
+    let fenced = fenced(text, start).ok().flatten()?;
+    let entries = entries(text, &fenced).ok()?;
+    (!entries.is_empty() && entries.iter().all(|entry| KEYS.contains(&entry.key.as_str()))).then_some(fenced)
+}
+
+/// An opening line whose closing line is missing.
+struct Unclosed {
+    syntax: Syntax,
+    fence: Range<usize>,
+}
+
+impl Unclosed {
+    fn broken(self) -> Broken {
+        Broken { range: self.fence, message: "the front matter is never closed".to_owned() }
+    }
+}
+
+/// Looks for the fences. Three hyphens may be a thematic break: without a closing line and a key that an article can
+/// have, or without a colon in the first line between, they are text.
+fn fenced(text: &str, start: usize) -> Result<Option<Fenced>, Unclosed> {
     let mut lines = text[start..].split_inclusive('\n').scan(start, |at, line| {
         let range = *at..*at + line.len();
         *at = range.end;
         Some((range, line.trim_end()))
     });
-    let (fence, syntax) = match lines.next() {
+    let (first, syntax) = match lines.next() {
         Some((range, "+++")) => (range, Syntax::Toml),
         Some((range, "---")) => (range, Syntax::Yaml),
         _ => return Ok(None),
     };
+    let fence = start..start + "---".len();
     let ends = |line: &str| match syntax {
         Syntax::Toml => line == "+++",
         Syntax::Yaml => line == "---" || line == "...",
@@ -244,29 +282,32 @@ fn fenced(text: &str, start: usize) -> Result<Option<Fenced>, Broken> {
     for (range, line) in lines {
         if ends(line) {
             let is_yaml = first_line.is_none_or(|line: &str| line.contains(':') || line.starts_with('#'));
-            let inner = fence.end..range.start;
-            let fenced = Fenced { syntax, inner, body: range.end };
+            let fenced = Fenced { syntax, fence, inner: first.end..range.start, body: range.end };
             return Ok((syntax == Syntax::Toml || is_yaml).then_some(fenced));
         }
         if first_line.is_none() && !line.is_empty() {
             first_line = Some(line);
         }
     }
+    let opens_with_a_key = || {
+        let key = first_line.and_then(|line| line.split_once(':')).map(|(key, _)| key.trim_end());
+        key.is_some_and(|key| KEYS.contains(&key))
+    };
     match syntax {
-        Syntax::Toml => {
-            Err(Broken { range: fence.start..fence.start + 3, message: "the front matter is never closed".to_owned() })
-        }
-        Syntax::Yaml => Ok(None),
+        Syntax::Yaml if !opens_with_a_key() => Ok(None),
+        _ => Err(Unclosed { syntax, fence }),
     }
 }
 
 /// The keys and values in the order of the source.
 fn entries(text: &str, fenced: &Fenced) -> Result<Vec<Entry>, Broken> {
     let inner = &text[fenced.inner.clone()];
-    let mut entries = match fenced.syntax {
-        Syntax::Toml => toml_entries(inner)?,
-        Syntax::Yaml => yaml_entries(inner)?,
+    let entries = match fenced.syntax {
+        Syntax::Toml => toml_entries(inner),
+        Syntax::Yaml => yaml_entries(inner),
     };
+    let mut entries = entries
+        .map_err(|broken| Broken { range: inside(inner, broken.range, fenced.inner.start), message: broken.message })?;
     for entry in &mut entries {
         entry.key_range = inside(inner, entry.key_range.clone(), fenced.inner.start);
         entry.value_range = inside(inner, entry.value_range.clone(), fenced.inner.start);
@@ -492,8 +533,29 @@ mod tests {
         wrong("---\ndraft: maybe\n---\n", "maybe", "`draft` must be `true` or `false`");
         wrong("---\nauthor: {a: b}\n---\n", "{", "`author` must be text");
         wrong("+++\ntitle = \"x\"\n", "+++", "never closed");
-        wrong("+++\ntitle = \n+++\n", "", "");
+        wrong("+++\r\ntitle = a b\r\n+++\r\n", "a b", "must be quoted");
+        wrong("---\ntitle: a\ntitle: b\n---\n", "title", "duplicate mapping key");
         wrong("---\ntitle: [x\n---\n", "", "");
+    }
+
+    #[test]
+    fn front_matter_that_is_never_closed_is_told_by_the_key_it_opens_with() {
+        wrong("---\ntitle: x\n\nText\n", "---", "never closed");
+        wrong("---\n\ndate : 2010\n", "---", "never closed");
+        assert_eq!(read("---\nAnn: no\n").2, []);
+    }
+
+    #[test]
+    fn a_second_front_matter_is_told_and_is_no_text() {
+        for text in [
+            "---\ntitle: a\n---\n---\ndate: 2010\n---\nBody",
+            "+++\ntitle = 'a'\n+++\n+++\ndate = 2010-01-01\n+++\nBody",
+        ] {
+            let (front, body, told) = read(text);
+            assert_eq!((front.title.unwrap().text.as_str(), body.as_str()), ("a", "Body"));
+            assert_eq!(told, [(text[..3].to_owned(), "the article has a second front matter".to_owned())]);
+        }
+        assert_eq!(read("---\ntitle: a\n---\n---\nAnn: no\n---\nBody").2, []);
     }
 
     #[test]
