@@ -9,7 +9,6 @@ mod list;
 use std::{
     error::Error,
     io::{self, BufWriter, Write},
-    num::NonZeroUsize,
     path::PathBuf,
     process::ExitCode,
 };
@@ -53,8 +52,8 @@ struct Settings {
     #[arg(long, global = true, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
     /// How many threads to use, instead of one for each core
-    #[arg(long, global = true, value_name = "N")]
-    threads: Option<NonZeroUsize>,
+    #[arg(long, global = true, value_name = "N", value_parser = threads)]
+    threads: Option<usize>,
     /// Exit with 1 if there are warnings
     #[arg(long, global = true)]
     strict: bool,
@@ -92,6 +91,14 @@ enum Command {
 
 fn base_url(text: &str) -> Result<String, &'static str> {
     config::parse_base_url(text).ok_or("write it in full, without `?` and `#`: `https://owner.github.io/wiki/`")
+}
+
+/// More than any machine can use: a slip of the finger must not ask the system for a million threads.
+const MOST_THREADS: usize = 1024;
+
+fn threads(text: &str) -> Result<usize, String> {
+    let threads = text.parse().ok().filter(|threads| (1..=MOST_THREADS).contains(threads));
+    threads.ok_or_else(|| format!("write a number from 1 to {MOST_THREADS}"))
 }
 
 /// How a command ended.
@@ -177,7 +184,7 @@ impl Settings {
         choice.write_global();
         if let Some(threads) = self.threads {
             // Fails only if there is a pool already, and nothing has run yet.
-            let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build_global();
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
         }
     }
 

@@ -357,7 +357,7 @@ fn yaml_entries(inner: &str) -> Result<Vec<Entry>, Broken> {
         budget.max_depth = DEEPEST;
     }
     let entries: Option<Entries> = serde_saphyr::from_str_with_options(inner, options).map_err(|error| Broken {
-        range: error.location().map_or(0..0, |location| bytes_of(&location)),
+        range: error.location().map_or(0..0, |location| place_of(&location, inner)),
         message: UserMessageFormatter.format_message(&error).into_owned(),
     })?;
     Ok(entries.map_or_else(Vec::new, |entries| entries.0))
@@ -367,6 +367,18 @@ fn yaml_entries(inner: &str) -> Result<Vec<Entry>, Broken> {
 fn bytes_of(location: &Location) -> Range<usize> {
     let start = location.span().byte_offset().unwrap_or(0) as usize;
     start..start + location.span().byte_len().unwrap_or(0) as usize
+}
+
+/// Where a mistake stands: some are known by their line and column only.
+fn place_of(location: &Location, inner: &str) -> Range<usize> {
+    if location.span().byte_offset().is_some() {
+        return bytes_of(location);
+    }
+    let (line, column) = (location.line().saturating_sub(1) as usize, location.column().saturating_sub(1) as usize);
+    let start: usize = inner.split_inclusive('\n').take(line).map(str::len).sum();
+    let rest = &inner[start..];
+    let start = start + rest.char_indices().nth(column).map_or(rest.len(), |(at, _)| at);
+    start..start
 }
 
 /// The keys and values of a YAML document.
