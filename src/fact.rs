@@ -1,5 +1,6 @@
 //! Facts: subject, predicate, object or value, each with the text that says so.
 
+mod conflict;
 mod extract;
 mod join;
 mod pattern;
@@ -16,6 +17,7 @@ use crate::{
     record::{BandId, FilmId, PersonId, RecordId, Records},
 };
 
+pub use conflict::{Conflict, Statement};
 pub use extract::extract;
 use join::join;
 pub use pattern::{Patterns, Predicate};

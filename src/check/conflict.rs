@@ -1,14 +1,9 @@
 //! `conflict`: facts that cannot both be true.
 
-use std::collections::BTreeMap;
-
 use super::Rule;
 use crate::{
-    article::ArticleId,
-    date::Date,
     diagnostic::{Diagnostic, Diagnostics},
-    fact::{Claim, Evidence, Fact},
-    record::RecordId,
+    fact::Statement,
     site::Site,
 };
 
@@ -16,107 +11,19 @@ pub(super) struct Conflict;
 
 impl Rule for Conflict {
     fn check(&self, site: &Site, out: &mut Diagnostics) {
-        let mut statements = BTreeMap::<_, Vec<_>>::new();
-        for fact in &site.facts.list {
-            for (question, statement) in statements_of(fact) {
-                statements.entry(question).or_default().push(statement);
-            }
-        }
-        for statements in statements.values() {
-            out.extend(conflict(site, statements));
+        for conflict in site.facts.conflicts() {
+            out.extend(conflict.contradictions().map(|(earlier, later)| warning(site, earlier, later)));
         }
     }
 }
 
-/// What can have one answer only: something about a record, and for an age in one article.
-type Question = (&'static str, RecordId, Option<ArticleId>);
-
-/// An answer and where it stands.
-struct Statement<'a> {
-    answer: Answer,
-    evidence: &'a Evidence,
-}
-
-#[derive(Clone, Copy)]
-enum Answer {
-    On(Date),
-    Aged(u8),
-}
-
-impl Answer {
-    fn agrees_with(self, other: Self) -> bool {
-        match (self, other) {
-            (Self::On(a), Self::On(b)) => dates_agree(a, b),
-            (Self::Aged(a), Self::Aged(b)) => a == b,
-            _ => true,
-        }
-    }
-}
-
-/// Whether two dates are the same as far as both say anything: `2010` and `2010-03-19` are.
-fn dates_agree(a: Date, b: Date) -> bool {
-    fn agree<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
-        a.is_none() || b.is_none() || a == b
-    }
-    agree(a.year, b.year) && agree(a.month, b.month) && agree(a.day, b.day)
-}
-
-/// An age is a statement of each article that gives it; a date one of the first.
-fn statements_of(fact: &Fact) -> Vec<(Question, Statement<'_>)> {
-    let (predicate, subject) = (fact.claim.predicate(), fact.claim.subject());
-    match &fact.claim {
-        Claim::Released { when, .. } | Claim::Formed { when, .. } | Claim::Disbanded { when, .. } => {
-            let date = when.date.as_deref().and_then(Date::parse_edtf);
-            let statement = date.zip(fact.evidence.first());
-            let statement = statement.map(|(date, evidence)| Statement { answer: Answer::On(date), evidence });
-            statement.map(|statement| ((predicate, subject, None), statement)).into_iter().collect()
-        }
-        Claim::AgeOn { years, .. } => {
-            let statement = |evidence| Statement { answer: Answer::Aged(*years), evidence };
-            let question = |evidence: &Evidence| (predicate, subject, Some(evidence.article));
-            fact.evidence.iter().map(|evidence| (question(evidence), statement(evidence))).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// A warning for each statement that an earlier one contradicts, at the later of the two.
-fn conflict(site: &Site, statements: &[Statement]) -> Vec<Diagnostic> {
-    let mut warnings = Vec::new();
-    for (index, later) in statements.iter().enumerate() {
-        let earlier = statements[..index].iter().find(|earlier| !earlier.answer.agrees_with(later.answer));
-        if let Some(earlier) = earlier {
-            warnings.push(warning(site, earlier.evidence, later.evidence));
-        }
-    }
-    warnings
-}
-
-fn warning(site: &Site, earlier: &Evidence, later: &Evidence) -> Diagnostic {
-    let article = |evidence: &Evidence| &site.articles[evidence.article.index()];
-    let words = |evidence: &Evidence| article(evidence).text.get(evidence.range.bytes()).unwrap_or_default();
-    let other = article(earlier);
-    let message = format!("`{}` contradicts `{}` in seeds/{}", words(later), words(earlier), other.path);
-    Diagnostic::warning("conflict", article(later).span(later.range), message)
+/// At the later of the two.
+fn warning(site: &Site, earlier: &Statement, later: &Statement) -> Diagnostic {
+    let (earlier, later) = (earlier.evidence[0], later.evidence[0]);
+    let other = &site.articles[earlier.article.index()];
+    let article = &site.articles[later.article.index()];
+    let (said, before) = (article.slice(later.range), other.slice(earlier.range));
+    let message = format!("`{said}` contradicts `{before}` in seeds/{}", other.path);
+    Diagnostic::warning("conflict", article.span(later.range), message)
         .with_help("both are shown with their sources; correct the one that is wrong")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn case(a: (Option<u16>, Option<u8>, Option<u8>), b: (Option<u16>, Option<u8>, Option<u8>), expected: bool) {
-        let date = |(year, month, day)| Date { year, month, day };
-        assert_eq!(dates_agree(date(a), date(b)), expected, "{a:?} {b:?}");
-        assert_eq!(dates_agree(date(b), date(a)), expected, "{b:?} {a:?}");
-    }
-
-    #[test]
-    fn dates_agree_as_far_as_both_say_anything() {
-        case((Some(2010), None, None), (Some(2010), Some(3), Some(19)), true);
-        case((None, Some(4), Some(3)), (Some(2010), Some(4), Some(3)), true);
-        case((Some(2010), None, None), (Some(2011), None, None), false);
-        case((None, Some(4), Some(3)), (Some(2010), Some(3), Some(19)), false);
-    }
 }
