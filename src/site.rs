@@ -1,12 +1,17 @@
 //! A site compiled: everything a page can be made from, and no page yet.
 
+mod orphan;
 #[cfg(test)]
 pub(crate) mod sample;
+mod wanted;
 
 use crate::{
     article::Article, asset::Assets, census::Census, config::Config, fact::Facts, graph::Graph, language::Language,
     mention::Mentions, page::outline::Outline, quote::Quote, record::Records, source::Sources, theme::Theme,
 };
+
+pub use orphan::Orphan;
+pub use wanted::{OpenLink, Wanted};
 
 /// A folder of articles after recognition. Pages are made from it one at a time: [`crate::page`].
 #[derive(Debug)]

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use super::Rule;
 use crate::{
-    article::{Article, Mark, Markup},
     diagnostic::{Diagnostic, Diagnostics},
     kind::RecordKind,
-    site::Site,
+    site::{OpenLink, Site},
     suggestion,
 };
 
@@ -17,22 +16,12 @@ impl Rule for Wanted {
     fn check(&self, site: &Site, out: &mut Diagnostics) {
         // Looking for a like name among thousands takes time, and the same page is often wanted many times.
         let mut suggestions = BTreeMap::new();
-        for article in &site.articles {
-            for mark in &article.marks {
-                let Markup::Wikilink { kind, target } = &mark.markup else { continue };
-                if leads_somewhere(site, article, mark) {
-                    continue;
-                }
-                let key = (*kind, target.as_str());
-                let suggestion = *suggestions.entry(key).or_insert_with(|| nearest(site, *kind, target));
-                out.push(wanted(article, mark, target, suggestion));
-            }
+        for link in site.open_links() {
+            let key = (link.kind, link.target);
+            let suggestion = *suggestions.entry(key).or_insert_with(|| nearest(site, link.kind, link.target));
+            out.push(wanted(&link, suggestion));
         }
     }
-}
-
-fn leads_somewhere(site: &Site, article: &Article, mark: &Mark) -> bool {
-    site.mentions.of(article.id).iter().any(|mention| mention.record.is_some() && mention.range.overlaps(mark.range))
 }
 
 fn nearest<'a>(site: &'a Site, kind: Option<RecordKind>, target: &str) -> Option<&'a str> {
@@ -40,11 +29,11 @@ fn nearest<'a>(site: &'a Site, kind: Option<RecordKind>, target: &str) -> Option
     suggestion::nearest(target, fitting.map(|id| site.records.get(id).name.as_str()))
 }
 
-fn wanted(article: &Article, mark: &Mark, target: &str, suggestion: Option<&str>) -> Diagnostic {
+fn wanted(link: &OpenLink, suggestion: Option<&str>) -> Diagnostic {
     let help = match suggestion {
         Some(name) => format!("did you mean `{name}`?"),
         None => "write about it, or take the brackets away".to_owned(),
     };
-    Diagnostic::warning("wanted", article.span(mark.range), format!("there is no page about `{target}`"))
-        .with_help(help)
+    let message = format!("there is no page about `{}`", link.target);
+    Diagnostic::warning("wanted", link.article.span(link.mark.range), message).with_help(help)
 }
