@@ -5,6 +5,8 @@
 
 use std::{collections::BTreeMap, fmt::Write};
 
+use rustc_hash::FxHashMap;
+
 use crate::{
     article::{Article, TextRange},
     census::Questions,
@@ -14,7 +16,7 @@ use crate::{
     mention::{Entity, Ledger, Reading, Settled, settle},
     name::NameKey,
     record::RecordId,
-    sighting::{Weights, collect},
+    sighting::{Weights, Witness, collect},
     site::Site,
 };
 
@@ -70,6 +72,49 @@ pub fn explain_article(site: &Site, article: &Article) -> Vec<Explanation> {
     let reading = |range| settled.readings.iter().find(|reading| reading.range == range).cloned();
     let pages = book.pages.into_iter();
     pages.map(|(range, contributions)| Explanation { range, contributions, reading: reading(range) }).collect()
+}
+
+/// A reading with the sum of what was said for every kind.
+#[derive(Debug, Clone)]
+pub struct Weighed {
+    /// What the stretch was settled as.
+    pub reading: Reading,
+    /// The sum behind it.
+    pub total: Weights,
+}
+
+/// The same without the reasons, for whoever looks at many articles: the readings of an article, in order of place.
+pub fn weigh_article(site: &Site, article: &Article) -> Vec<Weighed> {
+    let sightings = collect(article, &site.language);
+    let mut sums = Sums::default();
+    let settled = settle(article, &sightings, &Questions::new(&site.census), &site.language, &mut sums);
+    let total = |reading: &Reading| sums.pages.get(&reading.range).copied().unwrap_or_default();
+    settled.readings.into_iter().map(|reading| Weighed { total: total(&reading), reading }).collect()
+}
+
+/// A ledger that only adds up.
+#[derive(Debug, Default)]
+struct Sums {
+    pages: FxHashMap<TextRange, Weights>,
+}
+
+/// The page of a stretch of text in [`Sums`].
+struct Sum<'a>(&'a mut Weights);
+
+impl Ledger for Sums {
+    type Page<'a> = Sum<'a>;
+
+    fn page(&mut self, range: TextRange) -> Self::Page<'_> {
+        Sum(self.pages.entry(range).or_default())
+    }
+}
+
+impl Witness for Sum<'_> {
+    const WRITES: bool = false;
+
+    fn contribution(&mut self, _name: &str, weights: Weights) {
+        *self.0 += weights;
+    }
 }
 
 /// Explains a name, or a place such as `seeds/x.txt:12`; with `--not ` before a name, why it is not linked.
@@ -236,18 +281,12 @@ fn describe(site: &Site, article: &Article, explanation: &Explanation, out: &mut
     let verdict = match &explanation.reading {
         None => "not kept: a name that overlaps it outweighs it".to_owned(),
         Some(reading) => match reading.entity.map(|entity| linked(site, entity)) {
-            Some(link) => format!("{}, {link}", one(kind)),
-            None if kind.record().is_some() => format!("{}, but several fit", one(kind)),
-            None => format!("{}, which has no page", one(kind)),
+            Some(link) => format!("{}, {link}", kind.with_article()),
+            None if kind.record().is_some() => format!("{}, but several fit", kind.with_article()),
+            None => format!("{}, which has no page", kind.with_article()),
         },
     };
     let _ = writeln!(out, "    {:<52} {verdict}, confidence {}", "decision", confidence.thousandths());
-}
-
-/// A kind with its article: `an album`.
-fn one(kind: Kind) -> String {
-    let article = if kind.name().starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    format!("{article} {}", kind.name())
 }
 
 fn linked(site: &Site, entity: Entity) -> String {
@@ -268,6 +307,5 @@ fn listed(weights: Weights) -> String {
 /// The line of a stretch of text in its file, from 1.
 fn line_of(site: &Site, article: &Article, range: TextRange) -> usize {
     let span = article.span(range);
-    let text = &site.sources.get(span.source).text;
-    1 + text.as_bytes()[..span.start as usize].iter().filter(|byte| **byte == b'\n').count()
+    site.sources.get(span.source).line_of(span.start)
 }

@@ -96,4 +96,10 @@ impl Kind {
             Self::Word => "word",
         }
     }
+
+    /// Its name with its article: `a band`, `an album`.
+    pub fn with_article(self) -> String {
+        let article = if self.name().starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        format!("{article} {}", self.name())
+    }
 }

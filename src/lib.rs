@@ -22,6 +22,7 @@ pub mod confidence;
 pub mod config;
 pub mod date;
 pub mod diagnostic;
+pub mod doubt;
 pub mod emit;
 pub mod error;
 pub mod explain;

@@ -57,14 +57,32 @@ pub fn write(
     let mut placed: Vec<_> = shown.map(|diagnostic| Placed::new(diagnostic, sources)).collect();
     placed.sort_by(|a, b| a.order().cmp(&b.order()));
     placed.dedup_by(|a, b| a.order() == b.order());
+    write_placed(&placed, look, out)
+}
+
+/// Writes diagnostics in the order in which they are given, each with an empty line after it.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_in_order<'a>(
+    diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
+    sources: &'a Sources,
+    look: Look,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let placed: Vec<_> = diagnostics.into_iter().map(|diagnostic| Placed::new(diagnostic, sources)).collect();
+    write_placed(&placed, look, out)
+}
+
+fn write_placed(placed: &[Placed], look: Look, out: &mut impl Write) -> io::Result<()> {
     let mut reading: Option<(&str, Cursor)> = None;
-    for placed in &placed {
+    for placed in placed {
         let Some(spot) = &placed.spot else {
             writeln!(out, "{}", Drawing { diagnostic: placed.diagnostic, look, excerpt: None })?;
             continue;
         };
         let mut cursor = match reading {
-            Some((path, cursor)) if path == spot.path => cursor,
+            Some((path, cursor)) if path == spot.path && cursor.offset <= spot.range.start => cursor,
             _ => Cursor::at_start_of(spot.text),
         };
         cursor.advance(spot.text, spot.range.start);

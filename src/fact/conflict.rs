@@ -12,7 +12,7 @@ pub struct Conflict<'a> {
     pub subject: RecordId,
     /// What is said.
     pub predicate: &'static str,
-    /// Every answer, also those that some of the others agree with, in order of [`Facts::list`]; two or more.
+    /// Every answer, also those that some of the others agree with, by the place of its first evidence; two or more.
     pub statements: Vec<Statement<'a>>,
 }
 
@@ -44,10 +44,9 @@ impl Facts {
                 questions.entry(question).or_default().push(statement);
             }
         }
-        let conflicts = questions.into_iter().map(|((predicate, subject, _), statements)| Conflict {
-            subject,
-            predicate,
-            statements,
+        let conflicts = questions.into_iter().map(|((predicate, subject, _), mut statements)| {
+            statements.sort_by_key(|statement| statement.evidence.first().copied());
+            Conflict { subject, predicate, statements }
         });
         conflicts.filter(|conflict| conflict.contradictions().next().is_some()).collect()
     }

@@ -30,3 +30,68 @@ fn quiet_is_quiet() {
     let outcome = Wiki::new().article("winter.txt", "The long winter\n\nIt snowed.\n").run("check -q");
     assert_eq!(outcome.stderr, "");
 }
+
+/// A wiki with a doubt of each sort.
+fn doubtful() -> Wiki {
+    Wiki::new()
+        .article(
+            "a.txt",
+            "A tour\n\nSinger Jonathan Berg met guitarist Ada Lind. Berg said it was late.\n\n\
+             Singer Jon Berg met drummer Bo Lind. \"It was late,\" said Jon Berg.\n",
+        )
+        .article("b.txt", "Another tour\n\nA crowd waited. Lind said that it was early.\n")
+}
+
+#[test]
+fn a_doubt_comes_with_the_line_that_settles_it() {
+    let doubts = doubtful().run("check").stderr;
+    let (_, doubts) = doubts.split_once("first").unwrap();
+    assert!(
+        doubts.contains(
+            "note[several-fit]: `Lind` stands here once without a link: it may be person/ada-lind or person/bo-lind\n \
+             --> seeds/b.txt:3:17\n"
+        ),
+        "{doubts}"
+    );
+    assert!(
+        doubts.contains(
+            "  = help: write in the front matter of seeds/b.txt: `names = { Lind = \"person/ada-lind\" }`; \
+             if it is person/bo-lind: `names = { Lind = \"person/bo-lind\" }`; if it is nobody: `names = { Lind = \"\" }`\n"
+        ),
+        "{doubts}"
+    );
+    assert!(
+        doubts.contains(
+            "  = help: write in site.toml under [names]: `same = [[\"Jonathan Berg\", \"Jon Berg\"]]`; \
+             if they are two: `different = [\"Jonathan Berg\", \"Jon Berg\"]`\n"
+        ),
+        "{doubts}"
+    );
+}
+
+#[test]
+fn the_answer_that_mends_most_is_asked_for_first() {
+    let mut wiki = Wiki::new();
+    for number in 0..15 {
+        wiki = wiki
+            .article(&format!("{number}.txt"), &format!("A day\n\nSee [[Nobody]]. Perhaps Zork{number} said so.\n"));
+    }
+    let json: serde_json::Value = serde_json::from_str(&wiki.run("list doubts --json").stdout).unwrap();
+    let gains: Vec<u64> = json.as_array().unwrap().iter().map(|doubt| doubt["gain"].as_u64().unwrap()).collect();
+    assert!(gains.len() >= 15 && gains.is_sorted_by(|one, other| one >= other), "{gains:?}");
+    // Ten are shown, all with -v; warnings stand before them and sorted by place.
+    let short = wiki.run("check").stderr;
+    assert!(short.contains(&format!("{} doubts, ", gains.len())), "{short}");
+    assert!(short.contains(&format!("; {} more with -v or `fanwiki list doubts`", gains.len() - 10)), "{short}");
+    let notes = |text: &str| text.lines().filter(|line| line.starts_with("note[unconfirmed]")).count();
+    assert_eq!(notes(&short), 10, "{short}");
+    assert_eq!(notes(&wiki.run("check -v").stderr), gains.len());
+    assert!(short.find("warning[wanted]").unwrap() < short.find("doubts, ").unwrap(), "{short}");
+    assert_eq!(wiki.run("check -q").stderr, "");
+}
+
+#[test]
+fn a_wiki_without_doubts_says_nothing_of_them() {
+    let stderr = Wiki::new().article("winter.txt", "The long winter\n\nIt snowed.\n").run("check").stderr;
+    assert!(!stderr.contains("doubt"), "{stderr}");
+}
