@@ -1,5 +1,7 @@
 //! The settings of a site: `site.toml`, checked once.
 
+mod names;
+
 use std::{
     fs,
     ops::Range,
@@ -18,6 +20,8 @@ use crate::{
     error::BuildError,
     source, suggestion,
 };
+
+pub use names::{Names, WrittenName};
 
 /// The name of the settings file.
 pub const FILE_NAME: &str = "site.toml";
@@ -41,6 +45,8 @@ pub struct Config {
     pub threshold: u16,
     /// How many words of an article are shown where it is shown as an excerpt.
     pub excerpt_words: usize,
+    /// What it says about names.
+    pub names: Names,
 }
 
 /// Why there are no settings.
@@ -64,6 +70,7 @@ impl Config {
             language: "en".to_owned(),
             threshold: 550,
             excerpt_words: 60,
+            names: Names::default(),
         }
     }
 
@@ -187,7 +194,8 @@ struct Reading {
 
 impl Reading {
     fn site(&mut self, table: DeTable) {
-        const KEYS: [&str; 7] = ["title", "description", "base_url", "language", "threshold", "output", "excerpt"];
+        const KEYS: [&str; 8] =
+            ["title", "description", "base_url", "language", "threshold", "output", "excerpt", "names"];
         for (key, value) in table {
             let range = value.span();
             match key.get_ref().as_ref() {
@@ -200,6 +208,10 @@ impl Reading {
                 "excerpt" => match value.into_inner() {
                     DeValue::Table(table) => self.excerpt(table),
                     other => self.wrong("config-value", range, format!("`excerpt` is a table, not {}", a(&other))),
+                },
+                "names" => match value.into_inner() {
+                    DeValue::Table(table) => self.names(table),
+                    other => self.wrong("config-value", range, format!("`names` is a table, not {}", a(&other))),
                 },
                 unknown => self.unknown_key(unknown, key.span(), &KEYS),
             }
@@ -358,6 +370,7 @@ mod tests {
             language: "en".into(),
             threshold: 700,
             excerpt_words: 20,
+            names: Names::default(),
         };
         assert_eq!(config(text), expected);
     }
@@ -432,7 +445,7 @@ mod tests {
           |
         6 | colour = 1
           | ^^^^^^
-          = help: the keys here are title, description, base_url, language, threshold, output, excerpt
+          = help: the keys here are title, description, base_url, language, threshold, output, excerpt, names
 
         error[config-value]: this text is empty
          --> site.toml:7:9

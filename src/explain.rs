@@ -66,9 +66,10 @@ impl Ledger for Book {
 
 /// Settles an article again and explains every candidate, in order of place.
 pub fn explain_article(site: &Site, article: &Article) -> Vec<Explanation> {
-    let sightings = collect(article, &site.language);
+    let sightings = collect(article, &site.corrections, &site.language);
     let mut book = Book::default();
-    let settled: Settled = settle(article, &sightings, &Questions::new(&site.census), &site.language, &mut book);
+    let questions = Questions::new(&site.census, &site.corrections);
+    let settled: Settled = settle(article, &sightings, &questions, &site.language, &mut book);
     let reading = |range| settled.readings.iter().find(|reading| reading.range == range).cloned();
     let pages = book.pages.into_iter();
     pages.map(|(range, contributions)| Explanation { range, contributions, reading: reading(range) }).collect()
@@ -85,9 +86,10 @@ pub struct Weighed {
 
 /// The same without the reasons, for whoever looks at many articles: the readings of an article, in order of place.
 pub fn weigh_article(site: &Site, article: &Article) -> Vec<Weighed> {
-    let sightings = collect(article, &site.language);
+    let sightings = collect(article, &site.corrections, &site.language);
     let mut sums = Sums::default();
-    let settled = settle(article, &sightings, &Questions::new(&site.census), &site.language, &mut sums);
+    let questions = Questions::new(&site.census, &site.corrections);
+    let settled = settle(article, &sightings, &questions, &site.language, &mut sums);
     let total = |reading: &Reading| sums.pages.get(&reading.range).copied().unwrap_or_default();
     settled.readings.into_iter().map(|reading| Weighed { total: total(&reading), reading }).collect()
 }

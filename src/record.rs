@@ -1,5 +1,7 @@
 //! Records: the people, films and bands of a folder.
 
+pub mod written;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
@@ -9,6 +11,7 @@ use crate::{
     census::{Census, Entry},
     confidence::Confidence,
     config::Config,
+    correction::Corrections,
     kind::{Kind, RecordKind},
     mention::{Entity, Mention, Mentions, Reading, Settled},
     slug::Slugs,
@@ -79,16 +82,27 @@ pub struct Records {
 
 impl Records {
     /// Gathers what the articles settled on into records; what is too doubtful for a page is left out.
-    pub fn from(settled: &[Settled], articles: &[Article], census: &Census, config: &Config) -> Self {
+    pub fn from(
+        settled: &[Settled],
+        articles: &[Article],
+        census: &Census,
+        corrections: &Corrections,
+        config: &Config,
+    ) -> Self {
         let threshold = Confidence::from_thousandths(config.threshold);
         let mut gathered = gather(settled, articles);
+        for (entity, gathering) in &mut gathered {
+            if corrections.make_certain(*entity) {
+                gathering.confidence = Confidence::CERTAIN;
+            }
+        }
         gathered.retain(|_, gathering| gathering.confidence >= threshold);
         let mut records = Self::default();
         for kind in [RecordKind::Person, RecordKind::Film, RecordKind::Band] {
             let of_kind = gathered.iter().filter(|(entity, _)| entity.kind == kind);
             records.add_kind(
                 kind,
-                of_kind.map(|(entity, gathering)| (*entity, gathering.record(*entity, census))).collect(),
+                of_kind.map(|(entity, gathering)| (*entity, gathering.record(*entity, census, corrections))).collect(),
             );
         }
         records
@@ -188,7 +202,8 @@ fn gather(settled: &[Settled], articles: &[Article]) -> BTreeMap<Entity, Gatheri
     let mut gathered: BTreeMap<Entity, Gathering> = BTreeMap::new();
     for (settled, article) in settled.iter().zip(articles) {
         for reading in &settled.readings {
-            let Some(entity) = reading.entity.filter(|_| reading.kind != Kind::Character) else { continue };
+            let makes_record = reading.kind != Kind::Character && !reading.is_told;
+            let Some(entity) = reading.entity.filter(|_| makes_record) else { continue };
             let gathering = gathered.entry(entity).or_default();
             let form = article.slice(reading.range).to_owned();
             if !reading.in_full {
@@ -206,20 +221,26 @@ fn gather(settled: &[Settled], articles: &[Article]) -> BTreeMap<Entity, Gatheri
 
 impl Gathering {
     /// The record, still without a slug.
-    fn record(&self, entity: Entity, census: &Census) -> Record {
+    fn record(&self, entity: Entity, census: &Census, corrections: &Corrections) -> Record {
         let entry = census.entry(entity.key);
+        let written = corrections.main_name(entity.key);
         let name = match entity.kind {
             RecordKind::Person => {
                 entry.and_then(|entry| entry.spellings.first()).map(|(spelling, _)| spelling.to_string())
             }
             RecordKind::Film | RecordKind::Band => entry.map(Entry::name),
         };
+        let name = written.map(|written| written.name.clone()).or(name);
         let name = name.or_else(|| self.forms.first().cloned()).unwrap_or_default();
         let words: BTreeSet<String> = name.split_whitespace().map(str::to_lowercase).collect();
         let is_bare = |form: &String| entity.kind == RecordKind::Person && words.contains(&form.to_lowercase());
+        let by_hand = written.map_or(&[][..], |written| written.aliases.as_slice());
+        let with_written = |forms: &BTreeSet<String>| -> BTreeSet<String> {
+            forms.iter().chain(by_hand).filter(|form| **form != name).cloned().collect()
+        };
         Record {
-            aliases: self.forms.iter().filter(|form| **form != name).cloned().collect(),
-            redirects: self.short_forms.iter().filter(|form| **form != name && !is_bare(form)).cloned().collect(),
+            aliases: with_written(&self.forms).into_iter().collect(),
+            redirects: with_written(&self.short_forms).into_iter().filter(|form| !is_bare(form)).collect(),
             name,
             slug: String::new(),
             external_ids: self.external_ids.iter().cloned().collect(),

@@ -6,8 +6,20 @@ pub(crate) mod sample;
 mod wanted;
 
 use crate::{
-    article::Article, asset::Assets, census::Census, config::Config, fact::Facts, graph::Graph, language::Language,
-    mention::Mentions, page::outline::Outline, quote::Quote, record::Records, source::Sources, theme::Theme,
+    article::Article,
+    asset::Assets,
+    census::Census,
+    config::Config,
+    correction::Corrections,
+    fact::Facts,
+    graph::Graph,
+    language::Language,
+    mention::Mentions,
+    page::outline::Outline,
+    quote::Quote,
+    record::{Records, written::Written},
+    source::Sources,
+    theme::Theme,
 };
 
 pub use orphan::Orphan;
@@ -26,8 +38,12 @@ pub struct Site {
     pub assets: Assets,
     /// The files.
     pub sources: Sources,
+    /// The record pages, in order of path; drafts are left out.
+    pub written: Vec<Written>,
     /// The articles, in order of [`Article::id`]; drafts are left out.
     pub articles: Vec<Article>,
+    /// What a person wrote about names.
+    pub corrections: Corrections,
     /// The sums by name.
     pub census: Census,
     /// The records.

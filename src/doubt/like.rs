@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Doubt, Question, Remedy, mentions_of};
-use crate::{kind::RecordKind, record::RecordId, site::Site};
+use crate::{kind::RecordKind, name::NameKey, record::RecordId, site::Site};
 
 /// More records than this with one surname are not compared with one another: such a name tells nothing, and the
 /// comparisons would grow with the square.
@@ -46,6 +46,9 @@ pub(super) fn find(site: &Site) -> Vec<Doubt> {
         for (index, one) in block.iter().enumerate() {
             for other in &block[index + 1..] {
                 let names = [*one, *other].map(|id| site.records.get(id).name.as_str());
+                if is_kept_apart(site, names[0], names[1]) {
+                    continue;
+                }
                 if let Some(likeness) = likeness(one.kind(), names[0], names[1]) {
                     pairs.insert((*one, *other), likeness);
                 }
@@ -53,6 +56,12 @@ pub(super) fn find(site: &Site) -> Vec<Doubt> {
         }
     }
     pairs.into_iter().filter_map(|((one, other), likeness)| doubt(site, one, other, likeness)).collect()
+}
+
+/// Whether somebody wrote that they are two.
+fn is_kept_apart(site: &Site, one: &str, other: &str) -> bool {
+    let (Some(one), Some(other)) = (NameKey::of_text(one), NameKey::of_text(other)) else { return false };
+    site.corrections.apart_from(one).contains(&other) || site.corrections.apart_from(other).contains(&one)
 }
 
 fn doubt(site: &Site, one: RecordId, other: RecordId, likeness: Likeness) -> Option<Doubt> {

@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
     article::{Article, ArticleId, Markup},
+    correction::qualified,
     date::Date,
     fact::{Claim, Fact, Facts},
     graph::Graph,
@@ -212,7 +213,11 @@ impl Outline {
     fn add_redirects(&mut self, records: &Records, taken: &mut Taken, interface: &Interface) -> Names {
         let mut names = Names::default();
         for id in records.ids() {
-            names.add(&records.get(id).name, id, interface);
+            let name = &records.get(id).name;
+            names.add(name, id, interface);
+            if let Some((name, _)) = qualified(name) {
+                names.add(name, id, interface);
+            }
             taken.insert(&records.path(id));
         }
         let mut claims: BTreeMap<(RecordKind, String), BTreeMap<RecordId, &str>> = BTreeMap::new();

@@ -147,6 +147,7 @@ impl Sample {
             language,
             theme,
             assets: Assets::default(),
+            written: vec![],
             sources: Sources::default(),
             articles: self.articles,
             census: Census::default(),

@@ -95,3 +95,56 @@ fn a_wiki_without_doubts_says_nothing_of_them() {
     let stderr = Wiki::new().article("winter.txt", "The long winter\n\nIt snowed.\n").run("check").stderr;
     assert!(!stderr.contains("doubt"), "{stderr}");
 }
+
+/// A wiki with the line of an answer where it says that it belongs.
+fn answered(wiki: Wiki, answer: &serde_json::Value) -> Wiki {
+    let line = answer["line"].as_str().unwrap();
+    let file = answer["file"].as_str().unwrap();
+    if let Some(table) = answer["table"].as_str() {
+        return wiki.file(file, &format!("[{table}]\n{line}\n"));
+    }
+    let text = wiki.read(file);
+    wiki.file(file, &format!("+++\n{line}\n+++\n{text}"))
+}
+
+fn doubts(wiki: &Wiki) -> Vec<serde_json::Value> {
+    serde_json::from_str(&wiki.run("list doubts --json").stdout).unwrap()
+}
+
+/// Every answer to every doubt of a wiki is pasted into a copy of its own, which has the doubt no more.
+#[track_caller]
+fn every_answer_settles(wiki: impl Fn() -> Wiki, codes: &[&str]) {
+    let asked = doubts(&wiki());
+    for code in codes {
+        assert!(asked.iter().any(|doubt| doubt["code"] == *code), "{code} is not asked: {asked:#?}");
+    }
+    for doubt in asked {
+        for answer in doubt["answers"].as_array().unwrap() {
+            let file =
+                |doubt: &serde_json::Value| doubt["place"].as_str().unwrap().rsplit_once(':').unwrap().0.to_owned();
+            let is_it = |other: &serde_json::Value| {
+                (&other["code"], &other["name"]) == (&doubt["code"], &doubt["name"])
+                    && (answer["table"] == "names" || file(other) == file(&doubt))
+            };
+            let left = doubts(&answered(wiki(), answer));
+            assert!(!left.iter().any(is_it), "{} does not settle {doubt:#?}: {left:#?}", answer["line"]);
+        }
+    }
+}
+
+#[test]
+fn every_line_that_is_pasted_settles_its_doubt() {
+    every_answer_settles(doubtful, &["several-fit", "look-alike"]);
+}
+
+#[test]
+fn a_name_of_a_film_and_a_band_is_settled_in_the_article() {
+    let wiki = || {
+        Wiki::new()
+            .article("a.txt", "One\n\nMira Halden directed the film [movie]'The Owls'[/movie] in May.\n")
+            .article("b.txt", "Two\n\n[[band:Owls]] is a punk band from Hull.\n")
+            .article("c.txt", "Three\n\nThey all went to see The Owls in the rain.\n")
+            .article("d.txt", "Four\n\nShe starred in Blink.\n\nA drummer of Blonk left.\n\nBlunk said little.\n")
+    };
+    every_answer_settles(wiki, &["two-senses", "unconfirmed"]);
+}

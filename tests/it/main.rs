@@ -8,6 +8,7 @@ mod check;
 mod cli;
 mod config;
 mod corpus;
+mod corrections;
 mod docs;
 mod example;
 mod explain;
