@@ -370,17 +370,27 @@ pub fn parse_all(sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Articl
     articles
 }
 
-/// Parses the text of a record page, which starts at a byte of its source, and tells the name that its first line gives
-/// if that is a heading of level 1, with its bytes. The heading is no part of the text.
+/// The text of a record page.
+pub(crate) struct Body {
+    /// The text without the heading, without a title, and with a number that no article has.
+    pub(crate) article: Article,
+    /// What its first line says if that is a heading of level 1, with its bytes.
+    pub(crate) heading: Option<(String, Range<usize>)>,
+    /// What is wrong with it.
+    pub(crate) told: Vec<Diagnostic>,
+}
+
+/// Parses the text of a record page, which starts at a byte of its source.
 ///
 /// The text is one that a person wrote for the wiki: nothing in it is page junk, byline, caption or dialogue.
-pub(crate) fn parse_body(source: &Source, body: usize) -> (Article, Option<(String, Range<usize>)>, Vec<Diagnostic>) {
+pub(crate) fn parse_body(source: &Source, body: usize) -> Body {
     let mut reading = Reading::new(source);
     let mut passages = read_passages(&mut reading, body);
     let heading = opening::take_heading(&mut passages);
     opening::lower_headings(&mut passages);
-    let article = assemble(source, String::new(), About::default(), passages);
-    (article, heading, reading.diagnostics)
+    // What is said of an article by its number must not be said of this text.
+    let article = Article { id: ArticleId(u32::MAX), ..assemble(source, String::new(), About::default(), passages) };
+    Body { article, heading, told: reading.diagnostics }
 }
 
 /// The passages of a source as they are written, from a byte on.

@@ -10,13 +10,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::{
-    article::{Article, ArticleId},
+    article::Article,
     correction::{Corrections, Meanings, Ruling, key_of_id},
     kind::{Kind, RecordKind},
     mention::Entity,
     name::{Fold, NameKey},
     sighting::{Form, Sighting, Sightings, Weights},
     slug::slug_of,
+    source::SourceId,
 };
 
 /// What one article can add to the weight of a name, in thousandths of a log-odds: many cues of one kind in one text
@@ -293,7 +294,7 @@ impl<'a> Questions<'a> {
     }
 
     /// The corrections of an article itself, which are part of it.
-    pub fn meanings(&self, article: ArticleId) -> Option<&'a Meanings> {
+    pub fn meanings(&self, article: SourceId) -> Option<&'a Meanings> {
         self.corrections.meanings(article)
     }
 

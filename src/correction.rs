@@ -15,7 +15,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::{
-    article::{Article, ArticleId},
+    article::Article,
     config::{Names, WrittenName},
     diagnostic::{Diagnostics, Place},
     kind::{Kind, RecordKind},
@@ -24,7 +24,7 @@ use crate::{
     name::{Fold, NameKey},
     pattern::Classes,
     record::written,
-    source::Sources,
+    source::{SourceId, Sources},
     token::Tokens,
 };
 
@@ -34,7 +34,7 @@ pub(crate) use spelling::Found;
 use spelling::{Spelling, Spellings};
 
 /// What a written correction weighs, in thousandths of a log-odds: more than all cues together, so it decides.
-pub const WRITTEN: i32 = 100_000;
+pub const WRITTEN: i32 = 1_000_000;
 
 /// Where something about names can be written.
 #[derive(Debug, Clone, Copy)]
@@ -60,8 +60,8 @@ pub struct Corrections {
     spellings: Spellings,
     /// By the id of a record whose slug was written: its name.
     ids: FxHashMap<String, Entity>,
-    /// By position of the article; empty if no article has any.
-    meanings: Vec<Meanings>,
+    /// By the source of the article.
+    meanings: BTreeMap<SourceId, Meanings>,
     /// Every name of `site.toml`, for whoever tells which of them do nothing.
     declared: Vec<Declared>,
 }
@@ -160,10 +160,9 @@ impl Corrections {
     /// Puts together what a site, its record pages and its articles say. What contradicts itself is an error each.
     pub fn new(written: &Written<'_>, language: &Language, diagnostics: &mut Diagnostics) -> Self {
         let mut corrections = agreement::agree(written, language, diagnostics);
-        if written.articles.iter().any(|article| !article.about.names.is_empty()) {
-            let meanings = written.articles.iter().map(|article| Meanings::of(article, written.sources, language));
-            corrections.meanings = meanings.collect();
-        }
+        let with_names = written.articles.iter().filter(|article| !article.about.names.is_empty());
+        let meanings = with_names.map(|article| (article.source, Meanings::of(article, written.sources, language)));
+        corrections.meanings = meanings.collect();
         corrections
     }
 
@@ -196,8 +195,8 @@ impl Corrections {
     }
 
     /// What the front matter of an article says about names.
-    pub fn meanings(&self, article: ArticleId) -> Option<&Meanings> {
-        self.meanings.get(article.index()).filter(|meanings| !meanings.by_name.is_empty())
+    pub fn meanings(&self, article: SourceId) -> Option<&Meanings> {
+        self.meanings.get(&article)
     }
 
     /// Whether somebody wrote that there is such a thing: then its record needs no evidence.
@@ -213,7 +212,7 @@ impl Corrections {
     /// Where written names stand in an article, by the number of their first token.
     pub(crate) fn find(&self, article: &Article, tokens: &Tokens) -> Vec<Found> {
         let mut found = self.spellings.find(article, tokens);
-        if let Some(meanings) = self.meanings(article.id) {
+        if let Some(meanings) = self.meanings(article.source) {
             found.extend(meanings.spellings.find(article, tokens));
         }
         found
@@ -221,7 +220,7 @@ impl Corrections {
 
     /// The ids of records that the front matter of articles names, sorted, once each.
     pub fn wanted_targets(&self) -> Vec<&str> {
-        let meanings = self.meanings.iter().flat_map(Meanings::targets);
+        let meanings = self.meanings.values().flat_map(Meanings::targets);
         let mut targets: Vec<&str> = meanings.collect();
         targets.sort_unstable();
         targets.dedup();

@@ -10,14 +10,7 @@ mod unsure;
 
 use std::cmp::Reverse;
 
-use crate::{
-    article::{ArticleId, TextRange},
-    confidence::Confidence,
-    diagnostic::{Diagnostic, Place, Severity},
-    kind::Kind,
-    record::RecordId,
-    site::Site,
-};
+use crate::{confidence::Confidence, diagnostic::Diagnostic, kind::Kind, record::RecordId, site::Site, source::Span};
 
 pub use remedy::{Home, Remedy};
 pub use unsure::{Suggestion, suggestions};
@@ -81,7 +74,7 @@ pub struct Doubt {
     /// How many of them can be expected to change, in thousandths: the sum of the chances that each is read wrongly.
     pub gain: u32,
     /// Where the first of them stands.
-    pub place: (ArticleId, TextRange),
+    pub place: Span,
     /// The answers, each with the line that gives it: first the one that changes most, the one that is true now marked.
     pub remedies: Vec<Remedy>,
 }
@@ -98,7 +91,7 @@ pub fn find(site: &Site) -> Vec<Doubt> {
 
 impl Doubt {
     fn order(&self) -> impl Ord + '_ {
-        (Reverse(self.gain), &self.name, self.place, self.question.code(), self.remedies.len())
+        (Reverse(self.gain), &self.name, self.place.source, self.place.start, self.question.code(), self.remedies.len())
     }
 
     /// The expected share of the mentions that are read wrongly.
@@ -108,9 +101,7 @@ impl Doubt {
 
     /// As a note, at its first mention, whose help is the line that changes most.
     pub fn note(&self, site: &Site) -> Diagnostic {
-        let (article, range) = self.place;
-        let place = Place::Source(site.articles[article.index()].span(range));
-        let note = Diagnostic::new(self.question.code(), Severity::Note, place, self.message(site));
+        let note = Diagnostic::note(self.question.code(), self.place, self.message(site));
         match self.help() {
             Some(help) => note.with_help(help),
             None => note,
@@ -194,7 +185,7 @@ fn conflicts(site: &Site) -> Vec<Doubt> {
             mentions: statements,
             // All that the best attested answer does not explain.
             gain: 1000 * (statements - most.min(statements)).max(1) / 2,
-            place: (first.article, first.range),
+            place: site.span_of(first),
             remedies: remedy::of_conflict(site, &conflict),
             question: Question::Conflict { subject, predicate: conflict.predicate },
         })

@@ -3,7 +3,7 @@
 //! A build keeps sums, not reasons. What is asked here runs the same pure functions again for the articles concerned,
 //! with a ledger in which every contribution is written down. The weights printed add up to the decision.
 
-use std::{collections::BTreeMap, fmt::Write};
+use std::{borrow::Cow, collections::BTreeMap, fmt::Write};
 
 use rustc_hash::FxHashMap;
 
@@ -18,6 +18,7 @@ use crate::{
     record::RecordId,
     sighting::{Weights, Witness, collect},
     site::Site,
+    source::Span,
 };
 
 /// How many mentions of a record are explained in full.
@@ -192,9 +193,10 @@ fn describe_fact(site: &Site, fact: &Fact, out: &mut String) {
         fact.confidence.thousandths()
     );
     for evidence in &fact.evidence {
-        let article = &site.articles[evidence.article.index()];
-        let line = line_of(site, article, evidence.range);
-        let _ = writeln!(out, "    seeds/{}:{line}: {}", article.path, article.slice(evidence.range));
+        let span = site.span_of(evidence);
+        let path = &site.sources.get(span.source).path;
+        let by_hand = if evidence.in_article().is_none() { "written by hand: " } else { "" };
+        let _ = writeln!(out, "    seeds/{path}:{}: {by_hand}{}", line_at(site, span), site.words_of(evidence));
     }
 }
 
@@ -203,20 +205,7 @@ fn object_of(site: &Site, claim: &Claim) -> String {
     if let Some(id) = claim.object() {
         return site.records.key(id);
     }
-    match claim {
-        Claim::Performed { song, .. } => song.clone(),
-        Claim::Released { when, .. } | Claim::Formed { when, .. } | Claim::Disbanded { when, .. } => when.words.clone(),
-        Claim::PremieredAt { place, .. } => place.clone(),
-        Claim::Genre { genre, .. } => genre.clone(),
-        Claim::AgeOn { years, .. } => years.to_string(),
-        Claim::ActedIn { .. }
-        | Claim::Portrays { .. }
-        | Claim::Directed { .. }
-        | Claim::Wrote { .. }
-        | Claim::Produced { .. }
-        | Claim::MemberOf { .. }
-        | Claim::IsAbout { .. } => String::new(),
-    }
+    claim.value().map(Cow::into_owned).unwrap_or_default()
 }
 
 fn describe_mentions(site: &Site, id: RecordId, out: &mut String) {
@@ -308,6 +297,10 @@ fn listed(weights: Weights) -> String {
 
 /// The line of a stretch of text in its file, from 1.
 fn line_of(site: &Site, article: &Article, range: TextRange) -> usize {
-    let span = article.span(range);
+    line_at(site, article.span(range))
+}
+
+/// The line on which some bytes of a source begin, counted from 1.
+fn line_at(site: &Site, span: Span) -> usize {
     site.sources.get(span.source).line_of(span.start)
 }

@@ -39,6 +39,7 @@ pub mod name;
 pub mod output;
 pub mod page;
 pub mod pattern;
+pub mod picture;
 pub mod quote;
 pub mod record;
 pub mod sighting;
@@ -59,6 +60,7 @@ use crate::{
     graph::Graph,
     language::Language,
     page::outline::Outline,
+    picture::Pictures,
     record::{Records, written},
     site::Site,
     source::Sources,
@@ -83,12 +85,15 @@ pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, Bu
     let sightings = sighting::collect_all(&articles, &corrections, &language);
     let census = Census::of(&articles, &sightings, &corrections);
     let settled = mention::settle_all(&articles, &sightings, &census, &corrections, &language);
-    let records = Records::from(&settled, &articles, &census, &corrections, &config);
+    let records = Records::from(&settled, &articles, &written, &census, &corrections, &config, diagnostics);
     let outcome =
         Outcome { articles: &articles, sightings: &sightings, census: &census, settled: &settled, records: &records };
     corrections.review(&outcome, &language, diagnostics);
     let mentions = records.link_all(&settled);
+    let named = written::names_in(&written, &records, &census, &corrections, &language);
+    let pictures = Pictures::find(&assets, &records, &written, diagnostics);
     let facts = fact::extract_all(&articles, &mentions, &records, &language);
+    let facts = facts.with_written(&written, &records, diagnostics);
     let quotes = quote::extract_all(&articles, &mentions, &records, &language);
     let graph = Graph::new(&articles, &mentions, &records, &facts, &quotes);
     let outline = Outline::new(&articles, &records, &facts, &graph, theme.interface());
@@ -106,6 +111,8 @@ pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, Bu
         mentions,
         facts,
         quotes,
+        named,
+        pictures,
         graph,
         outline,
     })

@@ -69,6 +69,13 @@ pub struct Entity {
     pub key: NameKey,
 }
 
+impl Entity {
+    /// The entity that a person names. A name without a letter or a digit is known by its signs.
+    pub fn named(kind: RecordKind, name: &str) -> Self {
+        Self { kind, key: NameKey::of_text(name).unwrap_or_else(|| NameKey::of_signs(name)) }
+    }
+}
+
 /// A name in a text and what it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {

@@ -20,10 +20,9 @@ impl Rule for Conflict {
 /// At the later of the two.
 fn warning(site: &Site, earlier: &Statement, later: &Statement) -> Diagnostic {
     let (earlier, later) = (earlier.evidence[0], later.evidence[0]);
-    let other = &site.articles[earlier.article.index()];
-    let article = &site.articles[later.article.index()];
-    let (said, before) = (article.slice(later.range), other.slice(earlier.range));
-    let message = format!("`{said}` contradicts `{before}` in seeds/{}", other.path);
-    Diagnostic::warning("conflict", article.span(later.range), message)
+    let (said, before) = (site.words_of(later), site.words_of(earlier));
+    let path = &site.sources.get(site.span_of(earlier).source).path;
+    let message = format!("`{said}` contradicts `{before}` in seeds/{path}");
+    Diagnostic::warning("conflict", site.span_of(later), message)
         .with_help("both are shown with their sources; correct the one that is wrong")
 }

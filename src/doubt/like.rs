@@ -73,7 +73,7 @@ fn doubt(site: &Site, one: RecordId, other: RecordId, likeness: Likeness) -> Opt
     Some(Doubt {
         mentions,
         gain: mentions * likeness.chance(),
-        place: (*article, mention.range),
+        place: site.articles[article.index()].span(mention.range),
         remedies: vec![Remedy::same(&name, &main_name), Remedy::different(&name, &main_name)],
         question: Question::Alike { one: main, other },
         name,

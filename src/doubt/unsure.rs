@@ -14,6 +14,7 @@ use crate::{
     name::NameKey,
     record::RecordId,
     site::Site,
+    source::Span,
 };
 
 /// A reading surer than this is not doubted, in thousandths: what is left of doubt in names that are everywhere would
@@ -47,7 +48,7 @@ pub struct Suggestion {
     /// How often it is read so.
     pub mentions: u32,
     /// Where it is read so first.
-    pub place: (ArticleId, TextRange),
+    pub place: Span,
 }
 
 /// The names below the threshold, by kind and name.
@@ -62,7 +63,7 @@ pub fn suggestions(site: &Site) -> Vec<Suggestion> {
                 continue;
             }
             let (suggestion, spellings) = found.entry(entity).or_insert_with(|| {
-                let place = (article.id, reading.range);
+                let place = article.span(reading.range);
                 let confidence = reading.confidence;
                 (Suggestion { entity, name: String::new(), confidence, mentions: 0, place }, BTreeMap::new())
             });
@@ -74,7 +75,7 @@ pub fn suggestions(site: &Site) -> Vec<Suggestion> {
     let named = |(suggestion, spellings)| Suggestion { name: most_used(&spellings), ..suggestion };
     let mut list: Vec<Suggestion> = found.into_values().map(named).collect();
     list.sort_by(|one, other| {
-        (one.entity.kind, &one.name, one.place).cmp(&(other.entity.kind, &other.name, other.place))
+        (one.entity.kind, &one.name, one.entity.key).cmp(&(other.entity.kind, &other.name, other.entity.key))
     });
     list
 }
@@ -214,10 +215,11 @@ impl Group {
     }
 
     /// A doubt about all of it; `None` if nothing of it is doubted.
-    fn doubt(&self, question: Question, remedies: Vec<Remedy>) -> Option<Doubt> {
+    fn doubt(&self, site: &Site, question: Question, remedies: Vec<Remedy>) -> Option<Doubt> {
         let (article, range, _) = *self.doubted.first()?;
+        let place = site.articles[article.index()].span(range);
         let (mentions, gain) = (self.doubted.len() as u32, self.gain());
-        Some(Doubt { question, name: self.name(), mentions, gain, place: (article, range), remedies })
+        Some(Doubt { question, name: self.name(), mentions, gain, place, remedies })
     }
 
     /// The part of it in each article.
@@ -246,20 +248,20 @@ fn by_kind(site: &Site, key: NameKey, taken: &BTreeMap<Kind, Group>) -> Vec<Doub
         if has_rival {
             doubts.extend(group.by_article().iter().filter_map(|part| sense(site, kind, part, &records)));
         } else {
-            doubts.extend(of_kind(kind, group));
+            doubts.extend(of_kind(site, kind, group));
         }
     }
     doubts
 }
 
-fn of_kind(taken: Kind, group: &Group) -> Option<Doubt> {
+fn of_kind(site: &Site, taken: Kind, group: &Group) -> Option<Doubt> {
     let (name, other) = (group.name(), group.other());
     let mut answers = vec![other, taken];
     if !answers.contains(&Kind::Word) {
         answers.push(Kind::Word);
     }
     let remedies = answers.into_iter().map(|kind| Remedy::kind(&name, kind, taken)).collect();
-    group.doubt(Question::Kind { taken, other }, remedies)
+    group.doubt(site, Question::Kind { taken, other }, remedies)
 }
 
 /// Which of the records of a name is meant in one article.
@@ -272,14 +274,14 @@ fn sense(site: &Site, taken: Kind, group: &Group, records: &[RecordId]) -> Optio
     };
     let mut remedies: Vec<Remedy> = records.iter().map(|id| answer(Some(*id))).chain([answer(None)]).collect();
     remedies.sort_by_key(|remedy| remedy.confirms);
-    group.doubt(Question::Sense { taken }, remedies)
+    group.doubt(site, Question::Sense { taken }, remedies)
 }
 
 /// Whether a part of a name means the record that it leads to in one article.
 fn short(site: &Site, article: ArticleId, id: RecordId, group: &Group) -> Option<Doubt> {
     let name = group.name();
     let answer = |id, confirms| Remedy::in_article(site, &site.articles[article.index()], &name, id, confirms);
-    group.doubt(Question::Short { leads_to: id }, vec![answer(None, false), answer(Some(id), true)])
+    group.doubt(site, Question::Short { leads_to: id }, vec![answer(None, false), answer(Some(id), true)])
 }
 
 /// The people whose surname, or, if there is none, whose given name a word is: at most [`MOST_ANSWERS`], those mentioned
@@ -307,7 +309,7 @@ fn tie(site: &Site, key: NameKey, article: ArticleId, group: &Group) -> Option<D
     let name = group.name();
     let answer = |id| Remedy::in_article(site, &site.articles[article.index()], &name, id, id.is_none());
     let remedies = fitting.iter().map(|id| answer(Some(*id))).chain([answer(None)]).collect();
-    group.doubt(Question::Tie { fitting }, remedies)
+    group.doubt(site, Question::Tie { fitting }, remedies)
 }
 
 #[cfg(test)]

@@ -3,7 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{Claim, Evidence, Fact, Facts, When};
-use crate::{article::ArticleId, date::Date, record::RecordId};
+use crate::{
+    article::ArticleId,
+    date::{Date, QualifiedDate},
+    record::RecordId,
+};
 
 /// What is said of one thing and cannot all be true, with each answer where it stands.
 #[derive(Debug)]
@@ -100,8 +104,8 @@ fn statements_of<'a>(fact: &'a Fact) -> Vec<(Question, Statement<'a>)> {
             date_of(when).map(|date| ((predicate, subject, None), statement(date))).into_iter().collect()
         }
         Claim::AgeOn { years, .. } => {
-            let articles = fact.evidence.chunk_by(|one, other| one.article == other.article);
-            let question = |evidence: &[Evidence]| (predicate, subject, evidence.first().map(|first| first.article));
+            let articles = fact.evidence.chunk_by(|one, other| article_of(one) == article_of(other));
+            let question = |evidence: &[Evidence]| (predicate, subject, evidence.first().and_then(article_of));
             let answer = Answer::Aged(*years);
             let statement = |evidence: &'a [Evidence]| Statement { answer, fact, evidence: evidence.iter().collect() };
             articles.map(|evidence| (question(evidence), statement(evidence))).collect()
@@ -110,8 +114,13 @@ fn statements_of<'a>(fact: &'a Fact) -> Vec<(Question, Statement<'a>)> {
     }
 }
 
+/// None for a record page.
+fn article_of(evidence: &Evidence) -> Option<ArticleId> {
+    evidence.in_article().map(|(article, _)| article)
+}
+
 fn date_of(when: &When) -> Option<Date> {
-    when.date.as_deref().and_then(Date::parse_edtf)
+    when.date.as_deref().and_then(QualifiedDate::parse_edtf).map(|written| written.date)
 }
 
 #[cfg(test)]

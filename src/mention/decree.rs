@@ -41,7 +41,7 @@ impl<'a> Decree<'a> {
         if questions.nothing_is_written() {
             return Self::None;
         }
-        let meaning = questions.meanings(article.id).and_then(|meanings| meanings.of_name(sighting.spelled));
+        let meaning = questions.meanings(article.source).and_then(|meanings| meanings.of_name(sighting.spelled));
         if let Some(decree) = meaning.and_then(|meaning| Self::of_meaning(meaning, questions)) {
             return decree;
         }

@@ -271,20 +271,18 @@ impl<'a> Settling<'a> {
 
     /// What somebody wrote to be no link has no link inside.
     fn drop_parts_of_nothing(&mut self) {
-        if !self.candidates.iter().any(|candidate| candidate.decree.is_nothing()) {
-            return;
+        // The candidates are in order of their starts: one lies in another that starts no later and ends no earlier.
+        let mut ends: Vec<(u32, u32)> = Vec::new();
+        for candidate in self.candidates.iter().filter(|candidate| candidate.decree.is_nothing()) {
+            let tokens = &candidate.sighting.tokens;
+            let end = ends.last().map_or(0, |(_, end)| *end).max(tokens.end);
+            ends.push((tokens.start, end));
         }
-        // The candidates are in order of their starts: one lies in an earlier one if that ends as late.
-        let mut end = 0;
-        let mut last = 0..0;
         self.candidates.retain(|candidate| {
             let tokens = &candidate.sighting.tokens;
-            let is_part = tokens.end <= end && *tokens != last;
-            if candidate.decree.is_nothing() && tokens.end > end {
-                end = tokens.end;
-                last = tokens.clone();
-            }
-            !is_part
+            let before = ends.partition_point(|(start, _)| *start <= tokens.start);
+            let end = before.checked_sub(1).map_or(0, |last| ends[last].1);
+            candidate.decree.is_nothing() || tokens.end > end
         });
     }
 
@@ -572,7 +570,7 @@ impl<'a> Settling<'a> {
         ledger: &mut impl Ledger,
         candidate: &Candidate,
     ) -> Option<Option<Entity>> {
-        let meaning = self.questions.meanings(self.article.id)?.of_name(key)?;
+        let meaning = self.questions.meanings(self.article.source)?.of_name(key)?;
         let entity = match &meaning.target {
             None => None,
             Some(id) => Some(self.questions.target(id)?),
@@ -614,7 +612,7 @@ impl<'a> Settling<'a> {
 
     /// Notes which of the article's own corrections stand in it.
     fn note_meanings(&self, settled: &mut Settled) {
-        let Some(meanings) = self.questions.meanings(self.article.id) else { return };
+        let Some(meanings) = self.questions.meanings(self.article.source) else { return };
         let spelled = self.candidates.iter().map(|candidate| candidate.sighting.spelled);
         settled.meanings.extend(spelled.filter(|name| meanings.of_name(*name).is_some()));
         settled.meanings.sort_unstable();

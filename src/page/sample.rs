@@ -26,6 +26,7 @@ use crate::{
 /// The settings of the sample.
 pub(crate) fn config() -> Config {
     Config {
+        names: crate::config::Names::default(),
         root: PathBuf::from("sample"),
         output: PathBuf::from("sample/public"),
         title: "Night Owls".to_owned(),
@@ -34,6 +35,7 @@ pub(crate) fn config() -> Config {
         language: "en".to_owned(),
         threshold: 500,
         excerpt_words: 30,
+        names: crate::config::Names::default(),
     }
 }
 
@@ -124,7 +126,7 @@ impl Sample {
     }
 
     pub(crate) fn quote(mut self, words: &str, speaker: Option<u32>, about: &[RecordId]) -> Self {
-        let range = self.evidence(words).range;
+        let (_, range) = self.evidence(words).in_article().expect("samples are articles");
         let quote =
             Quote { range, speaker: speaker.map(PersonId), confidence: Confidence::CERTAIN, about: about.to_vec() };
         self.quotes.last_mut().unwrap().push(quote);
@@ -134,7 +136,7 @@ impl Sample {
     fn evidence(&self, words: &str) -> Evidence {
         let article = self.articles.last().unwrap();
         let start = article.text.find(words).unwrap_or_else(|| panic!("no `{words}` in {}", article.path));
-        Evidence { article: article.id, range: TextRange::new(start, start + words.len()) }
+        Evidence::Article { article: article.id, range: TextRange::new(start, start + words.len()) }
     }
 
     pub(crate) fn site(mut self) -> Site {
@@ -148,8 +150,12 @@ impl Sample {
             theme,
             assets: Assets::default(),
             written: vec![],
+            corrections: crate::correction::Corrections::default(),
+            named: vec![],
+            pictures: crate::picture::Pictures::default(),
             sources: Sources::default(),
             articles: self.articles,
+            corrections: crate::correction::Corrections::default(),
             census: Census::default(),
             records: self.records,
             mentions: self.mentions,
@@ -170,6 +176,8 @@ fn record(name: &str, aliases: &[&str], redirects: &[&str]) -> Record {
         redirects: own(redirects),
         slug: crate::slug::slug_of(name),
         external_ids: Vec::new(),
+        same_as: Vec::new(),
+        written: None,
         confidence: Confidence::CERTAIN,
     }
 }

@@ -2,20 +2,31 @@
 //!
 //! A source whose front matter has a `kind` is a record page. [`FIELDS`] is the table of the keys it may have.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use rayon::prelude::*;
 
 use crate::{
-    article::{self, Article, is_on_the_web},
+    article::{self, Article, Body, Markup, is_on_the_web},
+    census::{Census, Questions},
+    confidence::Confidence,
+    correction::Corrections,
     date::QualifiedDate,
     diagnostic::{Diagnostic, Diagnostics},
     front_matter::{Entry, FrontMatter, Spelled, Value},
-    kind::RecordKind,
+    kind::{Kind, RecordKind},
+    language::Language,
+    mention::{Mention, settle},
+    record::Records,
+    sighting::collect,
     slug::slug_of,
     source::{Source, SourceId, Sources, Span},
     suggestion,
 };
+
+/// The position of a record page in [`crate::site::Site::written`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WrittenId(pub u32);
 
 /// What was written, and the bytes it was written as: without quotation marks where the text stands there just so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +68,7 @@ pub struct Written {
     pub refused: Vec<Said<Refusal>>,
     /// What the other fields say, in the order of the source.
     pub statements: Vec<Said<Statement>>,
-    /// The text below the front matter. It is none of the articles, and its number is 0.
+    /// The text below the front matter. It is none of the articles, and its number is that of none.
     pub body: Article,
 }
 
@@ -254,6 +265,33 @@ impl Field {
     }
 }
 
+impl Statement {
+    /// The records that it names with their kind: those that are made if there is none.
+    pub fn references(&self) -> impl Iterator<Item = Cow<'_, Reference>> {
+        let (named, role) = match self {
+            Self::DirectedBy(named)
+            | Self::WrittenBy(named)
+            | Self::ProducedBy(named)
+            | Self::About(named)
+            | Self::PartOf(named)
+            | Self::Member { person: named, .. } => (Some(named), None),
+            Self::Cast { person, role } => (Some(person), role.as_deref().and_then(Reference::parse)),
+            Self::Born(_)
+            | Self::Died(_)
+            | Self::Birthplace(_)
+            | Self::Occupation(_)
+            | Self::Instrument(_)
+            | Self::Released(_)
+            | Self::Genre(_)
+            | Self::Formed(_)
+            | Self::Disbanded(_)
+            | Self::Origin(_)
+            | Self::Song(_) => (None, None),
+        };
+        named.map(Cow::Borrowed).into_iter().chain(role.map(Cow::Owned))
+    }
+}
+
 impl Reference {
     /// Reads a name, with its kind before a colon or not, or an id. The name is not empty.
     pub fn parse(text: &str) -> Option<Self> {
@@ -296,6 +334,38 @@ pub fn parse_all(sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Writte
     pages
 }
 
+/// The names in the texts of record pages, settled like those of articles; by position of the page.
+///
+/// The texts add nothing to the census: what is written about a record is no witness for other names.
+pub fn names_in(
+    pages: &[Written],
+    records: &Records,
+    census: &Census,
+    corrections: &Corrections,
+    language: &Language,
+) -> Vec<Vec<Mention>> {
+    let names = |page: &Written| {
+        let sightings = collect(&page.body, corrections, language);
+        let settled = settle(&page.body, &sightings, &Questions::new(census, corrections), language, &mut ());
+        with_wikilinks(&page.body, records.link(&settled), records)
+    };
+    pages.par_iter().map(names).collect()
+}
+
+/// The same, with every wikilink that names a record: whoever wrote the brackets knows that it is a name.
+fn with_wikilinks(body: &Article, mut mentions: Vec<Mention>, records: &Records) -> Vec<Mention> {
+    for mark in &body.marks {
+        let Markup::Wikilink { kind, target } = &mark.markup else { continue };
+        let reference = Reference::Name { kind: *kind, name: target.clone() };
+        let Some(record) = records.find(&reference, &RecordKind::ALL) else { continue };
+        mentions.retain(|mention| !mention.range.overlaps(mark.range));
+        let at = mentions.partition_point(|mention| mention.range < mark.range);
+        let kind = Kind::of_record(record.kind());
+        mentions.insert(at, Mention { range: mark.range, kind, record: Some(record), confidence: Confidence::CERTAIN });
+    }
+    mentions
+}
+
 /// Reads one source; `None` if it is no record page.
 fn parse(source: &Source) -> Option<(Option<Written>, Vec<Diagnostic>)> {
     let (front, _) = FrontMatter::read(source);
@@ -314,7 +384,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn read(&mut self, front: &FrontMatter, kind: &Entry) -> Option<Written> {
-        let (body, heading, told) = article::parse_body(self.source, front.body);
+        let Body { article: body, heading, told } = article::parse_body(self.source, front.body);
         self.told.extend(told);
         let kind = self.kind(kind)?;
         let name = self.name(front, heading);

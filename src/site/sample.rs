@@ -37,6 +37,8 @@ pub(crate) fn site(articles: &[(&str, &str)]) -> Site {
         sources,
         assets: Assets::default(),
         written: vec![],
+        named: vec![],
+        pictures: crate::picture::Pictures::default(),
         corrections: Corrections::default(),
         census: Census::default(),
         records: Records::default(),
@@ -72,6 +74,8 @@ pub(crate) fn record(name: &str, slug: &str) -> Record {
         redirects: vec![],
         slug: slug.to_owned(),
         external_ids: vec![],
+        same_as: Vec::new(),
+        written: None,
         confidence: Confidence::CERTAIN,
     }
 }

@@ -6,13 +6,14 @@ use super::Site;
 use crate::{
     article::{Article, Mark, Markup},
     kind::RecordKind,
+    mention::Mention,
     name::NameKey,
 };
 
 /// A wikilink that leads to no record.
 #[derive(Debug, Clone, Copy)]
 pub struct OpenLink<'a> {
-    /// The article it stands in.
+    /// The article it stands in, or the text of a record page.
     pub article: &'a Article,
     /// The mark over its text.
     pub mark: &'a Mark,
@@ -34,14 +35,16 @@ pub struct Wanted<'a> {
 }
 
 impl Site {
-    /// The wikilinks that lead to no record, in order of article and place.
+    /// The wikilinks that lead to no record: those of articles, then those of record pages, in order of path and place.
     pub fn open_links(&self) -> impl Iterator<Item = OpenLink<'_>> {
-        self.articles.iter().flat_map(move |article| {
+        let articles = self.articles.iter().map(|article| (article, self.mentions.of(article.id)));
+        let bodies = self.written.iter().map(|page| &page.body).zip(self.named.iter().map(Vec::as_slice));
+        articles.chain(bodies).flat_map(|(article, mentions)| {
             let links = article.marks.iter().filter_map(move |mark| match &mark.markup {
                 Markup::Wikilink { kind, target } => Some(OpenLink { article, mark, kind: *kind, target }),
                 _ => None,
             });
-            links.filter(|link| !self.leads_somewhere(link))
+            links.filter(move |link| !leads_somewhere(mentions, link.mark))
         })
     }
 
@@ -60,9 +63,8 @@ impl Site {
         });
         list
     }
+}
 
-    fn leads_somewhere(&self, link: &OpenLink) -> bool {
-        let mentions = self.mentions.of(link.article.id);
-        mentions.iter().any(|mention| mention.record.is_some() && mention.range.overlaps(link.mark.range))
-    }
+fn leads_somewhere(mentions: &[Mention], mark: &Mark) -> bool {
+    mentions.iter().any(|mention| mention.record.is_some() && mention.range.overlaps(mark.range))
 }

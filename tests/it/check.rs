@@ -143,7 +143,7 @@ fn a_name_of_a_film_and_a_band_is_settled_in_the_article() {
         Wiki::new()
             .article("a.txt", "One\n\nMira Halden directed the film [movie]'The Owls'[/movie] in May.\n")
             .article("b.txt", "Two\n\n[[band:Owls]] is a punk band from Hull.\n")
-            .article("c.txt", "Three\n\nThey all went to see The Owls in the rain.\n")
+            .article("c.txt", "Three\n\nThey like The Owls. We like The Owls. All like The Owls.\n")
             .article("d.txt", "Four\n\nShe starred in Blink.\n\nA drummer of Blonk left.\n\nBlunk said little.\n")
     };
     every_answer_settles(wiki, &["two-senses", "unconfirmed"]);

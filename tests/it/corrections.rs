@@ -92,6 +92,36 @@ fn bands_with_odd_names_are_found_where_they_are_spelt_so() {
 }
 
 #[test]
+fn a_title_that_reads_like_a_sentence_is_found_as_it_is_spelt() {
+    let wiki = Wiki::new()
+        .article("a.txt", "A Night\n\nTwice they saw Nobody Sings For the Boats, and they sang.\n")
+        .file("site.toml", "[names]\nkind = { \"Nobody Sings for the Boats\" = \"film\" }\n");
+    let found = leads(&wiki, "a", "saw «Nobody Sings For the Boats», and");
+    assert_eq!(found.as_deref(), Some("film Nobody Sings For the Boats"));
+}
+
+#[test]
+fn nothing_inside_an_ignored_name_is_a_link() {
+    let text = "A Club\n\nThe punk band the Tin Sparrows played.\n\nThe Tin Sparrows Lovers Club of Port Amery met.\n";
+    let wiki = Wiki::new().article("a.txt", text);
+    assert_eq!(leads(&wiki, "a", "band the «Tin Sparrows» played").as_deref(), Some("band The Tin Sparrows"));
+    let wiki = wiki.file("site.toml", "[names]\nignore = [\"The Tin Sparrows Lovers Club\"]\n");
+    assert_eq!(leads(&wiki, "a", "The «Tin Sparrows» Lovers"), None);
+    assert_eq!(leads(&wiki, "a", "band the «Tin Sparrows» played").as_deref(), Some("band The Tin Sparrows"));
+}
+
+#[test]
+fn a_wikilink_that_names_its_kind_knows_better_than_the_site() {
+    let wiki = Wiki::new()
+        .article("a.md", "# A Night\n\nThe [[film:Blink]] was long. Then Blink played, and [[Blink|the four]] sang.\n")
+        .file("site.toml", "[names]\nkind = { Blink = \"band\" }\n");
+    let export = Export::of(&wiki);
+    assert_eq!(export.link("a", "The [[film:«Blink»]]").as_deref(), Some("film Blink"));
+    assert_eq!(export.link("a", "Then «Blink» played").as_deref(), Some("band Blink"));
+    assert_eq!(export.link("a", "|«the four»]]").as_deref(), Some("band Blink"));
+}
+
+#[test]
 fn a_written_word_inside_a_longer_name_is_not_that_name() {
     let wiki = Wiki::new()
         .article("a.txt", "A Night\n\nThey saw New Moon Rising twice. Moon said nothing of it.\n")

@@ -1,13 +1,14 @@
 //! The rows of the lists: what a program reads is their fields, what a person reads their cells.
 
 use fanwiki::{
-    article::{Article, ArticleId, TextRange},
+    article::Article,
     confidence::Confidence,
     doubt::{Doubt, Suggestion},
     fact::{Conflict, Statement},
     kind::RecordKind,
     record::RecordId,
     site::{Orphan, Site, Wanted},
+    source::Span,
 };
 use serde::Serialize;
 
@@ -82,7 +83,7 @@ pub(super) struct WantedRow {
 
 impl WantedRow {
     pub(super) fn new(site: &Site, wanted: &Wanted) -> Self {
-        let place = |link: &fanwiki::site::OpenLink| place(site, link.article.id, link.mark.range);
+        let place = |link: &fanwiki::site::OpenLink| place(site, link.article.span(link.mark.range));
         let places = wanted.links.iter().map(place).collect();
         Self { name: wanted.name.to_owned(), kind: wanted.kind, links: wanted.links.len(), places }
     }
@@ -155,8 +156,8 @@ struct Source {
 impl ConflictRow {
     pub(super) fn new(site: &Site, conflict: &Conflict, statement: &Statement) -> Self {
         let source = |evidence: &&fanwiki::fact::Evidence| Source {
-            place: place(site, evidence.article, evidence.range),
-            text: site.articles[evidence.article.index()].slice(evidence.range).to_owned(),
+            place: place(site, site.span_of(evidence)),
+            text: site.words_of(evidence).to_owned(),
         };
         Self {
             record: site.records.key(conflict.subject),
@@ -196,7 +197,7 @@ impl UnconfirmedRow {
         let first = site.graph.links(id).mentions.first();
         let first = first.and_then(|(article, positions)| {
             let mention = site.mentions.of(*article).get(*positions.first()? as usize)?;
-            Some(place(site, *article, mention.range))
+            Some(place(site, site.articles[article.index()].span(mention.range)))
         });
         Self {
             name: record.name.clone(),
@@ -209,14 +210,13 @@ impl UnconfirmedRow {
     }
 
     pub(super) fn of_name(site: &Site, suggestion: &Suggestion) -> Self {
-        let (article, range) = suggestion.place;
         Self {
             name: suggestion.name.clone(),
             kind: suggestion.entity.kind,
             id: None,
             mentions: suggestion.mentions as usize,
             confidence: suggestion.confidence,
-            place: Some(place(site, article, range)),
+            place: Some(place(site, suggestion.place)),
         }
     }
 }
@@ -280,7 +280,7 @@ impl DoubtRow {
             code: doubt.question.code(),
             name: doubt.name.clone(),
             mentions: doubt.mentions,
-            place: place(site, doubt.place.0, doubt.place.1),
+            place: place(site, doubt.place),
             message: doubt.message(site),
             answers: doubt.remedies.iter().map(answer).collect(),
         }
@@ -311,8 +311,7 @@ fn mentions(site: &Site, id: RecordId) -> usize {
 }
 
 /// `seeds/x.txt:12`.
-fn place(site: &Site, article: ArticleId, range: TextRange) -> String {
-    let article = &site.articles[article.index()];
-    let span = article.span(range);
-    format!("seeds/{}:{}", article.path, site.sources.get(span.source).line_of(span.start))
+fn place(site: &Site, span: Span) -> String {
+    let source = site.sources.get(span.source);
+    format!("seeds/{}:{}", source.path, source.line_of(span.start))
 }
