@@ -26,7 +26,6 @@ use crate::{
 /// The settings of the sample.
 pub(crate) fn config() -> Config {
     Config {
-        names: crate::config::Names::default(),
         root: PathBuf::from("sample"),
         output: PathBuf::from("sample/public"),
         title: "Night Owls".to_owned(),
@@ -150,7 +149,6 @@ impl Sample {
             theme,
             assets: Assets::default(),
             written: vec![],
-            corrections: crate::correction::Corrections::default(),
             named: vec![],
             pictures: crate::picture::Pictures::default(),
             sources: Sources::default(),
