@@ -1,5 +1,6 @@
 //! Arguments, streams and exit codes. Results go to standard output, everything else to standard error.
 
+mod adopt;
 mod build;
 mod check;
 mod explain;
@@ -75,6 +76,8 @@ enum Color {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Write a page of your own for a record, filled with what was found
+    Adopt(adopt::Options),
     /// Write the site
     Build(build::Options),
     /// Look for mistakes and write nothing
@@ -143,6 +146,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
     let settings = &arguments.settings;
     settings.apply();
     let outcome = match &arguments.command {
+        Command::Adopt(options) => adopt::run(settings, options),
         Command::Build(options) => build::run(settings, options),
         Command::Check => check::run(settings),
         Command::Explain(options) => explain::run(settings, options),
@@ -281,6 +285,6 @@ fn print_error(message: &str, cause: Option<&(dyn Error + 'static)>, help: Optio
         let _ = writeln!(stderr, "  = {EMPHASIS}cause{EMPHASIS:#}: {}", harmless(&cause.to_string()));
     }
     if let Some(help) = help {
-        let _ = writeln!(stderr, "  = {EMPHASIS}help{EMPHASIS:#}: {help}");
+        let _ = writeln!(stderr, "  = {EMPHASIS}help{EMPHASIS:#}: {}", harmless(help));
     }
 }

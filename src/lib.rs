@@ -15,6 +15,7 @@
 //!
 //! [`compile`] is these steps, line for line. It reads no globals, no clock and no environment.
 
+pub mod adopt;
 pub mod article;
 pub mod asset;
 pub mod census;
@@ -34,6 +35,7 @@ pub mod graph;
 pub mod interface;
 pub mod kind;
 pub mod language;
+pub mod literal;
 pub mod mention;
 pub mod name;
 pub mod output;

@@ -15,10 +15,10 @@ use crate::{
     graph::Graph,
     language::Language,
     mention::{Mention, Mentions},
-    page::outline::Outline,
+    page::outline::{Outline, folder},
     picture::Pictures,
     quote::Quote,
-    record::{Records, written::Written},
+    record::{RecordId, Records, written::Written},
     source::{Sources, Span},
     theme::Theme,
 };
@@ -67,6 +67,11 @@ pub struct Site {
 }
 
 impl Site {
+    /// The path below `seeds/` at which a record page of a record is written: `people/joan-jett.md`.
+    pub fn record_page(&self, id: RecordId) -> String {
+        format!("{}/{}.md", folder(id.kind()), self.records.get(id).slug)
+    }
+
     /// The bytes of a source that state a fact.
     pub fn span_of(&self, evidence: &Evidence) -> Span {
         match *evidence {

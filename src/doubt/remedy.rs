@@ -7,7 +7,7 @@ use crate::{
     config::FILE_NAME,
     fact::{Claim, Conflict},
     kind::Kind,
-    page::outline::folder,
+    literal::{key, text},
     record::RecordId,
     site::Site,
 };
@@ -63,7 +63,7 @@ impl fmt::Display for Home {
 
 impl Remedy {
     /// The name is of a kind everywhere; an ordinary word is none.
-    pub(super) fn kind(name: &str, kind: Kind, taken: Kind) -> Self {
+    pub(crate) fn kind(name: &str, kind: Kind, taken: Kind) -> Self {
         let line = match kind {
             Kind::Word => format!("ignore = [{}]", text(name)),
             _ => format!("kind = {{ {} = {} }}", key(name), text(kind.name())),
@@ -98,7 +98,7 @@ impl Remedy {
 
 /// The lines that give each of the answers by hand; only what a record page has a field for.
 pub(super) fn of_conflict(site: &Site, conflict: &Conflict<'_>) -> Vec<Remedy> {
-    let path = record_page(site, conflict.subject);
+    let path = site.record_page(conflict.subject);
     let remedy = |statement: &crate::fact::Statement<'_>| {
         let (field, date) = match &statement.fact.claim {
             Claim::Released { when, .. } => ("released", when.date.as_deref()?),
@@ -112,23 +112,6 @@ pub(super) fn of_conflict(site: &Site, conflict: &Conflict<'_>) -> Vec<Remedy> {
     let mut remedies: Vec<Remedy> = conflict.statements.iter().filter_map(remedy).collect();
     remedies.dedup_by(|one, other| one.line == other.line);
     remedies
-}
-
-/// The path below `seeds/` at which `adopt` writes the page of a record.
-pub(super) fn record_page(site: &Site, id: RecordId) -> String {
-    format!("{}/{}.md", folder(id.kind()), site.records.get(id).slug)
-}
-
-/// A text as TOML writes it, on one line and between double quotation marks whatever is in it.
-pub(super) fn text(text: &str) -> String {
-    // JSON escapes in the manner of TOML, all but one character that TOML forbids.
-    serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
-}
-
-/// A key as TOML writes it: bare where it can be.
-pub(super) fn key(name: &str) -> String {
-    let is_bare = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
-    if is_bare { name.to_owned() } else { text(name) }
 }
 
 #[cfg(test)]
