@@ -100,7 +100,15 @@ fn settle_mentions(bencher: Bencher) {
 #[divan::bench]
 fn gather_and_link_records(bencher: Bencher) {
     measure(bencher, |Stages { site, settled, .. }| {
-        let records = Records::from(settled, &site.articles, &site.census, &site.corrections, &site.config);
+        let records = Records::from(
+            settled,
+            &site.articles,
+            &site.written,
+            &site.census,
+            &site.corrections,
+            &site.config,
+            &mut Diagnostics::default(),
+        );
         records.link_all(settled)
     });
 }

@@ -110,8 +110,8 @@ pub struct Qualifier {
 pub struct MainName {
     /// As it was written.
     pub name: String,
-    /// The other names that were written for it, in the order of writing.
-    pub aliases: Vec<String>,
+    /// The other names that were written for it, and the kind for which if not for all, in the order of writing.
+    aliases: Vec<(Option<RecordKind>, String)>,
     /// Its first word.
     pub first: Option<Fold>,
     /// Its last word.
@@ -225,6 +225,14 @@ impl Corrections {
         targets.sort_unstable();
         targets.dedup();
         targets
+    }
+}
+
+impl MainName {
+    /// The other names that were written for a record of that kind, in the order of writing.
+    pub fn aliases_of(&self, kind: RecordKind) -> impl Iterator<Item = &String> {
+        let fits = move |of: &Option<RecordKind>| of.is_none_or(|of| of == kind);
+        self.aliases.iter().filter(move |(of, _)| fits(of)).map(|(_, name)| name)
     }
 }
 

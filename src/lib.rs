@@ -8,8 +8,8 @@
 //! 4. [`sighting`] collects the stretches of an article that may name something, each with its own cues.
 //! 5. [`census`] sums the sightings of the whole folder by name.
 //! 6. [`mention`] settles every sighting of an article: which thing it names, or none.
-//! 7. [`record`] gathers settled names into people, films and bands.
-//! 8. [`fact`] and [`quote`] extract what the text says of them, with the spans that say so.
+//! 7. [`record`] gathers settled names into people, films and bands, and enters those that a person wrote about.
+//! 8. [`fact`] and [`quote`] extract what the text says of them, with the spans that say so. What a person wrote wins.
 //! 9. [`graph`] turns it around: who is mentioned where, and what ties two records.
 //! 10. [`page`] makes finished views, [`theme`] renders them, [`output`] writes them.
 //!

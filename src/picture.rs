@@ -44,8 +44,8 @@ impl Pictures {
             let (Some(image), Some(id)) = (&page.image, records.of_page(WrittenId(number))) else { continue };
             match named(assets, image) {
                 Ok(asset) => match read(asset) {
-                    Ok(picture) => drop(pictures.by_record.insert(id, picture)),
-                    Err(reason) => diagnostics.push(unread(Place::Source(image.span), asset, &reason)),
+                    Some(picture) => drop(pictures.by_record.insert(id, picture)),
+                    None => diagnostics.push(unread(Place::Source(image.span), asset)),
                 },
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }
@@ -81,8 +81,8 @@ impl Pictures {
             [] => {}
             [id] if self.by_record.contains_key(id) => {}
             [id] => match read(asset) {
-                Ok(picture) => drop(self.by_record.insert(*id, picture)),
-                Err(reason) => diagnostics.push(unread(Place::Site, asset, &reason)),
+                Some(picture) => drop(self.by_record.insert(*id, picture)),
+                None => diagnostics.push(unread(Place::Site, asset)),
             },
             several if several.iter().any(|id| self.by_record.get(id).is_some_and(|own| own.path == asset.path)) => {}
             several => diagnostics.push(shared(asset, several, records)),
@@ -111,13 +111,14 @@ fn named<'a>(assets: &'a Assets, image: &Said<String>) -> Result<&'a Asset, Diag
     Err(Diagnostic::warning("image", image.span, message).with_help(help))
 }
 
-fn read(asset: &Asset) -> Result<Picture, String> {
-    let size = imagesize::size(&asset.file).map_err(|error| error.to_string())?;
-    Ok(Picture { path: asset.path.clone(), width: size.width, height: size.height })
+/// The picture, if its head tells its size.
+fn read(asset: &Asset) -> Option<Picture> {
+    let size = imagesize::size(&asset.file).ok()?;
+    Some(Picture { path: asset.path.clone(), width: size.width, height: size.height })
 }
 
-fn unread(place: Place, asset: &Asset, reason: &str) -> Diagnostic {
-    let message = format!("`static/{}` is no image that can be shown: {reason}", asset.path);
+fn unread(place: Place, asset: &Asset) -> Diagnostic {
+    let message = format!("`static/{}` is no image that can be shown", asset.path);
     let help = "save it as JPEG, PNG, WebP, AVIF or GIF";
     Diagnostic::new("image", Severity::Warning, place, message).with_help(help)
 }

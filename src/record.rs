@@ -375,7 +375,7 @@ impl Gathering {
         let words: BTreeSet<String> = name.split_whitespace().map(str::to_lowercase).collect();
         let is_bare = |form: &String| entity.kind == RecordKind::Person && words.contains(&form.to_lowercase());
         let on_page = || page.into_iter().flat_map(|page| &page.aliases).map(|alias| &alias.value);
-        let by_hand = || on_page().chain(main.into_iter().flat_map(|main| &main.aliases));
+        let by_hand = || on_page().chain(main.into_iter().flat_map(|main| main.aliases_of(entity.kind)));
         let others = |forms: BTreeSet<&String>| forms.into_iter().filter(|form| **form != name).cloned().collect();
         let ids = page.into_iter().flat_map(|page| &page.ids).map(|(place, key)| (place.clone(), key.value.clone()));
         Record {

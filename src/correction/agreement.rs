@@ -81,12 +81,12 @@ impl Agreement<'_> {
             self.draft(&name).pages.entry(page.kind).or_insert_with(|| name.clone());
             self.add_main_name(&name);
             if let Some((base, qualifier)) = qualified(&page.name.value) {
-                self.add_sense(&base, &qualifier, &name, Some(page.kind));
+                self.add_sense(base, qualifier, &name, Some(page.kind));
             }
             for alias in &page.aliases {
                 let Some(alias) = self.written(&said(alias)) else { continue };
                 if alias.key != name.key {
-                    self.add_alias(name.key, &alias);
+                    self.add_alias(name.key, &alias, Some(page.kind));
                     self.draft(&alias).aliases.push((page.kind, name.key, alias.clone()));
                 }
             }
@@ -109,7 +109,8 @@ impl Agreement<'_> {
             match &draft.kind {
                 Some((other, before)) if other != kind => {
                     let before = before.clone();
-                    let message = format!("`{}` cannot be a {} and a {}", name.text(), other.name(), kind.name());
+                    let message =
+                        format!("`{}` cannot be {} and {}", name.text(), other.with_article(), kind.with_article());
                     self.contradiction(&name, &before, message);
                 }
                 Some(_) => {}
@@ -148,7 +149,7 @@ impl Agreement<'_> {
     }
 
     fn lead(&mut self, name: &Name, main: &Name) {
-        self.add_alias(main.key, name);
+        self.add_alias(main.key, name, None);
         let draft = self.draft(name);
         match &draft.leads {
             Some((other, before)) if *other != main.key => {
@@ -203,7 +204,7 @@ impl Agreement<'_> {
         let target = Target { key: name.key, kind, qualifier, name: name.text().to_owned() };
         self.add_main_name(name);
         if base.key != name.key {
-            self.add_alias(name.key, &base);
+            self.add_alias(name.key, &base, kind);
             self.draft(name).base = Some(base.key);
         }
         let senses = &mut self.draft(&base).senses;
@@ -266,10 +267,12 @@ impl Agreement<'_> {
         }
     }
 
-    fn add_alias(&mut self, main: NameKey, alias: &Name) {
+    /// Adds another name; one of a record page is that of its kind only.
+    fn add_alias(&mut self, main: NameKey, alias: &Name, kind: Option<RecordKind>) {
         let aliases = &mut self.corrections.main_names.entry(main).or_default().aliases;
-        if !aliases.iter().any(|known| known == alias.text()) {
-            aliases.push(alias.text().to_owned());
+        let alias = (kind, alias.text().to_owned());
+        if !aliases.contains(&alias) {
+            aliases.push(alias);
         }
     }
 
@@ -286,7 +289,7 @@ impl Agreement<'_> {
     /// A name that is no record cannot be anything else.
     fn tell_ignored(&mut self, draft: &Draft) {
         let Some(ignored) = &draft.ignored else { return };
-        let kind = draft.kind.iter().map(|(kind, name)| (format!("said to be a {}", kind.name()), name));
+        let kind = draft.kind.iter().map(|(kind, name)| (format!("said to be {}", kind.with_article()), name));
         let pages = draft.pages.values().map(|name| ("the name of a record page".to_owned(), name));
         let leads = draft.leads.iter().map(|(_, name)| ("one of the names of something".to_owned(), name));
         let aliases = draft.aliases.iter().map(|(.., name)| ("an alias of a record page".to_owned(), name));
@@ -302,8 +305,11 @@ impl Agreement<'_> {
         let Some((kind, name)) = &draft.kind else { return };
         for (of_page, page) in &draft.pages {
             if kind.record() != Some(*of_page) {
-                let message =
-                    format!("`{}` is said to be a {}, and has a record page as another kind", name.text(), kind.name());
+                let message = format!(
+                    "`{}` is said to be {}, and has a record page as another kind",
+                    name.text(),
+                    kind.with_article()
+                );
                 self.contradiction(name, page, message);
             }
         }
@@ -324,10 +330,9 @@ impl Agreement<'_> {
         }
     }
 
-    fn is_circle(&self, _kind: RecordKind, main: NameKey, page: &Name) -> bool {
-        let aliases = |key| self.corrections.main_names.get(&key).map_or(&[][..], |name| name.aliases.as_slice());
-        let spelled: BTreeSet<_> = aliases(page.key).iter().filter_map(|alias| self.key_of(alias)).collect();
-        spelled.contains(&main)
+    fn is_circle(&self, kind: RecordKind, main: NameKey, page: &Name) -> bool {
+        let Some(name) = self.corrections.main_names.get(&page.key) else { return false };
+        name.aliases_of(kind).any(|alias| self.key_of(alias) == Some(main))
     }
 
     /// Follows every name of a group to the last one it leads to. A circle has none.
@@ -378,7 +383,8 @@ impl Agreement<'_> {
         for (name, main) in joined {
             if let Some(inner) = self.corrections.main_names.remove(&name) {
                 let outer = self.corrections.main_names.entry(main).or_default();
-                outer.aliases.extend([inner.name].into_iter().chain(inner.aliases).filter(|alias| !alias.is_empty()));
+                let inner_name = Some((None, inner.name)).filter(|(_, name)| !name.is_empty());
+                outer.aliases.extend(inner_name.into_iter().chain(inner.aliases));
                 let mut seen = BTreeSet::new();
                 outer.aliases.retain(|alias| seen.insert(alias.clone()));
             }
@@ -405,11 +411,11 @@ impl Agreement<'_> {
                 match kinds.get(&main(*key)) {
                     Some((other, before)) if *other != kind && before.key != name.key => {
                         let message = format!(
-                            "`{}` is a {} and `{}` a {}, and both are one thing",
+                            "`{}` is {} and `{}` {}, and both are one thing",
                             before.text(),
-                            other.name(),
+                            other.with_article(),
                             name.text(),
-                            kind.name()
+                            kind.with_article()
                         );
                         self.contradiction(name, before, message);
                     }

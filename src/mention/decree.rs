@@ -63,10 +63,7 @@ impl<'a> Decree<'a> {
     fn of_ruling(ruling: &'a Ruling, sighting: &Sighting, questions: &Questions<'a>) -> Self {
         let origin = ruling.origin.as_str();
         let is_meant = !ruling.exact || sighting.forms.has(Form::Written) || sighting.target.is_some();
-        // A wikilink that names the kind knows better than a rule for all articles.
-        let names_kind =
-            [Form::MarkedPerson, Form::MarkedFilm, Form::MarkedBand].into_iter().any(|form| sighting.forms.has(form));
-        if !is_meant || (sighting.target.is_some() && names_kind && !ruling.ignored) {
+        if !is_meant {
             return Self::None;
         }
         if ruling.ignored {
@@ -104,6 +101,11 @@ impl<'a> Decree<'a> {
             Self::Nothing { origin } => format!("no link, written in {origin}"),
             Self::Kinds { origin, .. } | Self::Means { origin, .. } => format!("written in {origin}"),
         }
+    }
+
+    /// Whether it says the kind, for all articles.
+    pub(super) fn is_of_kind(&self) -> bool {
+        matches!(self, Self::Kinds { .. })
     }
 
     /// Whether it is no link, and nothing in it is.

@@ -253,11 +253,15 @@ impl<'a> Settling<'a> {
 
     fn weigh_all(&mut self, ledger: &mut impl Ledger) {
         let mut candidates = std::mem::take(&mut self.candidates);
+        let links = links_with_a_kind(&candidates);
         for candidate in &mut candidates {
             let mut witness = ledger.page(candidate.sighting.range);
             let counted = matches!(candidate.sighting, Cow::Borrowed(_));
             candidate.totals = self.total(&candidate.sighting, counted, &mut witness);
-            candidate.decree = Decree::of(&candidate.sighting, self.article, self.questions);
+            let decree = Decree::of(&candidate.sighting, self.article, self.questions);
+            if !(decree.is_of_kind() && lies_over(&links, &candidate.sighting)) {
+                candidate.decree = decree;
+            }
             if candidate.decree != Decree::None {
                 let weights = candidate.decree.weights();
                 witness.contribution(&candidate.decree.describe(), weights);
@@ -630,6 +634,23 @@ impl<'a> Settling<'a> {
             _ => None,
         }
     }
+}
+
+/// The wikilinks that name a kind, as ranges of tokens in their order: they know the kind better than a line for all articles.
+fn links_with_a_kind(candidates: &[Candidate]) -> Vec<Range<u32>> {
+    let kinds = [Form::MarkedPerson, Form::MarkedFilm, Form::MarkedBand];
+    let names_kind = |forms: Forms| kinds.into_iter().any(|form| forms.has(form));
+    let sightings = candidates.iter().map(|candidate| &candidate.sighting);
+    let links = sightings.filter(|sighting| sighting.target.is_some() && names_kind(sighting.forms));
+    let mut ranges: Vec<Range<u32>> = links.map(|sighting| sighting.tokens.clone()).collect();
+    ranges.sort_by_key(|range| range.start);
+    ranges
+}
+
+/// Whether a sighting shares a word with one of the ranges, which do not overlap.
+fn lies_over(ranges: &[Range<u32>], sighting: &Sighting) -> bool {
+    let before = ranges.partition_point(|range| range.end <= sighting.tokens.start);
+    ranges.get(before).is_some_and(|range| range.start < sighting.tokens.end)
 }
 
 /// A name that the folder only uses as a role in a film.

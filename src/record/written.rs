@@ -691,6 +691,8 @@ fn names_of(kinds: &[RecordKind]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn read(text: &str) -> (Vec<Written>, Vec<(String, String)>) {
@@ -750,6 +752,55 @@ mod tests {
         for text in ["---\nkind: band\nname: A\ndraft: true\n---\n", "---\ntitle: A\n---\nB", "A"] {
             let (pages, told) = read(text);
             assert!(pages.is_empty() && told.is_empty(), "{text}");
+        }
+    }
+
+    /// Pieces of front matter, right and wrong.
+    fn pieces() -> impl Strategy<Value = String> {
+        let keys = FIELDS.iter().map(|field| field.key).filter(|key| !["kind", "name"].contains(key));
+        let keys = proptest::sample::subsequence(keys.collect::<Vec<_>>(), 0..12);
+        let value = proptest::sample::select(vec![
+            "film",
+            "person",
+            "\"x\"",
+            "[]",
+            "[a, [b]]",
+            "{a: b}",
+            "{person: é, role: [x]}",
+            "1976~",
+            "2010-02-30",
+            "true",
+            "~",
+            "''",
+            "band:",
+            "person/x",
+            "!!!",
+            "12",
+            "1.5",
+            "{}",
+            "[{person: A B, from: 1976?}]",
+            "&a a",
+        ]);
+        let values = proptest::collection::vec(value, 12);
+        let kind = proptest::sample::select(vec!["film", "person", "band"]);
+        (kind, keys, values, any::<String>()).prop_map(|(kind, keys, values, body)| {
+            let lines: String = keys.iter().zip(values).map(|(key, value)| format!("{key}: {value}\n")).collect();
+            format!("---\nkind: {kind}\nname: Winter\n{lines}---\n{body}")
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_written_every_span_slices_its_source(text in pieces()) {
+            let (pages, _) = read(&text);
+            for page in &pages {
+                let aliases = page.aliases.iter().map(|said| said.span);
+                let spans = aliases.chain(page.statements.iter().map(|said| said.span)).chain([page.name.span]);
+                for span in spans {
+                    prop_assert!(text.get(span.start as usize..span.end as usize).is_some());
+                }
+                prop_assert!(!page.name.value.is_empty());
+            }
         }
     }
 

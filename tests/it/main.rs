@@ -20,6 +20,7 @@ mod links;
 mod list;
 mod names;
 mod output;
+mod record_pages;
 mod seeds;
 mod shared;
 mod statements;
