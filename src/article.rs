@@ -21,6 +21,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 pub(crate) use self::address::is_on_the_web;
+pub(crate) use self::head::schema;
 use self::{assembly::Assembly, head::Head, opening::Opening, passage::Passage};
 use crate::{
     config::WrittenName,

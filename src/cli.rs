@@ -6,6 +6,7 @@ mod check;
 mod explain;
 mod export;
 mod list;
+mod schema;
 
 use std::{
     error::Error,
@@ -86,8 +87,10 @@ enum Command {
     Explain(explain::Options),
     /// Print everything that was recognised as JSON
     Export,
-    /// List the records and articles
+    /// List the records and articles, or what is open
     List(list::Options),
+    /// Print the JSON Schema of site.toml or of front matter
+    Schema(schema::Options),
 }
 
 fn base_url(text: &str) -> Result<String, &'static str> {
@@ -152,6 +155,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         Command::Explain(options) => explain::run(settings, options),
         Command::Export => export::run(settings),
         Command::List(options) => list::run(settings, options),
+        Command::Schema(options) => schema::run(options),
     };
     match outcome {
         Ok(exit) | Err(Stop::Reported(exit)) => exit,

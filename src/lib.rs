@@ -44,6 +44,7 @@ pub mod pattern;
 pub mod picture;
 pub mod quote;
 pub mod record;
+pub mod schema;
 pub mod sighting;
 pub mod site;
 pub mod slug;

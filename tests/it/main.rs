@@ -21,6 +21,7 @@ mod list;
 mod names;
 mod output;
 mod record_pages;
+mod schema;
 mod seeds;
 mod shared;
 mod statements;
