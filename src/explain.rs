@@ -5,6 +5,8 @@
 
 use std::{borrow::Cow, collections::BTreeMap, fmt::Write};
 
+use rustc_hash::FxHashMap;
+
 use crate::{
     article::{Article, TextRange},
     census::Questions,
@@ -14,7 +16,7 @@ use crate::{
     mention::{Entity, Ledger, Reading, Settled, settle},
     name::NameKey,
     record::RecordId,
-    sighting::{Weights, collect},
+    sighting::{Weights, Witness, collect},
     site::Site,
     source::Span,
 };
@@ -72,6 +74,50 @@ pub fn explain_article(site: &Site, article: &Article) -> Vec<Explanation> {
     let reading = |range| settled.readings.iter().find(|reading| reading.range == range).cloned();
     let pages = book.pages.into_iter();
     pages.map(|(range, contributions)| Explanation { range, contributions, reading: reading(range) }).collect()
+}
+
+/// A reading with the sum of what was said for every kind.
+#[derive(Debug, Clone)]
+pub struct Weighed {
+    /// What the stretch was settled as.
+    pub reading: Reading,
+    /// The sum behind it.
+    pub total: Weights,
+}
+
+/// The same without the reasons, for whoever looks at many articles: the readings of an article, in order of place.
+pub fn weigh_article(site: &Site, article: &Article) -> Vec<Weighed> {
+    let sightings = collect(article, &site.corrections, &site.language);
+    let mut sums = Sums::default();
+    let questions = Questions::new(&site.census, &site.corrections);
+    let settled = settle(article, &sightings, &questions, &site.language, &mut sums);
+    let total = |reading: &Reading| sums.pages.get(&reading.range).copied().unwrap_or_default();
+    settled.readings.into_iter().map(|reading| Weighed { total: total(&reading), reading }).collect()
+}
+
+/// A ledger that only adds up.
+#[derive(Debug, Default)]
+struct Sums {
+    pages: FxHashMap<TextRange, Weights>,
+}
+
+/// The page of a stretch of text in [`Sums`].
+struct Sum<'a>(&'a mut Weights);
+
+impl Ledger for Sums {
+    type Page<'a> = Sum<'a>;
+
+    fn page(&mut self, range: TextRange) -> Self::Page<'_> {
+        Sum(self.pages.entry(range).or_default())
+    }
+}
+
+impl Witness for Sum<'_> {
+    const WRITES: bool = false;
+
+    fn contribution(&mut self, _name: &str, weights: Weights) {
+        *self.0 += weights;
+    }
 }
 
 /// Explains a name, or a place such as `seeds/x.txt:12`; with `--not ` before a name, why it is not linked.
@@ -256,6 +302,5 @@ fn line_of(site: &Site, article: &Article, range: TextRange) -> usize {
 
 /// The line on which some bytes of a source begin, counted from 1.
 fn line_at(site: &Site, span: Span) -> usize {
-    let text = &site.sources.get(span.source).text;
-    1 + text.as_bytes()[..span.start as usize].iter().filter(|byte| **byte == b'\n').count()
+    site.sources.get(span.source).line_of(span.start)
 }
