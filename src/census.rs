@@ -27,6 +27,9 @@ pub const ARTICLE_LIMIT: i32 = 3000;
 /// What an article is told of a name at most: three articles' worth.
 pub const TOLD_LIMIT: i32 = 3 * ARTICLE_LIMIT;
 
+/// How many sightings of a name an article is told of at most: who is seen that often is nobody's slip.
+const TOLD_SIGHTINGS: u32 = 6;
+
 /// Shorter paragraphs may repeat by chance, in bytes.
 const SHORTEST_DUPLICATE: usize = 60;
 
@@ -247,6 +250,11 @@ impl Entry {
         self.weights.clamped(TOLD_LIMIT)
     }
 
+    /// How often it was sighted, as an article is told it: to a limit, for the same reason.
+    pub fn seen(&self) -> u32 {
+        self.sightings.min(TOLD_SIGHTINGS)
+    }
+
     /// What is known of it in all.
     pub fn known(&self) -> Weights {
         let mut known = self.told();
@@ -273,10 +281,9 @@ impl<'a> Questions<'a> {
 
     /// A hash of everything that can be answered about a name: it changes when an answer does.
     pub fn answer(&self, key: NameKey) -> u64 {
-        let entry = self
-            .census
-            .entry(key)
-            .map(|entry| (entry.told(), entry.inside, entry.set_apart > 0, entry.roles == entry.sightings));
+        let entry = self.census.entry(key).map(|entry| {
+            (entry.told(), entry.inside, entry.set_apart > 0, entry.roles == entry.sightings, entry.seen())
+        });
         let folder = (self.census.full_names(key), self.census.long_titles(key), self.census.target(key));
         let written = (self.corrections.ruling(key).map(Ruling::substance), self.corrections.apart_from(key));
         xxh3_64(format!("{entry:?} {folder:?} {written:?}").as_bytes())

@@ -59,7 +59,8 @@ pub fn suggestions(site: &Site) -> Vec<Suggestion> {
         for reading in weighed.into_iter().map(|weighed| weighed.reading) {
             let is_record = |entity: &Entity| site.records.of_entity(*entity).is_some();
             let Some(entity) = reading.entity.filter(|entity| !is_record(entity)) else { continue };
-            if !reading.in_full || reading.kind == Kind::Character {
+            let in_link = || article.wikilink_around(reading.range).is_some();
+            if !reading.in_full || reading.kind == Kind::Character || in_link() {
                 continue;
             }
             let (suggestion, spellings) = found.entry(entity).or_insert_with(|| {
@@ -113,6 +114,10 @@ fn places(site: &Site, article: &Article) -> Vec<Place> {
 
 fn place(site: &Site, article: &Article, weighed: &Weighed) -> Option<Place> {
     let reading = &weighed.reading;
+    // What a wikilink means its author knows; whether that has a page is told as wanted.
+    if article.wikilink_around(reading.range).is_some() {
+        return None;
+    }
     let name = article.slice(reading.range);
     let sure = reading.confidence.thousandths();
     let record = reading.entity.and_then(|entity| site.records.of_entity(entity));

@@ -348,7 +348,7 @@ impl<'a> Settling<'a> {
     /// Before `'s` the owner alone decides: what somebody owns may be named once only.
     fn inseparable(&self, sighting: &Sighting, entry: &Entry) -> Weights {
         let parted = sighting.forms.has(Form::Joined) || sighting.forms.has(Form::Linked);
-        if !parted || entry.sightings < 2 {
+        if !parted || entry.seen() < 2 {
             return Weights::default();
         }
         let range = sighting.tokens.start as usize..sighting.tokens.end as usize;
@@ -372,9 +372,9 @@ impl<'a> Settling<'a> {
         if part.len() == 1 && self.list()[part.start].fold.is_some_and(named) {
             return true;
         }
-        self.questions.entry(key).is_some_and(|entry| {
-            entry.sightings > whole.sightings || (entry.words > 1 && entry.inside.of(Kind::Person) > 0)
-        })
+        self.questions
+            .entry(key)
+            .is_some_and(|entry| entry.seen() > whole.seen() || (entry.words > 1 && entry.inside.of(Kind::Person) > 0))
     }
 
     /// `the 'Twilight' updates`: where a folder knows a series of that name, a title before a plural is the series.

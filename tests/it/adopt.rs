@@ -158,7 +158,8 @@ fn a_file_that_is_there_is_left_as_it_is() {
 #[test]
 fn whoever_is_not_found_is_suggested() {
     let wiki = wiki()
-        .article("d.txt", "A film\n\nShe saw the film [movie]'Owls'[/movie]. She played in The Grebes in 1975.\n");
+        .article("d.txt", "A film\n\nShe saw the film [movie]'Owls'[/movie].\n")
+        .article("e.txt", "News\n\nThey saw the \"Grebes\" twice.\n");
     insta::assert_snapshot!(wiki.run_failing(1, "adopt Owls").stderr, @r"
     error: `Owls` may be film/owls or band/owls
       = help: say which: `fanwiki adopt film/owls`
@@ -169,7 +170,7 @@ fn whoever_is_not_found_is_suggested() {
     ");
     insta::assert_snapshot!(wiki.run_failing(1, "adopt Grebes").stderr, @r#"
     error: no record is called `Grebes`
-      = help: it is not sure enough for a page; write in site.toml under [names]: `kind = { "The Grebes" = "film" }`
+      = help: it is not sure enough for a page; write in site.toml under [names]: `kind = { Grebes = "film" }`
     "#);
     insta::assert_snapshot!(wiki.run_failing(1, "adopt Nobody").stderr, @r#"
     error: no record is called `Nobody`

@@ -384,6 +384,7 @@ fn what_is_wrong_in_the_table_is_told_where_it_stands() {
       |
     5 | kind = { Blink = "bnad", X = 1 }
       |                              ^
+      = help: put it between quotation marks
 
     error[config-value]: a group of `same` has two names or more
      --> site.toml:6:9

@@ -84,18 +84,18 @@ fn what_contradicts_stands_side_by_side_with_its_sources() {
 
 #[test]
 fn what_is_unconfirmed_has_a_page_or_not_by_the_threshold() {
-    let wiki = Wiki::new().article("a.txt", "News\n\nShe played in The Grebes in 1975 and left.\n");
+    let wiki = Wiki::new().article("a.txt", "News\n\nThey saw the \"Owls\" twice.\n");
     insta::assert_snapshot!(wiki.run("list unconfirmed").stdout, @r"
-    name        kind  id       mentions  confidence  first
-    The Grebes  film  no page         1         500  seeds/a.txt:3
+    name  kind  id       mentions  confidence  first
+    Owls  film  no page         1         524  seeds/a.txt:3
     ");
     let wiki = wiki.file("site.toml", "threshold = 500\n");
     insta::assert_snapshot!(wiki.run("list unconfirmed").stdout, @r"
-    name        kind  id               mentions  confidence  first
-    The Grebes  film  film/the-grebes         1         500  seeds/a.txt:3
+    name  kind  id         mentions  confidence  first
+    Owls  film  film/owls         1         524  seeds/a.txt:3
     ");
     let json: serde_json::Value = serde_json::from_str(&wiki.run("list unconfirmed --json").stdout).unwrap();
-    assert_eq!((&json[0]["id"], &json[0]["confidence"]), (&"film/the-grebes".into(), &500.into()));
+    assert_eq!((&json[0]["id"], &json[0]["confidence"]), (&"film/owls".into(), &524.into()));
 }
 
 #[test]

@@ -1,16 +1,28 @@
-//! One message of every code, whole.
+//! One message of every code, whole. Those of corrections, record pages, excerpts and doubts stand beside their feature.
 
 use super::{broken, messages, wiki};
 use crate::{docs, wiki::Wiki};
 
 #[test]
-fn every_code_is_shown_in_this_file() {
-    let this = include_str!("codes.rs");
+fn every_code_is_shown_in_a_test() {
+    let tests = [
+        include_str!("codes.rs"),
+        include_str!("../check.rs"),
+        include_str!("../corrections.rs"),
+        include_str!("../excerpts.rs"),
+        include_str!("../list.rs"),
+        include_str!("../record_pages.rs"),
+        include_str!("../wikilinks.rs"),
+    ];
     let is_shown = |code: &String| {
-        ["error", "warning", "note"].iter().any(|severity| this.contains(&format!("    {severity}[{code}]: ")))
+        let shown = |severity: &&str| {
+            let message = format!("    {severity}[{code}]: ");
+            tests.iter().any(|test| test.contains(&message))
+        };
+        ["error", "warning", "note"].iter().any(shown)
     };
     let missing: Vec<_> = docs::codes().into_iter().filter(|code| !is_shown(code)).collect();
-    assert!(missing.is_empty(), "write a test here that shows the message of {missing:?}");
+    assert!(missing.is_empty(), "write a test that shows the message of {missing:?}");
 }
 
 /// What `check -v` says of one code in a wiki that is fine but for one article.
@@ -66,6 +78,12 @@ fn conflict() {
     3 | Ana Lind, 23, is the singer of the band The Nouns. Later Ana Lind, 24, sang again.
       |                                                          ^^^^^^^^^^^^^
       = help: both are shown with their sources; correct the one that is wrong
+
+    note[conflict]: 2 sources contradict one another: person/ana-lind `age_on`
+     --> seeds/a.txt:3:58
+      |
+    3 | Ana Lind, 23, is the singer of the band The Nouns. Later Ana Lind, 24, sang again.
+      |                                                          ^^^^^^^^^^^^^
     ");
 }
 
@@ -110,7 +128,7 @@ fn empty_source() {
 fn excerpt() {
     let text = "---\nurl: https://example.org/a\n---\n# Title\n\nIt snowed.\n";
     insta::assert_snapshot!(told("excerpt", "a.md", text), @r"
-    note[excerpt]: all of it is shown, as an excerpt
+    note[excerpt]: an excerpt: 3 of its 3 words are shown, 100 %
      --> seeds/a.md:1:1
       |
     1 | ---
@@ -275,12 +293,12 @@ fn unconfirmed() {
     let wiki =
         Wiki::new().article("a.txt", "Snow\n\nThey saw the \"Owls\" twice.\n").file("site.toml", "threshold = 400\n");
     insta::assert_snapshot!(of_code("unconfirmed", &wiki), @r#"
-    note[unconfirmed]: `Owls` may not be a film: 500 of 1000
+    note[unconfirmed]: `Owls` is taken for a film once and may be a song
      --> seeds/a.txt:3:15
       |
     3 | They saw the "Owls" twice.
       |               ^^^^
-      = help: `fanwiki explain "Owls"` shows what speaks for it
+      = help: write in site.toml under [names]: `kind = { Owls = "song" }`; if it is a film: `kind = { Owls = "film" }`; if it is no name: `ignore = ["Owls"]`
     "#);
 }
 
@@ -329,8 +347,68 @@ fn of_a_thousand_warnings_of_one_code_ten_are_shown_and_the_others_counted() {
     warning[shortcode-unopened]: and 990 more of this kind
       = help: `-v` shows all
 
-    checked 10 articles and 16 pages: 0 errors, 1000 warnings, 1 note (-v shows them)
+    checked 10 articles and 17 pages: 0 errors, 1000 warnings, 1 note (-v shows them)
     ");
     assert_eq!(wiki.run("check -v").stderr.matches("`[/movie]` closes no shortcode").count(), 1000);
     assert!(messages(&stderr).len() < 5000);
+}
+
+#[test]
+fn several_fit() {
+    let wiki = Wiki::new()
+        .article("a.txt", "A tour\n\nGuitarist Ada Lind met drummer Bo Lind. \"Late,\" said Ada Lind.\n")
+        .article("b.txt", "Another tour\n\nA crowd waited. Lind said that it was early.\n");
+    insta::assert_snapshot!(of_code("several-fit", &wiki), @r#"
+    note[several-fit]: `Lind` stands here once without a link: it may be person/ada-lind or person/bo-lind
+     --> seeds/b.txt:3:17
+      |
+    3 | A crowd waited. Lind said that it was early.
+      |                 ^^^^
+      = help: write in the front matter of seeds/b.txt: `names = { Lind = "person/ada-lind" }`; if it is person/bo-lind: `names = { Lind = "person/bo-lind" }`; if it is nobody: `names = { Lind = "" }`
+    "#);
+}
+
+#[test]
+fn look_alike() {
+    let text = "Singer Jonathan Berg met us.\n\nSinger Jon Berg was late. \"It was late,\" said Jon Berg.";
+    insta::assert_snapshot!(told("look-alike", "a.txt", text), @r#"
+    note[look-alike]: person/jon-berg and person/jonathan-berg, mentioned once, may be one
+     --> seeds/a.txt:1:8
+      |
+    1 | Singer Jonathan Berg met us.
+      |        ^^^^^^^^^^^^^
+      = help: write in site.toml under [names]: `same = [["Jonathan Berg", "Jon Berg"]]`; if they are two: `different = ["Jonathan Berg", "Jon Berg"]`
+    "#);
+}
+
+#[test]
+fn short_name() {
+    let text = "News\n\nRock group Moss won. Moss played a gig in Leeds. Moss have a new album.\n\n\
+                They took the name from Linda Moss, the painter.\n";
+    let wiki = Wiki::new().article("a.txt", text);
+    let first = of_code("short-name", &wiki);
+    insta::assert_snapshot!(first.split("\n\n").next().unwrap(), @r#"
+    note[short-name]: `Moss` leads to person/linda-moss here once, perhaps wrongly
+     --> seeds/a.txt:3:50
+      |
+    3 | Rock group Moss won. Moss played a gig in Leeds. Moss have a new album.
+      |                                                  ^^^^
+      = help: write in the front matter of seeds/a.txt: `names = { Moss = "" }`; if it is person/linda-moss: `names = { Moss = "person/linda-moss" }`
+    "#);
+}
+
+#[test]
+fn two_senses() {
+    let wiki = Wiki::new()
+        .article("a.txt", "One\n\nMira Halden directed the film [movie]'The Owls'[/movie] in May.\n")
+        .article("b.txt", "Two\n\n[[band:Owls]] is a punk band from Hull.\n")
+        .article("c.txt", "Three\n\nThey like The Owls. We like The Owls. All like The Owls.\n");
+    insta::assert_snapshot!(of_code("two-senses", &wiki), @r#"
+    note[two-senses]: `The Owls` is taken for a film here in 3 places, and other things have that name
+     --> seeds/c.txt:3:11
+      |
+    3 | They like The Owls. We like The Owls. All like The Owls.
+      |           ^^^^^^^^
+      = help: write in the front matter of seeds/c.txt: `names = { "The Owls" = "band/the-owls" }`; if it is nobody: `names = { "The Owls" = "" }`; if it is film/the-owls: `names = { "The Owls" = "film/the-owls" }`
+    "#);
 }

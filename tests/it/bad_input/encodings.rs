@@ -132,7 +132,7 @@ fn front_matter_is_decoded_with_its_article() {
       |
     2 | ülk: é
       | ^^^
-      = help: the keys are `title`, `deck`, `date`, `author`, `outlet`, `url`, `licence`, `excerpt`, `spoiler`, `draft`
+      = help: the keys are `title`, `deck`, `date`, `author`, `outlet`, `url`, `licence`, `excerpt`, `spoiler`, `draft`, `names`
     ");
 }
 

@@ -73,7 +73,7 @@ fn a_key_that_does_not_exist() {
       |
     4 | stars: 5
       | ^^^^^
-      = help: the keys are `title`, `deck`, `date`, `author`, `outlet`, `url`, `licence`, `excerpt`, `spoiler`, `draft`
+      = help: the keys are `title`, `deck`, `date`, `author`, `outlet`, `url`, `licence`, `excerpt`, `spoiler`, `draft`, `names`
     ");
 }
 
@@ -182,7 +182,7 @@ fn a_key_twice() {
 #[test]
 fn front_matter_twice() {
     insta::assert_snapshot!(told("---\ntitle: Winter\n---\n---\ndate: 2010\n---"), @r"
-    error[front-matter]: the article has a second front matter
+    error[front-matter]: this is a second front matter
      --> seeds/a.md:4:1
       |
     4 | ---

@@ -97,7 +97,7 @@ fn loud_and_quiet() {
 fn a_value_that_is_none_of_those_that_exist() {
     insta::assert_snapshot!(usage("list songs"), @r"
     error: invalid value 'songs' for '[WHAT]'
-      [possible values: people, films, bands, articles]
+      [possible values: people, films, bands, articles, wanted, orphans, conflicts, unconfirmed, doubts]
 
     For more information, try '--help'.
     ");
