@@ -44,8 +44,8 @@ static STAGES: LazyLock<Stages> = LazyLock::new(|| {
     let config = Config::of_folder(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("stages"));
     write_seeds(&config.seeds()).expect("the target folder can be written to");
     let site = fanwiki::compile(config, &mut Diagnostics::default()).expect("the articles have just been written");
-    let sightings = sighting::collect_all(&site.articles, &site.language);
-    let settled = mention::settle_all(&site.articles, &sightings, &site.census, &site.language);
+    let sightings = sighting::collect_all(&site.articles, &site.corrections, &site.language);
+    let settled = mention::settle_all(&site.articles, &sightings, &site.census, &site.corrections, &site.language);
     Stages { site, sightings, settled }
 });
 
@@ -82,25 +82,33 @@ fn parse_articles(bencher: Bencher) {
 
 #[divan::bench]
 fn collect_sightings(bencher: Bencher) {
-    measure(bencher, |Stages { site, .. }| sighting::collect_all(&site.articles, &site.language));
+    measure(bencher, |Stages { site, .. }| sighting::collect_all(&site.articles, &site.corrections, &site.language));
 }
 
 #[divan::bench]
 fn sum_census(bencher: Bencher) {
-    measure(bencher, |Stages { site, sightings, .. }| Census::of(&site.articles, sightings));
+    measure(bencher, |Stages { site, sightings, .. }| Census::of(&site.articles, sightings, &site.corrections));
 }
 
 #[divan::bench]
 fn settle_mentions(bencher: Bencher) {
     measure(bencher, |Stages { site, sightings, .. }| {
-        mention::settle_all(&site.articles, sightings, &site.census, &site.language)
+        mention::settle_all(&site.articles, sightings, &site.census, &site.corrections, &site.language)
     });
 }
 
 #[divan::bench]
 fn gather_and_link_records(bencher: Bencher) {
     measure(bencher, |Stages { site, settled, .. }| {
-        let records = Records::from(settled, &site.articles, &site.census, &site.config);
+        let records = Records::from(
+            settled,
+            &site.articles,
+            &site.written,
+            &site.census,
+            &site.corrections,
+            &site.config,
+            &mut Diagnostics::default(),
+        );
         records.link_all(settled, &site.articles, &|_| Meant::OneOfSeveral)
     });
 }

@@ -8,7 +8,7 @@ mod address;
 mod assembly;
 mod caption;
 mod dialogue;
-mod front_matter;
+mod head;
 mod junk;
 mod markdown;
 mod opening;
@@ -21,11 +21,14 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use self::{assembly::Assembly, front_matter::FrontMatter, opening::Opening};
+pub(crate) use self::address::is_on_the_web;
+use self::{assembly::Assembly, head::Head, opening::Opening, passage::Passage};
 use crate::{
+    config::WrittenName,
     date::Date,
     diagnostic::{Diagnostic, Diagnostics, Severity},
-    source::{Format, Source, SourceId, Sources, Span},
+    front_matter::FrontMatter,
+    source::{Format, Source, SourceId, Sources, Span, boundary_before},
 };
 
 pub use wikilink::Wikilink;
@@ -119,6 +122,19 @@ pub struct About {
     pub spoiler: bool,
     /// It is not built.
     pub draft: bool,
+    /// What names mean in it, in order.
+    pub names: Vec<Named>,
+}
+
+/// What a name means in one article, as its front matter says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// The name.
+    pub name: WrittenName,
+    /// The id of a record, `person/keith-moon`; empty if the name is no link.
+    pub target: String,
+    /// Where the id was written.
+    pub target_span: Span,
 }
 
 /// A paragraph or another unit of text that is set on its own.
@@ -354,7 +370,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Parses every source that is not a draft, in source order.
+/// Parses every source that is neither a draft nor a record page, in source order.
 ///
 /// A source without a title and without text is no article, and a warning. One whose front matter is broken is, so that
 /// everything else that is wrong can be told, too; the error stops the build later.
@@ -372,44 +388,70 @@ pub fn parse_all(sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Articl
     articles
 }
 
+/// The text of a record page.
+pub(crate) struct Body {
+    /// The text without the heading, without a title, and with a number that no article has.
+    pub(crate) article: Article,
+    /// What its first line says if that is a heading of level 1, with its bytes.
+    pub(crate) heading: Option<(String, Range<usize>)>,
+    /// What is wrong with it.
+    pub(crate) told: Vec<Diagnostic>,
+}
+
+/// Parses the text of a record page, which starts at a byte of its source.
+///
+/// The text is one that a person wrote for the wiki: nothing in it is page junk, byline, caption or dialogue.
+pub(crate) fn parse_body(source: &Source, body: usize) -> Body {
+    let mut reading = Reading::new(source);
+    let mut passages = read_passages(&mut reading, body);
+    let heading = opening::take_heading(&mut passages);
+    opening::lower_headings(&mut passages);
+    // What is said of an article by its number must not be said of this text.
+    let article = Article { id: ArticleId(u32::MAX), ..assemble(source, String::new(), About::default(), passages) };
+    Body { article, heading, told: reading.diagnostics }
+}
+
+/// The passages of a source as they are written, from a byte on.
+fn read_passages(reading: &mut Reading, body: usize) -> Vec<Passage> {
+    let source = reading.source;
+    let tags = shortcode::lex(reading, body..source.text.len());
+    match source.format() {
+        Format::PlainText => plain_text::read(source, body, &tags),
+        Format::Markdown => markdown::read(reading, body, &tags),
+    }
+}
+
+/// An article of passages. Its number is not known here: it is 0.
+fn assemble(source: &Source, title: String, about: About, passages: Vec<Passage>) -> Article {
+    let Assembly { text, map, blocks, marks } = passages.into_iter().collect();
+    let path = source.path.clone();
+    Article { id: ArticleId(0), source: source.id, path, title, about, text, map, blocks, marks }
+}
+
 /// Parses one source. The number of the article is not known here: it is 0.
 fn parse(source: &Source) -> (Option<Article>, Vec<Diagnostic>) {
     let mut reading = Reading::new(source);
-    let (front, body) = FrontMatter::read(&mut reading);
-    if front.about.draft {
+    let (front, told) = FrontMatter::read(source);
+    if front.is_record_page() {
+        return (None, Vec::new());
+    }
+    told.into_iter().for_each(|told| reading.tell(told));
+    let head = Head::read(&front, &mut reading);
+    if head.about.draft {
         return (None, reading.diagnostics);
     }
-    let tags = shortcode::lex(&mut reading, body..source.text.len());
-    let passages = match source.format() {
-        Format::PlainText => plain_text::read(source, body, &tags),
-        Format::Markdown => markdown::read(&mut reading, body, &tags),
-    };
+    let passages = read_passages(&mut reading, front.body);
     let passages = junk::cut(passages, &mut reading);
-    let Opening { title, about, passages } = Opening::settle(source, front, passages);
+    let Opening { title, about, passages } = Opening::settle(source, head, passages);
     if passages.is_empty() && title.is_none() {
         let message = "the file holds no text and is left out";
         reading.warn("empty-source", 0..0, message, "write the article, or delete the file");
         return (None, reading.diagnostics);
     }
     let passages = dialogue::find(caption::split_all(passages));
-    let Assembly { text, map, blocks, marks } = passages.into_iter().collect();
-    let article = Article {
-        id: ArticleId(0),
-        source: source.id,
-        path: source.path.clone(),
-        title: title.unwrap_or_else(|| opening::title_from_path(&source.path)),
-        about,
-        text,
-        map,
-        blocks,
-        marks,
-    };
+    let title = title.unwrap_or_else(|| opening::title_from_path(&source.path));
+    let article = assemble(source, title, about, passages);
     (Some(article), reading.diagnostics)
-}
-
-/// The last character boundary at or before a byte.
-pub(crate) fn boundary_before(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! It is asked by name only ([`Questions`]), so that what an article asked and was told says when it must be settled
 //! again. A paragraph that stands in several articles counts once: near-duplicates are no second witness.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, collections::BTreeMap};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -11,9 +11,13 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::{
     article::Article,
-    kind::Kind,
+    correction::{Corrections, Meanings, Ruling, key_of_id},
+    kind::{Kind, RecordKind},
+    mention::Entity,
     name::{Fold, NameKey},
     sighting::{Form, Sighting, Sightings, Weights},
+    slug::slug_of,
+    source::SourceId,
 };
 
 /// What one article can add to the weight of a name, in thousandths of a log-odds: many cues of one kind in one text
@@ -34,6 +38,8 @@ pub struct Census {
     full_names: FxHashMap<NameKey, Vec<FullName>>,
     /// Long titles by what stands behind their colon, sorted.
     long_titles: FxHashMap<NameKey, Vec<NameKey>>,
+    /// What ids in front matter of articles lead to, by [`key_of_id`].
+    targets: FxHashMap<NameKey, Entity>,
 }
 
 /// What the folder knows of a name.
@@ -72,10 +78,11 @@ pub struct FullName {
     pub by_surname: bool,
 }
 
-/// Somebody who asks the census, and a list of what was asked.
+/// Somebody who asks the census and the corrections, and a list of what was asked.
 #[derive(Debug)]
 pub struct Questions<'a> {
     census: &'a Census,
+    corrections: &'a Corrections,
     asked: RefCell<Vec<NameKey>>,
 }
 
@@ -87,7 +94,7 @@ struct Contribution {
 
 impl Census {
     /// Sums the sightings of a folder.
-    pub fn of(articles: &[Article], sightings: &[Sightings]) -> Self {
+    pub fn of(articles: &[Article], sightings: &[Sightings], corrections: &Corrections) -> Self {
         let fresh = fresh_blocks(articles);
         let contributions: Vec<Vec<Contribution>> = articles
             .par_iter()
@@ -99,7 +106,8 @@ impl Census {
         for contribution in contributions.into_iter().flatten() {
             census.add(contribution);
         }
-        census.finish();
+        census.finish(corrections);
+        census.find_targets(corrections);
         census
     }
 
@@ -114,24 +122,75 @@ impl Census {
     }
 
     /// Sorts spellings and builds the two indexes.
-    fn finish(&mut self) {
+    fn finish(&mut self, corrections: &Corrections) {
         let mut keys: Vec<NameKey> = self.entries.keys().copied().collect();
         keys.sort_unstable();
         for key in keys {
             let Some(entry) = self.entries.get_mut(&key) else { continue };
             entry.spellings.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+            let ruling = corrections.ruling(key).filter(|ruling| !ruling.exact);
             let (best, margin) = entry.known().best();
-            if best == Kind::Person && margin > 0 && entry.words > 1 && entry.in_one_piece > 0 {
+            let is_person = match ruling {
+                Some(ruling) if !ruling.kinds.is_empty() || ruling.ignored => ruling.allows_person(),
+                _ => best == Kind::Person && margin > 0,
+            };
+            if is_person && entry.words > 1 && entry.in_one_piece > 0 {
                 for (word, by_surname) in [(entry.last, true), (entry.first, false)] {
                     if let Some(word) = word {
                         self.full_names.entry(NameKey(word.0)).or_default().push(FullName { key, by_surname });
                     }
                 }
             }
-            if let (Some(tail), true) = (entry.tail, entry.weights.of(Kind::Film) > 0 || entry.set_apart > 0) {
+            let may_be_film = match ruling {
+                Some(ruling) if !ruling.kinds.is_empty() || ruling.ignored => ruling.kinds.contains(&Kind::Film),
+                _ => entry.weights.of(Kind::Film) > 0 || entry.set_apart > 0,
+            };
+            if let (Some(tail), true) = (entry.tail, may_be_film) {
                 self.long_titles.entry(tail).or_default().push(key);
             }
         }
+    }
+
+    /// Finds what the ids mean that front matter of articles names.
+    ///
+    /// An id is made of the name of a record, so each is compared with the slugs of the names that there are.
+    fn find_targets(&mut self, corrections: &Corrections) {
+        let wanted = corrections.wanted_targets();
+        if wanted.is_empty() {
+            return;
+        }
+        let mut by_slug: BTreeMap<&str, Vec<(RecordKind, &str)>> = BTreeMap::new();
+        for id in wanted {
+            let parted = id.split_once('/');
+            let kind = parted.and_then(|(folder, _)| RecordKind::of_name(folder));
+            match (corrections.of_id(id), parted, kind) {
+                (Some(entity), ..) => {
+                    self.targets.insert(key_of_id(id), entity);
+                }
+                (None, Some((_, slug)), Some(kind)) => by_slug.entry(slug).or_default().push((kind, id)),
+                _ => {}
+            }
+        }
+        let mut found: FxHashMap<&str, (i32, Entity)> = FxHashMap::default();
+        for key in self.keys() {
+            let Some(entry) = self.entries.get(&key).filter(|_| corrections.main_of(key).is_none()) else { continue };
+            let spelling = entry.spellings.first().map_or("", |(spelling, _)| spelling);
+            for slug in [slug_of(spelling), slug_of(&entry.name())] {
+                for &(kind, id) in by_slug.get(slug.as_str()).into_iter().flatten() {
+                    let weight = entry.known().of(Kind::of_record(kind));
+                    if found.get(id).is_none_or(|(most, _)| weight > *most) {
+                        found.insert(id, (weight, Entity { kind, key }));
+                    }
+                }
+            }
+        }
+        let found = by_slug.values().flatten().filter_map(|(_, id)| Some((key_of_id(id), found.get(id)?.1)));
+        self.targets.extend(found);
+    }
+
+    /// What an id leads to, by [`key_of_id`].
+    pub fn target(&self, id: NameKey) -> Option<Entity> {
+        self.targets.get(&id).copied()
     }
 
     /// What is known of a name.
@@ -154,14 +213,6 @@ impl Census {
     /// The films whose title ends, after a colon, with this name.
     pub fn long_titles(&self, key: NameKey) -> &[NameKey] {
         self.long_titles.get(&key).map_or(&[], Vec::as_slice)
-    }
-
-    /// A hash of everything that can be answered about a name: it changes when an answer does.
-    pub fn answer(&self, key: NameKey) -> u64 {
-        let entry = self
-            .entry(key)
-            .map(|entry| (entry.told(), entry.inside, entry.set_apart > 0, entry.roles == entry.sightings));
-        xxh3_64(format!("{entry:?} {:?} {:?}", self.full_names(key), self.long_titles(key)).as_bytes())
     }
 }
 
@@ -216,8 +267,59 @@ impl Entry {
 
 impl<'a> Questions<'a> {
     /// Nothing asked yet.
-    pub fn new(census: &'a Census) -> Self {
-        Self { census, asked: RefCell::default() }
+    pub fn new(census: &'a Census, corrections: &'a Corrections) -> Self {
+        Self { census, corrections, asked: RefCell::default() }
+    }
+
+    /// A hash of everything that can be answered about a name: it changes when an answer does.
+    pub fn answer(&self, key: NameKey) -> u64 {
+        let entry = self
+            .census
+            .entry(key)
+            .map(|entry| (entry.told(), entry.inside, entry.set_apart > 0, entry.roles == entry.sightings));
+        let folder = (self.census.full_names(key), self.census.long_titles(key), self.census.target(key));
+        let written = (self.corrections.ruling(key).map(Ruling::substance), self.corrections.apart_from(key));
+        xxh3_64(format!("{entry:?} {folder:?} {written:?}").as_bytes())
+    }
+
+    /// Whether nothing was written about any name.
+    pub fn nothing_is_written(&self) -> bool {
+        self.corrections.are_none()
+    }
+
+    /// What was written about a name.
+    pub fn ruling(&self, key: NameKey) -> Option<&'a Ruling> {
+        self.asked.borrow_mut().push(key);
+        self.corrections.ruling(key)
+    }
+
+    /// The corrections of an article itself, which are part of it.
+    pub fn meanings(&self, article: SourceId) -> Option<&'a Meanings> {
+        self.corrections.meanings(article)
+    }
+
+    /// The name that a spelling leads to wherever it stands.
+    pub fn main_of(&self, key: NameKey) -> NameKey {
+        if self.corrections.are_none() {
+            return key;
+        }
+        self.asked.borrow_mut().push(key);
+        self.corrections.main_of(key).map_or(key, |(main, _)| main)
+    }
+
+    /// Whether a name is not to be taken for a form of another.
+    pub fn are_apart(&self, key: NameKey, other: NameKey) -> bool {
+        if self.corrections.are_none() {
+            return false;
+        }
+        self.asked.borrow_mut().push(key);
+        self.corrections.apart_from(key).contains(&other)
+    }
+
+    /// What an id in the front matter of the article leads to.
+    pub fn target(&self, id: &str) -> Option<Entity> {
+        self.asked.borrow_mut().push(key_of_id(id));
+        self.census.target(key_of_id(id))
     }
 
     /// What is known of a name.

@@ -1,5 +1,7 @@
 //! The settings of a site: `site.toml`, checked once.
 
+mod names;
+
 use std::{
     fs,
     ops::Range,
@@ -18,6 +20,8 @@ use crate::{
     error::BuildError,
     source, suggestion,
 };
+
+pub use names::{Names, WrittenName};
 
 /// The name of the settings file.
 pub const FILE_NAME: &str = "site.toml";
@@ -43,6 +47,8 @@ pub struct Config {
     pub excerpt_words: usize,
     /// The share of such an article, in percent, above which `check` warns that more is shown than an excerpt.
     pub excerpt_most: u8,
+    /// What it says about names.
+    pub names: Names,
 }
 
 /// Why there are no settings.
@@ -67,6 +73,7 @@ impl Config {
             threshold: 550,
             excerpt_words: 60,
             excerpt_most: 50,
+            names: Names::default(),
         }
     }
 
@@ -190,7 +197,8 @@ struct Reading {
 
 impl Reading {
     fn site(&mut self, table: DeTable) {
-        const KEYS: [&str; 7] = ["title", "description", "base_url", "language", "threshold", "output", "excerpt"];
+        const KEYS: [&str; 8] =
+            ["title", "description", "base_url", "language", "threshold", "output", "excerpt", "names"];
         for (key, value) in table {
             let range = value.span();
             match key.get_ref().as_ref() {
@@ -203,6 +211,10 @@ impl Reading {
                 "excerpt" => match value.into_inner() {
                     DeValue::Table(table) => self.excerpt(table),
                     other => self.wrong("config-value", range, format!("`excerpt` is a table, not {}", a(&other))),
+                },
+                "names" => match value.into_inner() {
+                    DeValue::Table(table) => self.names(table),
+                    other => self.wrong("config-value", range, format!("`names` is a table, not {}", a(&other))),
                 },
                 unknown => self.unknown_key(unknown, key.span(), &KEYS),
             }
@@ -375,6 +387,7 @@ mod tests {
             threshold: 700,
             excerpt_words: 20,
             excerpt_most: 35,
+            names: Names::default(),
         };
         assert_eq!(config(text), expected);
     }
@@ -449,7 +462,7 @@ mod tests {
           |
         6 | colour = 1
           | ^^^^^^
-          = help: the keys here are title, description, base_url, language, threshold, output, excerpt
+          = help: the keys here are title, description, base_url, language, threshold, output, excerpt, names
 
         error[config-value]: this text is empty
          --> site.toml:7:9

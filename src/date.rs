@@ -16,6 +16,17 @@ pub struct Date {
     pub day: Option<u8>,
 }
 
+/// A date as somebody writes it who does not know it well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct QualifiedDate {
+    /// The date.
+    pub date: Date,
+    /// Whether it may be another: `1976?`.
+    pub is_uncertain: bool,
+    /// Whether it is only near: `1976~`.
+    pub is_approximate: bool,
+}
+
 /// The years a date can have: what four digits can say without a leading zero.
 const YEARS: RangeInclusive<u16> = 1000..=9999;
 
@@ -130,6 +141,37 @@ impl Date {
     }
 }
 
+impl From<Date> for QualifiedDate {
+    fn from(date: Date) -> Self {
+        Self { date, is_uncertain: false, is_approximate: false }
+    }
+}
+
+impl QualifiedDate {
+    /// Reads EDTF, level 0 without times of day and intervals, and of level 1 what stands for a whole date: unknown
+    /// parts, `?` uncertain, `~` approximate, `%` both. `None` if it is none or does not exist.
+    pub fn parse_edtf(text: &str) -> Option<Self> {
+        let (date, is_uncertain, is_approximate) = match text.char_indices().last()? {
+            (end, '?') => (&text[..end], true, false),
+            (end, '~') => (&text[..end], false, true),
+            (end, '%') => (&text[..end], true, true),
+            _ => (text, false, false),
+        };
+        Some(Self { date: Date::parse_edtf(date)?, is_uncertain, is_approximate })
+    }
+
+    /// In EDTF: `1976~`.
+    pub fn to_edtf(self) -> String {
+        let qualifier = match (self.is_uncertain, self.is_approximate) {
+            (false, false) => "",
+            (true, false) => "?",
+            (false, true) => "~",
+            (true, true) => "%",
+        };
+        self.date.to_edtf() + qualifier
+    }
+}
+
 /// The number of a part of `digits` places, `Some(None)` if it is all `X`, `None` if it is neither.
 fn unless_unknown(part: &str, digits: usize) -> Option<Option<u16>> {
     if part.len() != digits {
@@ -238,6 +280,16 @@ mod tests {
         edtf("XXXX-04-03", Some((None, Some(4), Some(3))));
         for text in ["", "XXXX", "0999", "2010-13", "2010-02-30", "2010-3-19", "2010-03-19-1", "2010-XX-03", "+201"] {
             edtf(text, None);
+        }
+    }
+
+    #[test]
+    fn a_date_can_be_qualified() {
+        for text in ["1976~", "1976?", "1976%", "1976-03~", "1976-03-19?", "XXXX-04-03", "1976"] {
+            assert_eq!(QualifiedDate::parse_edtf(text).map(QualifiedDate::to_edtf).as_deref(), Some(text));
+        }
+        for text in ["~", "", "1976~~", "1975/1979", "1976-03-19T10:00", "~1976", "1976é"] {
+            assert_eq!(QualifiedDate::parse_edtf(text), None, "{text}");
         }
     }
 

@@ -3,7 +3,7 @@
 //! A build keeps sums, not reasons. What is asked here runs the same pure functions again for the articles concerned,
 //! with a ledger in which every contribution is written down. The weights printed add up to the decision.
 
-use std::{collections::BTreeMap, fmt::Write};
+use std::{borrow::Cow, collections::BTreeMap, fmt::Write};
 
 use crate::{
     article::{Article, TextRange},
@@ -16,6 +16,7 @@ use crate::{
     record::RecordId,
     sighting::{Weights, collect},
     site::Site,
+    source::Span,
 };
 
 /// How many mentions of a record are explained in full.
@@ -64,9 +65,10 @@ impl Ledger for Book {
 
 /// Settles an article again and explains every candidate, in order of place.
 pub fn explain_article(site: &Site, article: &Article) -> Vec<Explanation> {
-    let sightings = collect(article, &site.language);
+    let sightings = collect(article, &site.corrections, &site.language);
     let mut book = Book::default();
-    let settled: Settled = settle(article, &sightings, &Questions::new(&site.census), &site.language, &mut book);
+    let questions = Questions::new(&site.census, &site.corrections);
+    let settled: Settled = settle(article, &sightings, &questions, &site.language, &mut book);
     let reading = |range| settled.readings.iter().find(|reading| reading.range == range).cloned();
     let pages = book.pages.into_iter();
     pages.map(|(range, contributions)| Explanation { range, contributions, reading: reading(range) }).collect()
@@ -145,9 +147,10 @@ fn describe_fact(site: &Site, fact: &Fact, out: &mut String) {
         fact.confidence.thousandths()
     );
     for evidence in &fact.evidence {
-        let article = &site.articles[evidence.article.index()];
-        let line = line_of(site, article, evidence.range);
-        let _ = writeln!(out, "    seeds/{}:{line}: {}", article.path, article.slice(evidence.range));
+        let span = site.span_of(evidence);
+        let path = &site.sources.get(span.source).path;
+        let by_hand = if evidence.in_article().is_none() { "written by hand: " } else { "" };
+        let _ = writeln!(out, "    seeds/{path}:{}: {by_hand}{}", line_at(site, span), site.words_of(evidence));
     }
 }
 
@@ -156,20 +159,7 @@ fn object_of(site: &Site, claim: &Claim) -> String {
     if let Some(id) = claim.object() {
         return site.records.key(id);
     }
-    match claim {
-        Claim::Performed { song, .. } => song.clone(),
-        Claim::Released { when, .. } | Claim::Formed { when, .. } | Claim::Disbanded { when, .. } => when.words.clone(),
-        Claim::PremieredAt { place, .. } => place.clone(),
-        Claim::Genre { genre, .. } => genre.clone(),
-        Claim::AgeOn { years, .. } => years.to_string(),
-        Claim::ActedIn { .. }
-        | Claim::Portrays { .. }
-        | Claim::Directed { .. }
-        | Claim::Wrote { .. }
-        | Claim::Produced { .. }
-        | Claim::MemberOf { .. }
-        | Claim::IsAbout { .. } => String::new(),
-    }
+    claim.value().map(Cow::into_owned).unwrap_or_default()
 }
 
 fn describe_mentions(site: &Site, id: RecordId, out: &mut String) {
@@ -236,18 +226,12 @@ fn describe(site: &Site, article: &Article, explanation: &Explanation, out: &mut
     let verdict = match &explanation.reading {
         None => "not kept: a name that overlaps it outweighs it".to_owned(),
         Some(reading) => match reading.entity.map(|entity| linked(site, entity)) {
-            Some(link) => format!("{}, {link}", one(kind)),
-            None if kind.record().is_some() => format!("{}, but several fit", one(kind)),
-            None => format!("{}, which has no page", one(kind)),
+            Some(link) => format!("{}, {link}", kind.with_article()),
+            None if kind.record().is_some() => format!("{}, but several fit", kind.with_article()),
+            None => format!("{}, which has no page", kind.with_article()),
         },
     };
     let _ = writeln!(out, "    {:<52} {verdict}, confidence {}", "decision", confidence.thousandths());
-}
-
-/// A kind with its article: `an album`.
-fn one(kind: Kind) -> String {
-    let article = if kind.name().starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    format!("{article} {}", kind.name())
 }
 
 fn linked(site: &Site, entity: Entity) -> String {
@@ -267,7 +251,11 @@ fn listed(weights: Weights) -> String {
 
 /// The line of a stretch of text in its file, from 1.
 fn line_of(site: &Site, article: &Article, range: TextRange) -> usize {
-    let span = article.span(range);
+    line_at(site, article.span(range))
+}
+
+/// The line on which some bytes of a source begin, counted from 1.
+fn line_at(site: &Site, span: Span) -> usize {
     let text = &site.sources.get(span.source).text;
     1 + text.as_bytes()[..span.start as usize].iter().filter(|byte| **byte == b'\n').count()
 }

@@ -3,17 +3,26 @@
 mod extract;
 mod join;
 mod pattern;
+mod refusal;
 mod sentence;
 mod topic;
+mod written;
+
+use std::borrow::Cow;
 
 use rayon::prelude::*;
 
 use crate::{
     article::{Article, ArticleId, TextRange},
     confidence::Confidence,
+    diagnostic::Diagnostics,
     language::Language,
     mention::Mentions,
-    record::{BandId, FilmId, PersonId, RecordId, Records},
+    record::{
+        BandId, FilmId, PersonId, RecordId, Records,
+        written::{Written, WrittenId},
+    },
+    source::Span,
 };
 
 pub use extract::extract;
@@ -132,6 +141,64 @@ pub enum Claim {
         /// Completed years.
         years: u8,
     },
+    /// When somebody was born.
+    Born {
+        /// The person.
+        person: PersonId,
+        /// When.
+        when: When,
+    },
+    /// When somebody died.
+    Died {
+        /// The person.
+        person: PersonId,
+        /// When.
+        when: When,
+    },
+    /// Where somebody was born.
+    Birthplace {
+        /// The person.
+        person: PersonId,
+        /// The place, as written.
+        place: String,
+    },
+    /// What somebody does.
+    Occupation {
+        /// The person.
+        person: PersonId,
+        /// As written.
+        occupation: String,
+    },
+    /// What somebody plays.
+    Instrument {
+        /// The person.
+        person: PersonId,
+        /// As written.
+        instrument: String,
+    },
+    /// Where a band comes from.
+    Origin {
+        /// The band.
+        band: BandId,
+        /// The place, as written.
+        place: String,
+    },
+    /// A film belongs to a series, or is a part of another film.
+    PartOf {
+        /// The film.
+        film: FilmId,
+        /// The name of the whole.
+        series: String,
+        /// The film that it is a part of, if the whole is one.
+        whole: Option<FilmId>,
+    },
+    /// A sentence about a record.
+    Description {
+        /// The record.
+        of: RecordId,
+        /// The sentence, as written.
+        text: String,
+    },
 }
 
 /// A role in a film.
@@ -152,13 +219,42 @@ pub struct When {
     pub date: Option<String>,
 }
 
-/// The text that states a fact.
+/// What states a fact. What a person wrote comes before what was recognised.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Evidence {
-    /// The article.
-    pub article: ArticleId,
-    /// The bytes of its text, from the first word that matters to the last.
-    pub range: TextRange,
+pub enum Evidence {
+    /// The value of a field of a record page.
+    Written {
+        /// The page.
+        page: WrittenId,
+        /// The bytes of the value.
+        span: Span,
+    },
+    /// The text of an article.
+    Article {
+        /// The article.
+        article: ArticleId,
+        /// The bytes of its text, from the first word that matters to the last.
+        range: TextRange,
+    },
+}
+
+impl Evidence {
+    /// The article and the bytes of its text; `None` if a record page says it.
+    pub fn in_article(&self) -> Option<(ArticleId, TextRange)> {
+        match *self {
+            Self::Article { article, range } => Some((article, range)),
+            Self::Written { .. } => None,
+        }
+    }
+
+    /// Whether it stands in the same file as another.
+    fn shares_source(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Written { page, .. }, Self::Written { page: other, .. }) => page == other,
+            (Self::Article { article, .. }, Self::Article { article: other, .. }) => article == other,
+            (Self::Written { .. }, Self::Article { .. }) | (Self::Article { .. }, Self::Written { .. }) => false,
+        }
+    }
 }
 
 /// A claim with its evidence.
@@ -180,6 +276,32 @@ pub struct Facts {
 }
 
 impl Claim {
+    /// Every predicate.
+    pub const PREDICATES: [&'static str; 22] = [
+        "acted_in",
+        "portrays",
+        "directed",
+        "wrote",
+        "produced",
+        "member_of",
+        "performed",
+        "released",
+        "premiered_at",
+        "about",
+        "genre",
+        "formed",
+        "disbanded",
+        "age_on",
+        "born",
+        "died",
+        "birthplace",
+        "occupation",
+        "instrument",
+        "origin",
+        "part_of",
+        "description",
+    ];
+
     /// The predicate as export and docs write it: `acted_in`.
     pub fn predicate(&self) -> &'static str {
         match self {
@@ -197,6 +319,14 @@ impl Claim {
             Self::Formed { .. } => "formed",
             Self::Disbanded { .. } => "disbanded",
             Self::AgeOn { .. } => "age_on",
+            Self::Born { .. } => "born",
+            Self::Died { .. } => "died",
+            Self::Birthplace { .. } => "birthplace",
+            Self::Occupation { .. } => "occupation",
+            Self::Instrument { .. } => "instrument",
+            Self::Origin { .. } => "origin",
+            Self::PartOf { .. } => "part_of",
+            Self::Description { .. } => "description",
         }
     }
 
@@ -209,13 +339,21 @@ impl Claim {
             | Self::Wrote { person, .. }
             | Self::Produced { person, .. }
             | Self::MemberOf { person, .. }
-            | Self::AgeOn { person, .. } => RecordId::Person(person),
+            | Self::AgeOn { person, .. }
+            | Self::Born { person, .. }
+            | Self::Died { person, .. }
+            | Self::Birthplace { person, .. }
+            | Self::Occupation { person, .. }
+            | Self::Instrument { person, .. } => RecordId::Person(person),
             Self::Performed { performer, .. } => performer,
-            Self::Released { film, .. } | Self::PremieredAt { film, .. } | Self::IsAbout { film, .. } => {
-                RecordId::Film(film)
+            Self::Released { film, .. }
+            | Self::PremieredAt { film, .. }
+            | Self::IsAbout { film, .. }
+            | Self::PartOf { film, .. } => RecordId::Film(film),
+            Self::Genre { of, .. } | Self::Description { of, .. } => of,
+            Self::Formed { band, .. } | Self::Disbanded { band, .. } | Self::Origin { band, .. } => {
+                RecordId::Band(band)
             }
-            Self::Genre { of, .. } => of,
-            Self::Formed { band, .. } | Self::Disbanded { band, .. } => RecordId::Band(band),
         }
     }
 
@@ -229,13 +367,71 @@ impl Claim {
             Self::Portrays { real, .. } => Some(RecordId::Person(real)),
             Self::MemberOf { band, .. } => Some(RecordId::Band(band)),
             Self::IsAbout { subject, .. } => Some(subject),
+            Self::PartOf { whole, .. } => whole.map(RecordId::Film),
             Self::Performed { .. }
             | Self::Released { .. }
             | Self::PremieredAt { .. }
             | Self::Genre { .. }
             | Self::Formed { .. }
             | Self::Disbanded { .. }
-            | Self::AgeOn { .. } => None,
+            | Self::AgeOn { .. }
+            | Self::Born { .. }
+            | Self::Died { .. }
+            | Self::Birthplace { .. }
+            | Self::Occupation { .. }
+            | Self::Instrument { .. }
+            | Self::Origin { .. }
+            | Self::Description { .. } => None,
+        }
+    }
+
+    /// The records that it names: both ends, the real person behind a role, the film of a portrayal.
+    pub fn records(&self) -> impl Iterator<Item = RecordId> {
+        let third = match self {
+            Self::ActedIn { role: Some(role), .. } => role.real.map(RecordId::Person),
+            Self::Portrays { film, .. } => film.map(RecordId::Film),
+            _ => None,
+        };
+        [Some(self.subject()), self.object(), third].into_iter().flatten()
+    }
+
+    /// Its date in EDTF.
+    pub fn date(&self) -> Option<&str> {
+        match self {
+            Self::Released { when, .. }
+            | Self::Formed { when, .. }
+            | Self::Disbanded { when, .. }
+            | Self::Born { when, .. }
+            | Self::Died { when, .. } => when.date.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// What it says in words or numbers instead of naming a record: a song, a place, a date.
+    pub fn value(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Performed { song: text, .. }
+            | Self::PremieredAt { place: text, .. }
+            | Self::Genre { genre: text, .. }
+            | Self::Birthplace { place: text, .. }
+            | Self::Occupation { occupation: text, .. }
+            | Self::Instrument { instrument: text, .. }
+            | Self::Origin { place: text, .. }
+            | Self::PartOf { series: text, .. }
+            | Self::Description { text, .. } => Some(Cow::Borrowed(text)),
+            Self::Released { when, .. }
+            | Self::Formed { when, .. }
+            | Self::Disbanded { when, .. }
+            | Self::Born { when, .. }
+            | Self::Died { when, .. } => Some(Cow::Borrowed(&when.words)),
+            Self::AgeOn { years, .. } => Some(Cow::Owned(years.to_string())),
+            Self::ActedIn { .. }
+            | Self::Portrays { .. }
+            | Self::Directed { .. }
+            | Self::Wrote { .. }
+            | Self::Produced { .. }
+            | Self::MemberOf { .. }
+            | Self::IsAbout { .. } => None,
         }
     }
 }
@@ -245,4 +441,19 @@ pub fn extract_all(articles: &[Article], mentions: &Mentions, records: &Records,
     let by_article: Vec<Vec<Fact>> =
         articles.par_iter().map(|article| extract(article, mentions.of(article.id), records, language)).collect();
     Facts { list: join(by_article.into_iter().flatten().collect()) }
+}
+
+impl Facts {
+    /// The same with what people wrote, which wins over what was recognised and removes what it refuses.
+    ///
+    /// A refusal that removes nothing is a warning, and so is a field that names nobody.
+    #[must_use]
+    pub fn with_written(self, pages: &[Written], records: &Records, diagnostics: &mut Diagnostics) -> Self {
+        if pages.is_empty() {
+            return self;
+        }
+        let hand = written::facts(pages, records, diagnostics);
+        let recognised = refusal::apply(self.list, &hand, pages, records, diagnostics);
+        Self { list: written::merge(hand, recognised) }
+    }
 }

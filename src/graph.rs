@@ -93,23 +93,13 @@ impl Graph {
     }
 
     fn add_fact(&mut self, claim: &Claim, position: u32) {
-        for record in Self::named(claim).into_iter().flatten() {
+        for record in claim.records() {
             let facts = &mut self.links_mut(record).facts;
             // A claim may name one record twice, say a singer who plays herself.
             if facts.last() != Some(&position) {
                 facts.push(position);
             }
         }
-    }
-
-    /// The records that a claim names: both ends, the real person behind a role, the film of a portrayal.
-    fn named(claim: &Claim) -> [Option<RecordId>; 3] {
-        let third = match claim {
-            Claim::ActedIn { role: Some(role), .. } => role.real.map(RecordId::Person),
-            Claim::Portrays { film, .. } => film.map(RecordId::Film),
-            _ => None,
-        };
-        [Some(claim.subject()), claim.object(), third]
     }
 
     /// How much ties a record to others: its facts, then the articles that mention it. More comes first.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::date::Date;
+use crate::date::{Date, QualifiedDate};
 
 const ENGLISH: &str = include_str!("language/en/interface.toml");
 
@@ -82,6 +82,8 @@ pub struct DatePhrases {
     pub day: Pattern,
     pub month: Pattern,
     pub no_year: Pattern,
+    pub approximate: Pattern,
+    pub uncertain: Pattern,
 }
 
 /// The clauses of the sentence that opens a record.
@@ -113,6 +115,7 @@ pub struct LeadPhrases {
     pub band: Pattern,
     pub band_genre: Pattern,
     pub formed_in: Pattern,
+    pub from_place: Pattern,
     pub with_members: Pattern,
     pub film_about: Pattern,
     pub and: String,
@@ -141,6 +144,10 @@ pub struct FactPhrases {
     pub formed: Pattern,
     pub disbanded: Pattern,
     pub age_on: Pattern,
+    pub born: Pattern,
+    pub died: Pattern,
+    pub value: Pattern,
+    pub part_of: Pattern,
     pub quote: Pattern,
 }
 
@@ -205,6 +212,21 @@ impl Interface {
             }
             _ => name,
         }
+    }
+
+    /// A date that somebody wrote, in words, with how sure it is; as it stands if it is no EDTF.
+    pub fn written_date(&self, edtf: &str) -> String {
+        let Some(written) = QualifiedDate::parse_edtf(edtf) else { return edtf.to_owned() };
+        let mut words = self.date(written.date);
+        for (holds, pattern) in [
+            (written.is_approximate, &self.phrases.date.approximate),
+            (written.is_uncertain, &self.phrases.date.uncertain),
+        ] {
+            if holds {
+                words = pattern.fill(&[("date", &words)]);
+            }
+        }
+        words
     }
 
     /// A date in words; empty for one of which nothing is known.

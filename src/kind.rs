@@ -14,6 +14,25 @@ pub enum RecordKind {
     Band,
 }
 
+impl RecordKind {
+    /// All of them, in order.
+    pub const ALL: [Self; 3] = [Self::Person, Self::Film, Self::Band];
+
+    /// Its name in messages, front matter and ids.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Film => "film",
+            Self::Band => "band",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
 /// What a name can name. Only the first three have pages; the others are recognised so that they are not taken for one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -84,6 +103,21 @@ impl Kind {
             Self::Film => Some(RecordKind::Film),
             Self::Band => Some(RecordKind::Band),
             _ => None,
+        }
+    }
+
+    /// Its name with its article: `an album`.
+    pub fn with_article(self) -> String {
+        let article = if self.name().starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        format!("{article} {}", self.name())
+    }
+
+    /// The kind of what has records of that kind.
+    pub fn of_record(kind: RecordKind) -> Self {
+        match kind {
+            RecordKind::Person => Self::Person,
+            RecordKind::Film => Self::Film,
+            RecordKind::Band => Self::Band,
         }
     }
 

@@ -309,6 +309,17 @@ impl NamedClasses {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{correction::WRITTEN, kind::Kind};
+
+    #[test]
+    fn what_a_person_wrote_outweighs_all_cues_together() {
+        let weight = |cue: &Cue, kind| cue.weights.of(kind).abs();
+        for kind in Kind::ALL {
+            let all: i32 = Language::english().cues.iter().map(|cue| weight(cue, kind)).sum();
+            // A kind is decided by its own sum and by that of the next.
+            assert!(2 * all < WRITTEN, "{}: {all}", kind.name());
+        }
+    }
 
     #[test]
     fn the_data_inside_the_program_loads() {

@@ -4,13 +4,14 @@
 //!
 //! 1. [`source`] walks `seeds/`, reads every file and decodes it.
 //! 2. [`article`] parses a source into blocks of readable text that know their bytes in the file.
-//! 3. [`sighting`] collects the stretches of an article that may name something, each with its own cues.
-//! 4. [`census`] sums the sightings of the whole folder by name.
-//! 5. [`mention`] settles every sighting of an article: which thing it names, or none.
-//! 6. [`record`] gathers settled names into people, films and bands.
-//! 7. [`fact`] and [`quote`] extract what the text says of them, with the spans that say so.
-//! 8. [`graph`] turns it around: who is mentioned where, and what ties two records.
-//! 9. [`page`] makes finished views, [`theme`] renders them, [`output`] writes them.
+//! 3. [`correction`] puts together what a person wrote about names; all of recognition asks it.
+//! 4. [`sighting`] collects the stretches of an article that may name something, each with its own cues.
+//! 5. [`census`] sums the sightings of the whole folder by name.
+//! 6. [`mention`] settles every sighting of an article: which thing it names, or none.
+//! 7. [`record`] gathers settled names into people, films and bands, and enters those that a person wrote about.
+//! 8. [`fact`] and [`quote`] extract what the text says of them, with the spans that say so. What a person wrote wins.
+//! 9. [`graph`] turns it around: who is mentioned where, and what ties two records.
+//! 10. [`page`] makes finished views, [`theme`] renders them, [`output`] writes them.
 //!
 //! [`compile`] is these steps, line for line. It reads no globals, no clock and no environment.
 
@@ -20,12 +21,14 @@ pub mod census;
 pub mod check;
 pub mod confidence;
 pub mod config;
+pub mod correction;
 pub mod date;
 pub mod diagnostic;
 pub mod emit;
 pub mod error;
 pub mod explain;
 pub mod fact;
+pub mod front_matter;
 pub mod graph;
 pub mod interface;
 pub mod kind;
@@ -36,6 +39,7 @@ pub mod name;
 pub mod output;
 pub mod page;
 pub mod pattern;
+pub mod picture;
 pub mod quote;
 pub mod record;
 pub mod sighting;
@@ -47,15 +51,18 @@ pub mod theme;
 pub mod token;
 
 use crate::{
+    article::Wikilink,
     asset::Assets,
     census::Census,
     config::Config,
+    correction::{Corrections, Outcome},
     diagnostic::Diagnostics,
     error::BuildError,
     graph::Graph,
     language::Language,
     page::outline::Outline,
-    record::{Namesakes, Records},
+    picture::Pictures,
+    record::{Namesakes, Records, written},
     site::Site,
     source::Sources,
     theme::Theme,
@@ -72,14 +79,24 @@ pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, Bu
     let theme = Theme::load(&config, diagnostics)?;
     let assets = Assets::load(&config.static_files(), diagnostics)?;
     let sources = Sources::load(&config.seeds(), diagnostics)?;
+    let written = written::parse_all(&sources, diagnostics);
     let articles = article::parse_all(&sources, diagnostics);
-    let sightings = sighting::collect_all(&articles, &language);
-    let census = Census::of(&articles, &sightings);
-    let settled = mention::settle_all(&articles, &sightings, &census, &language);
-    let records = Records::from(&settled, &articles, &census, &config);
+    let by_hand = correction::Written { names: &config.names, pages: &written, articles: &articles, sources: &sources };
+    let corrections = Corrections::new(&by_hand, &language, diagnostics);
+    let sightings = sighting::collect_all(&articles, &corrections, &language);
+    let census = Census::of(&articles, &sightings, &corrections);
+    let settled = mention::settle_all(&articles, &sightings, &census, &corrections, &language);
+    let records = Records::from(&settled, &articles, &written, &census, &corrections, &config, diagnostics);
+    let outcome =
+        Outcome { articles: &articles, sightings: &sightings, census: &census, settled: &settled, records: &records };
+    corrections.review(&outcome, &language, diagnostics);
     let namesakes = Namesakes::of(&records, theme.interface());
-    let mentions = records.link_all(&settled, &articles, &|link| namesakes.meant(link, theme.interface(), &language));
+    let meant = |link: &Wikilink| namesakes.meant(link, theme.interface(), &language);
+    let mentions = records.link_all(&settled, &articles, &meant);
+    let named = written::names_in(&written, &records, &census, &corrections, &meant, &language);
+    let pictures = Pictures::find(&assets, &records, &written, diagnostics);
     let facts = fact::extract_all(&articles, &mentions, &records, &language);
+    let facts = facts.with_written(&written, &records, diagnostics);
     let quotes = quote::extract_all(&articles, &mentions, &records, &language);
     let graph = Graph::new(&articles, &mentions, &records, &facts, &quotes);
     let outline = Outline::new(&articles, &records, namesakes, &facts, &graph, &language, theme.interface());
@@ -89,12 +106,16 @@ pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, Bu
         theme,
         assets,
         sources,
+        written,
         articles,
+        corrections,
         census,
         records,
         mentions,
         facts,
         quotes,
+        named,
+        pictures,
         graph,
         outline,
     })

@@ -1,6 +1,8 @@
 //! Mentions: sightings settled.
 
 mod alias;
+mod decree;
+mod sense;
 mod settle;
 
 use rayon::prelude::*;
@@ -9,6 +11,7 @@ use crate::{
     article::{Article, ArticleId, TextRange},
     census::{Census, Questions},
     confidence::Confidence,
+    correction::Corrections,
     kind::{Kind, RecordKind},
     language::Language,
     name::NameKey,
@@ -25,6 +28,19 @@ pub struct Settled {
     pub readings: Vec<Reading>,
     /// Foreign keys that markup gave.
     pub external_ids: Vec<(Entity, &'static str, String)>,
+    /// The names of the article's own corrections that stand in it, sorted, once each.
+    pub meanings: Vec<NameKey>,
+    /// Names that may mean one of several things, as nothing tells which; sorted by range.
+    pub ambiguous: Vec<Ambiguous>,
+}
+
+/// A name that may mean one of several things.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ambiguous {
+    /// Its bytes of the text.
+    pub range: TextRange,
+    /// What it may mean, two or more.
+    pub entities: Vec<Entity>,
 }
 
 /// A sighting read as the name of something.
@@ -40,6 +56,8 @@ pub struct Reading {
     pub confidence: Confidence,
     /// Whether it is the full name, and not a surname, a given name or a short title that leads to it.
     pub in_full: bool,
+    /// Whether the front matter of the article says what it means: that holds there alone, and makes no record.
+    pub is_told: bool,
 }
 
 /// One person, film or band: a kind and its full name.
@@ -49,6 +67,13 @@ pub struct Entity {
     pub kind: RecordKind,
     /// The full name.
     pub key: NameKey,
+}
+
+impl Entity {
+    /// The entity that a person names. A name without a letter or a digit is known by its signs.
+    pub fn named(kind: RecordKind, name: &str) -> Self {
+        Self { kind, key: NameKey::of_text(name).unwrap_or_else(|| NameKey::of_signs(name)) }
+    }
 }
 
 /// A name in a text and what it names.
@@ -79,10 +104,16 @@ impl Mentions {
 }
 
 /// Settles the sightings of every article, by position.
-pub fn settle_all(articles: &[Article], sightings: &[Sightings], census: &Census, language: &Language) -> Vec<Settled> {
-    articles
-        .par_iter()
-        .zip(sightings)
-        .map(|(article, sightings)| settle(article, sightings, &Questions::new(census), language, &mut ()))
-        .collect()
+pub fn settle_all(
+    articles: &[Article],
+    sightings: &[Sightings],
+    census: &Census,
+    corrections: &Corrections,
+    language: &Language,
+) -> Vec<Settled> {
+    let settle = |(article, sightings)| {
+        let questions = Questions::new(census, corrections);
+        settle(article, sightings, &questions, language, &mut ())
+    };
+    articles.par_iter().zip(sightings).map(settle).collect()
 }

@@ -96,6 +96,11 @@ impl NameKey {
         Self((self.0.rotate_left(23) ^ fold.0).wrapping_mul(0x9E37_79B9_7F4A_7C15))
     }
 
+    /// The key of a name without a letter or digit, such as `!!!`: its signs without white space.
+    pub fn of_signs(text: &str) -> Self {
+        Self(xxh3_64(text.split_whitespace().collect::<String>().as_bytes()))
+    }
+
     /// The key of a name as somebody types it.
     pub fn of_text(text: &str) -> Option<Self> {
         let possessive = |word: &str| word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).map(str::to_owned);

@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use crate::{
     article::{Article, TextRange},
+    correction::Corrections,
     kind::Kind,
     language::Language,
     name::{Fold, NameKey},
@@ -31,8 +32,10 @@ pub struct Sighting {
     pub tokens: Range<u32>,
     /// Its tokens with the quotation marks or brackets around it.
     pub outer: Range<u32>,
-    /// The name.
+    /// The name; where corrections say that it is another name of something, the main name of that.
     pub key: NameKey,
+    /// The name as it stands here.
+    pub spelled: NameKey,
     /// What it looks like.
     pub forms: Forms,
     /// The sums of its cues.
@@ -72,19 +75,41 @@ pub struct Sightings {
 }
 
 /// Collects the sightings of every article, by position.
-pub fn collect_all(articles: &[Article], language: &Language) -> Vec<Sightings> {
-    articles.par_iter().map(|article| collect(article, language)).collect()
+pub fn collect_all(articles: &[Article], corrections: &Corrections, language: &Language) -> Vec<Sightings> {
+    articles.par_iter().map(|article| collect(article, corrections, language)).collect()
 }
 
 /// Collects the sightings of one article.
-pub fn collect(article: &Article, language: &Language) -> Sightings {
+pub fn collect(article: &Article, corrections: &Corrections, language: &Language) -> Sightings {
     let tokens = Tokens::of(article, &language.lexicon);
-    let mut list = candidate::find(article, &tokens, language);
+    let mut list = candidate::find(article, &tokens, corrections, language);
     let scene = Scene::new(article, &tokens, language);
     for sighting in &mut list {
         sighting.evidence = weigh(&scene, sighting, &mut ());
     }
+    if !corrections.are_none() {
+        list.retain(|sighting| !sighting.forms.has(Form::Doubtful) || is_spoken_for(sighting, corrections));
+        list.iter_mut().for_each(|sighting| lead_to_main(sighting, corrections));
+    }
     Sightings { list }
+}
+
+/// Whether the words around `fun.` speak for what it was written to be: the full stop may be that of the sentence.
+fn is_spoken_for(sighting: &Sighting, corrections: &Corrections) -> bool {
+    let kinds = corrections.ruling(sighting.spelled).map_or(&[][..], |ruling| ruling.kinds.as_slice());
+    kinds.iter().any(|kind| sighting.evidence.context.of(*kind) > 0)
+}
+
+/// Counts another name of something as its main name.
+fn lead_to_main(sighting: &mut Sighting, corrections: &Corrections) {
+    let is_meant = !corrections.ruling(sighting.spelled).is_some_and(|ruling| ruling.exact)
+        || sighting.forms.has(Form::Written)
+        || sighting.target.is_some();
+    if let Some((main, name)) = corrections.main_of(sighting.spelled).filter(|_| is_meant) {
+        sighting.key = main;
+        sighting.naming =
+            Naming { words: name.words, first: name.first, last: name.last, tail: None, ..sighting.naming };
+    }
 }
 
 impl Sighting {

@@ -4,8 +4,21 @@
 pub(crate) mod sample;
 
 use crate::{
-    article::Article, asset::Assets, census::Census, config::Config, fact::Facts, graph::Graph, language::Language,
-    mention::Mentions, page::outline::Outline, quote::Quote, record::Records, source::Sources, theme::Theme,
+    article::Article,
+    asset::Assets,
+    census::Census,
+    config::Config,
+    correction::Corrections,
+    fact::{Evidence, Facts},
+    graph::Graph,
+    language::Language,
+    mention::{Mention, Mentions},
+    page::outline::Outline,
+    picture::Pictures,
+    quote::Quote,
+    record::{Records, written::Written},
+    source::{Sources, Span},
+    theme::Theme,
 };
 
 /// A folder of articles after recognition. Pages are made from it one at a time: [`crate::page`].
@@ -21,8 +34,12 @@ pub struct Site {
     pub assets: Assets,
     /// The files.
     pub sources: Sources,
+    /// The record pages, in order of path; drafts are left out.
+    pub written: Vec<Written>,
     /// The articles, in order of [`Article::id`]; drafts are left out.
     pub articles: Vec<Article>,
+    /// What a person wrote about names.
+    pub corrections: Corrections,
     /// The sums by name.
     pub census: Census,
     /// The records.
@@ -33,8 +50,35 @@ pub struct Site {
     pub facts: Facts,
     /// The quotes, by position in `articles`.
     pub quotes: Vec<Vec<Quote>>,
+    /// The names in the texts of record pages, by position in `written`. They are no mentions: what is written about a
+    /// record is not a source.
+    pub named: Vec<Vec<Mention>>,
+    /// The pictures of records.
+    pub pictures: Pictures,
     /// The links.
     pub graph: Graph,
     /// What all pages share.
     pub outline: Outline,
+}
+
+impl Site {
+    /// The bytes of a source that state a fact.
+    pub fn span_of(&self, evidence: &Evidence) -> Span {
+        match *evidence {
+            Evidence::Written { span, .. } => span,
+            Evidence::Article { article, range } => self.articles[article.index()].span(range),
+        }
+    }
+
+    /// The words that state a fact: of an article what a reader sees, of a record page what was written.
+    pub fn words_of(&self, evidence: &Evidence) -> &str {
+        match *evidence {
+            Evidence::Written { span, .. } => {
+                self.sources.get(span.source).text.get(span.start as usize..span.end as usize).unwrap_or_default()
+            }
+            Evidence::Article { article, range } => {
+                self.articles[article.index()].text.get(range.bytes()).unwrap_or_default()
+            }
+        }
+    }
 }

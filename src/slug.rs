@@ -75,6 +75,11 @@ pub struct Slugs {
 }
 
 impl Slugs {
+    /// Takes a slug as it is; `false` if it is taken.
+    pub fn pin(&mut self, slug: &str) -> bool {
+        self.taken.insert(slug.to_owned())
+    }
+
     /// Takes the first slug that is free: that of the name, the same with each qualifier (a year, a kind) in turn, then
     /// with 2, 3 and so on. What is given depends on the order of the calls.
     pub fn claim(&mut self, name: &str, qualifiers: &[&str]) -> String {

@@ -376,6 +376,11 @@ fn read((number, found): (usize, Found)) -> Result<(Source, Option<Diagnostic>),
     if source.text.len() as u64 > LARGEST { Err(too_large()) } else { Ok((source, note)) }
 }
 
+/// The last character boundary at or before a byte.
+pub(crate) fn boundary_before(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

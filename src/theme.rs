@@ -23,8 +23,9 @@ use crate::{
 pub const DEFAULT_PREFIX: &str = "default/";
 
 /// The templates inside the program, by name.
-pub const DEFAULTS: [(&str, &str); 15] = [
+pub const DEFAULTS: [(&str, &str); 16] = [
     ("base.html", include_str!("../templates/base.html")),
+    ("blocks.html", include_str!("../templates/blocks.html")),
     ("record.html", include_str!("../templates/record.html")),
     ("person.html", include_str!("../templates/person.html")),
     ("film.html", include_str!("../templates/film.html")),

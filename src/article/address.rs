@@ -49,7 +49,7 @@ fn scheme(address: &str) -> Option<&str> {
 }
 
 /// Whether it is an address on the web, as `url` in front matter must be.
-pub(super) fn is_on_the_web(address: &str) -> bool {
+pub(crate) fn is_on_the_web(address: &str) -> bool {
     let Some((scheme, rest)) = address.split_once("://") else { return false };
     let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
     is_web

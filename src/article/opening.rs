@@ -1,8 +1,10 @@
 //! The opening of an article: headline, byline, date line, deck, dateline.
 
+use std::ops::Range;
+
 use super::{
     About, Role,
-    front_matter::{FrontMatter, Words},
+    head::{Head, Words},
     passage::Passage,
 };
 use crate::{
@@ -58,8 +60,8 @@ enum Notice {
 
 impl Opening {
     /// Finds out what the first passages are.
-    pub(super) fn settle(source: &Source, front: FrontMatter, mut passages: Vec<Passage>) -> Self {
-        let FrontMatter { title, deck, mut about } = front;
+    pub(super) fn settle(source: &Source, head: Head, mut passages: Vec<Passage>) -> Self {
+        let Head { title, deck, mut about } = head;
         let headline = headline(source, title, &mut passages);
         let title = headline.as_ref().map(|headline| headline.text().trim().to_owned());
         let is_signed_below = take_notices(&mut passages, &mut about);
@@ -178,8 +180,17 @@ fn deck_of(passages: &mut Vec<Passage>, is_signed_below: bool) -> Option<Passage
     })
 }
 
+/// Takes the first passage if it is a heading of level 1: its text, and its bytes in the source.
+pub(super) fn take_heading(passages: &mut Vec<Passage>) -> Option<(String, Range<usize>)> {
+    let is_top = |passage: &&Passage| passage.role == Role::Heading(1) && passage.inside.is_empty();
+    let first = passages.first().filter(is_top)?;
+    let heading = (first.text().trim().to_owned(), first.source_range()?);
+    passages.remove(0);
+    (!heading.0.is_empty()).then_some(heading)
+}
+
 /// Makes room for the headline: if the body has headings of level 1, all of its headings move down by one.
-fn lower_headings(passages: &mut [Passage]) {
+pub(super) fn lower_headings(passages: &mut [Passage]) {
     let by = u8::from(passages.iter().any(|passage| passage.role == Role::Heading(1)));
     for passage in passages {
         if let Role::Heading(level) = &mut passage.role {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Rule;
 use crate::{
     article::ArticleId,
-    date::Date,
+    date::{Date, QualifiedDate},
     diagnostic::{Diagnostic, Diagnostics},
     fact::{Claim, Evidence, Fact},
     record::RecordId,
@@ -66,14 +66,15 @@ fn statements_of(fact: &Fact) -> Vec<(Question, Statement<'_>)> {
     let (predicate, subject) = (fact.claim.predicate(), fact.claim.subject());
     match &fact.claim {
         Claim::Released { when, .. } | Claim::Formed { when, .. } | Claim::Disbanded { when, .. } => {
-            let date = when.date.as_deref().and_then(Date::parse_edtf);
+            let date = when.date.as_deref().and_then(QualifiedDate::parse_edtf).map(|written| written.date);
             let statement = date.zip(fact.evidence.first());
             let statement = statement.map(|(date, evidence)| Statement { answer: Answer::On(date), evidence });
             statement.map(|statement| ((predicate, subject, None), statement)).into_iter().collect()
         }
         Claim::AgeOn { years, .. } => {
             let statement = |evidence| Statement { answer: Answer::Aged(*years), evidence };
-            let question = |evidence: &Evidence| (predicate, subject, Some(evidence.article));
+            let in_article = |evidence: &'_ Evidence| evidence.in_article().map(|(article, _)| article);
+            let question = |evidence| (predicate, subject, in_article(evidence));
             fact.evidence.iter().map(|evidence| (question(evidence), statement(evidence))).collect()
         }
         _ => Vec::new(),
@@ -93,11 +94,10 @@ fn conflict(site: &Site, statements: &[Statement]) -> Vec<Diagnostic> {
 }
 
 fn warning(site: &Site, earlier: &Evidence, later: &Evidence) -> Diagnostic {
-    let article = |evidence: &Evidence| &site.articles[evidence.article.index()];
-    let words = |evidence: &Evidence| article(evidence).text.get(evidence.range.bytes()).unwrap_or_default();
-    let other = article(earlier);
-    let message = format!("`{}` contradicts `{}` in seeds/{}", words(later), words(earlier), other.path);
-    Diagnostic::warning("conflict", article(later).span(later.range), message)
+    let (words, other) = (site.words_of(later), site.words_of(earlier));
+    let path = &site.sources.get(site.span_of(earlier).source).path;
+    let message = format!("`{words}` contradicts `{other}` in seeds/{path}");
+    Diagnostic::warning("conflict", site.span_of(later), message)
         .with_help("both are shown with their sources; correct the one that is wrong")
 }
 

@@ -12,7 +12,7 @@ pub(super) struct DeadLink;
 
 impl Rule for DeadLink {
     fn check(&self, site: &Site, out: &mut Diagnostics) {
-        for article in &site.articles {
+        for article in site.articles.iter().chain(site.written.iter().map(|page| &page.body)) {
             out.extend(article.marks.iter().filter_map(|mark| complaint(site, article, mark)));
         }
     }

@@ -48,7 +48,7 @@ fn two_dates_of_one_film_are_a_conflict() {
     let released = |date: &str, article, start, end| Fact {
         claim: Claim::Released { film: FilmId(0), when: When { words: "x".to_owned(), date: Some(date.to_owned()) } },
         confidence: Confidence::CERTAIN,
-        evidence: vec![Evidence { article: ArticleId(article), range: TextRange::new(start, end) }],
+        evidence: vec![Evidence::Article { article: ArticleId(article), range: TextRange::new(start, end) }],
     };
     site.facts.list = vec![released("2010-03", 0, 16, 26), released("2010-04", 1, 17, 27)];
     insta::assert_snapshot!(reported(&conflict::Conflict, &site), @r"
@@ -68,7 +68,7 @@ fn two_ages_are_a_conflict_in_one_article_only() {
     let aged = |years, article, start, end| Fact {
         claim: Claim::AgeOn { person: PersonId(0), years },
         confidence: Confidence::CERTAIN,
-        evidence: vec![Evidence { article: ArticleId(article), range: TextRange::new(start, end) }],
+        evidence: vec![Evidence::Article { article: ArticleId(article), range: TextRange::new(start, end) }],
     };
     site.facts.list = vec![aged(17, 0, 5, 7), aged(18, 0, 12, 14), aged(19, 1, 7, 9)];
     insta::assert_snapshot!(reported(&conflict::Conflict, &site), @r"

@@ -105,6 +105,8 @@ struct RecordEntry<'a> {
     url: String,
     /// What other places call it, by the name of the place.
     external_ids: BTreeMap<&'a str, &'a str>,
+    /// Other places on the web that are about it.
+    same_as: &'a [String],
     /// How sure it is that this is one person, film or band.
     #[cfg_attr(test, schemars(with = "schema::Thousandths"))]
     confidence: Confidence,
@@ -123,6 +125,7 @@ impl<'a> RecordEntry<'a> {
             aliases: &record.aliases,
             url: site.records.path(id),
             external_ids: external_ids.collect(),
+            same_as: &record.same_as,
             confidence: record.confidence,
             facts: facts.iter().map(|fact| FactEntry::new(site, fact)).collect(),
         }
@@ -142,7 +145,7 @@ struct FactEntry<'a> {
     object_text: Option<&'a str>,
     /// The role in a film, or the instrument or position in a band.
     role: Option<&'a str>,
-    /// A value in words: when, where, which genre, how many years.
+    /// A value in words: when, where, which genre, how many years, what a person wrote.
     value: Option<String>,
     /// A date in EDTF; for `member_of` an interval, open where an end is not known: `1975/1979`, `1975/`.
     date: Option<String>,
@@ -183,14 +186,25 @@ fn specifics(claim: &Claim) -> (Option<&str>, Option<String>, Option<String>) {
     match claim {
         Claim::ActedIn { role, .. } => (role.as_ref().map(|role| role.name.as_str()), None, None),
         Claim::MemberOf { role, from, to, .. } => (role.as_deref(), None, interval(from.as_deref(), to.as_deref())),
-        Claim::Released { when, .. } | Claim::Formed { when, .. } | Claim::Disbanded { when, .. } => {
+        Claim::Released { when, .. }
+        | Claim::Formed { when, .. }
+        | Claim::Disbanded { when, .. }
+        | Claim::Born { when, .. }
+        | Claim::Died { when, .. } => {
             let When { words, date } = when.clone();
             (None, Some(words), date)
         }
-        Claim::PremieredAt { place, .. } => (None, Some(place.clone()), None),
-        Claim::Genre { genre, .. } => (None, Some(genre.clone()), None),
+        Claim::PremieredAt { place: text, .. }
+        | Claim::Genre { genre: text, .. }
+        | Claim::Birthplace { place: text, .. }
+        | Claim::Occupation { occupation: text, .. }
+        | Claim::Instrument { instrument: text, .. }
+        | Claim::Origin { place: text, .. }
+        | Claim::PartOf { series: text, whole: None, .. }
+        | Claim::Description { text, .. } => (None, Some(text.clone()), None),
         Claim::AgeOn { years, .. } => (None, Some(years.to_string()), None),
-        Claim::Portrays { .. }
+        Claim::PartOf { whole: Some(_), .. }
+        | Claim::Portrays { .. }
         | Claim::Directed { .. }
         | Claim::Wrote { .. }
         | Claim::Produced { .. }
@@ -208,7 +222,7 @@ fn interval(from: Option<&str>, to: Option<&str>) -> Option<String> {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Source", deny_unknown_fields))]
 struct SourceEntry<'a> {
-    /// The path of the article.
+    /// The path of the article, or of the record page if a person wrote it by hand.
     article: &'a str,
     /// The first byte.
     start: u32,
@@ -218,9 +232,8 @@ struct SourceEntry<'a> {
 
 impl<'a> SourceEntry<'a> {
     fn new(site: &'a Site, evidence: &Evidence) -> Self {
-        let article = &site.articles[evidence.article.index()];
-        let span = article.span(evidence.range);
-        Self { article: &article.path, start: span.start, end: span.end }
+        let span = site.span_of(evidence);
+        Self { article: &site.sources.get(span.source).path, start: span.start, end: span.end }
     }
 }
 

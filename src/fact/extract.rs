@@ -437,7 +437,11 @@ impl Extraction<'_> {
         });
         let confidence =
             Confidence::from_thousandths(statement.rule.certainty).and(sure.min().unwrap_or(Confidence::CERTAIN));
-        self.facts.push(Fact { claim, confidence, evidence: vec![Evidence { article: self.article.id, range }] });
+        self.facts.push(Fact {
+            claim,
+            confidence,
+            evidence: vec![Evidence::Article { article: self.article.id, range }],
+        });
     }
 }
 

@@ -40,7 +40,7 @@ impl Fact {
 
 /// Two articles that say the same make it surer; one that says it twice does not.
 fn either(one: Confidence, other: Confidence, known: &[super::Evidence], new: &[super::Evidence]) -> Confidence {
-    let again = new.iter().all(|evidence| known.iter().any(|known| known.article == evidence.article));
+    let again = new.iter().all(|evidence| known.iter().any(|known| known.shares_source(evidence)));
     if again {
         return one.max(other);
     }
@@ -49,7 +49,7 @@ fn either(one: Confidence, other: Confidence, known: &[super::Evidence], new: &[
     Confidence::from_thousandths((1000 - doubt).min(990) as u16)
 }
 
-fn same_ends(one: &Claim, other: &Claim) -> bool {
+pub(super) fn same_ends(one: &Claim, other: &Claim) -> bool {
     one.predicate() == other.predicate() && one.subject() == other.subject() && one.object() == other.object()
 }
 
@@ -105,12 +105,12 @@ fn merge_claims(one: &Claim, other: &Claim) -> Option<Claim> {
     }
 }
 
-fn contains(long: &str, short: &str) -> bool {
+pub(super) fn contains(long: &str, short: &str) -> bool {
     long.to_lowercase().contains(&short.to_lowercase())
 }
 
 /// `2010` and `19 March 2010` agree; the one that says more stays.
-fn merge_dates(one: &When, other: &When) -> Option<When> {
+pub(super) fn merge_dates(one: &When, other: &When) -> Option<When> {
     let (first, second) = (one.date.as_deref()?, other.date.as_deref()?);
     if first.starts_with(second) {
         Some(one.clone())

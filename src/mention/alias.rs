@@ -79,14 +79,19 @@ impl People {
 
     /// Who a single word at a place means: by surname before given name, and of several the one whose full name stands
     /// nearest before it, else nearest after it.
-    pub(super) fn find(&self, fold: Fold, word: &str, place: u32) -> Alias {
-        if let Some(person) = nearest(self.list.iter().filter(|person| person.surname == fold), place) {
+    ///
+    /// Whoever `may_be` refuses is nobody.
+    pub(super) fn find(&self, fold: Fold, word: &str, place: u32, may_be: impl Fn(NameKey) -> bool) -> Alias {
+        let people = |fits: &dyn Fn(&Person) -> bool| {
+            nearest(self.list.iter().filter(|person| fits(person) && may_be(person.key)), place)
+        };
+        if let Some(person) = people(&|person| person.surname == fold) {
             return Alias::Surname(person.key);
         }
-        if let Some(person) = nearest(self.list.iter().filter(|person| person.given == fold), place) {
+        if let Some(person) = people(&|person| person.given == fold) {
             return Alias::Given(person.key);
         }
-        match nearest(self.list.iter().filter(|person| person.is_shortened_as(word)), place) {
+        match people(&|person| person.is_shortened_as(word)) {
             Some(person) => Alias::Short(person.key),
             None => Alias::None,
         }

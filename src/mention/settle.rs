@@ -8,8 +8,10 @@ use std::{borrow::Cow, ops::Range};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    Entity, Kind, Reading, Settled,
+    Ambiguous, Entity, Kind, Reading, Settled,
     alias::{Alias, People},
+    decree::Decree,
+    sense::{self, Sense},
 };
 use crate::{
     article::{Article, TextRange},
@@ -88,7 +90,7 @@ pub fn settle(
     settling.weigh_conjuncts(ledger);
     let people = settling.people();
     settling.weigh_aliases(&people, ledger);
-    settling.finish()
+    settling.finish(ledger)
 }
 
 struct Settling<'a> {
@@ -109,6 +111,7 @@ struct Candidate<'a> {
     sighting: Cow<'a, Sighting>,
     totals: Weights,
     alias: Alias,
+    decree: Decree<'a>,
 }
 
 impl Candidate<'_> {
@@ -146,6 +149,7 @@ impl<'a> Settling<'a> {
                 sighting: Cow::Borrowed(sighting),
                 totals: Weights::default(),
                 alias: Alias::None,
+                decree: Decree::None,
             });
         }
     }
@@ -209,6 +213,8 @@ impl<'a> Settling<'a> {
         {
             return;
         }
+        let spelled = key;
+        let key = self.questions.main_of(spelled);
         let Some(entry) = self.questions.entry(key) else { return };
         let Some((best, strength)) = strongest_record(entry.known()) else { return };
         let needed = if one_word { KNOWN_ONE_WORD } else { KNOWN };
@@ -217,12 +223,14 @@ impl<'a> Settling<'a> {
             return;
         }
         let mut sighting = self.plain_sighting(tokens, key, one_word);
+        sighting.spelled = spelled;
         sighting.forms = sighting.forms.with(if title_block { Form::TitleCase } else { Form::Plain });
         sighting.evidence = weigh(&self.scene, &sighting, &mut ());
         self.candidates.push(Candidate {
             sighting: Cow::Owned(sighting),
             totals: Weights::default(),
             alias: Alias::None,
+            decree: Decree::None,
         });
     }
 
@@ -234,6 +242,7 @@ impl<'a> Settling<'a> {
             tokens: tokens.start as u32..tokens.end as u32,
             outer: tokens.start as u32..tokens.end as u32,
             key,
+            spelled: key,
             forms,
             evidence: Evidence::default(),
             naming: Naming::default(),
@@ -244,13 +253,41 @@ impl<'a> Settling<'a> {
 
     fn weigh_all(&mut self, ledger: &mut impl Ledger) {
         let mut candidates = std::mem::take(&mut self.candidates);
+        let links = links_with_a_kind(&candidates);
         for candidate in &mut candidates {
             let mut witness = ledger.page(candidate.sighting.range);
             let counted = matches!(candidate.sighting, Cow::Borrowed(_));
             candidate.totals = self.total(&candidate.sighting, counted, &mut witness);
+            let decree = Decree::of(&candidate.sighting, self.article, self.questions);
+            if !(decree.is_of_kind() && lies_over(&links, &candidate.sighting)) {
+                candidate.decree = decree;
+            }
+            if candidate.decree != Decree::None {
+                let weights = candidate.decree.weights();
+                witness.contribution(&candidate.decree.describe(), weights);
+                candidate.totals += weights;
+            }
         }
         self.candidates = candidates;
         self.candidates.sort_by_key(|candidate| (candidate.sighting.tokens.start, candidate.sighting.tokens.end));
+        self.drop_parts_of_nothing();
+    }
+
+    /// What somebody wrote to be no link has no link inside.
+    fn drop_parts_of_nothing(&mut self) {
+        // The candidates are in order of their starts: one lies in another that starts no later and ends no earlier.
+        let mut ends: Vec<(u32, u32)> = Vec::new();
+        for candidate in self.candidates.iter().filter(|candidate| candidate.decree.is_nothing()) {
+            let tokens = &candidate.sighting.tokens;
+            let end = ends.last().map_or(0, |(_, end)| *end).max(tokens.end);
+            ends.push((tokens.start, end));
+        }
+        self.candidates.retain(|candidate| {
+            let tokens = &candidate.sighting.tokens;
+            let before = ends.partition_point(|(start, _)| *start <= tokens.start);
+            let end = before.checked_sub(1).map_or(0, |last| ends[last].1);
+            candidate.decree.is_nothing() || tokens.end > end
+        });
     }
 
     /// Own cues, the article, the folder, and what the two say together; `counted` if the sum of the article has its own.
@@ -380,7 +417,7 @@ impl<'a> Settling<'a> {
             let sighting = &self.candidates[at].sighting;
             let plain = sighting.is_one_word() && !sighting.forms.has(Form::Quoted) && sighting.target.is_none();
             let marked = sighting.is_one_word() && sighting.forms.has(Form::MarkedPerson);
-            if !plain && !marked {
+            if self.candidates[at].decree != Decree::None || (!plain && !marked) {
                 continue;
             }
             let tokens = self.candidates[at].tokens();
@@ -398,11 +435,13 @@ impl<'a> Settling<'a> {
     fn alias(&self, token: &Token, people: &People) -> (Alias, i32) {
         let Some(fold) = token.fold else { return (Alias::None, 0) };
         let word = &self.article.text[token.range().bytes()];
-        let within = people.find(fold, word, token.start);
+        let own = NameKey(fold.0);
+        let within = people.find(fold, word, token.start, |key| !self.questions.are_apart(own, key));
         if within != Alias::None {
             return (within, within.weight());
         }
         let names = self.questions.full_names(fold);
+        let names: Vec<_> = names.iter().filter(|name| !self.questions.are_apart(own, name.key)).collect();
         let known = names.iter().filter(|name| name.by_surname);
         let mut known = known.filter(|name| self.questions.entry(name.key).is_some());
         match (known.next(), known.next()) {
@@ -428,14 +467,17 @@ impl<'a> Settling<'a> {
                 else {
                     continue;
                 };
-                if people.find(fold, &self.article.text[token.range().bytes()], token.start) == Alias::None {
+                let own = NameKey(fold.0);
+                let is_other = |key| !self.questions.are_apart(own, key);
+                if people.find(fold, &self.article.text[token.range().bytes()], token.start, is_other) == Alias::None {
                     continue;
                 }
                 let mut sighting = self.plain_sighting(at..at + 1, NameKey(fold.0), true);
                 sighting.forms = sighting.forms.with(Form::TitleCase);
                 let totals = Weights::default().with(Kind::Word, 2500);
                 ledger.page(sighting.range).contribution("a capital in a headline proves nothing", totals);
-                self.candidates.push(Candidate { sighting: Cow::Owned(sighting), totals, alias: Alias::None });
+                let (sighting, decree) = (Cow::Owned(sighting), Decree::None);
+                self.candidates.push(Candidate { sighting, totals, alias: Alias::None, decree });
             }
         }
         self.candidates.sort_by_key(|candidate| (candidate.sighting.tokens.start, candidate.sighting.tokens.end));
@@ -468,38 +510,117 @@ impl<'a> Settling<'a> {
         kept
     }
 
-    fn finish(self) -> Settled {
+    fn finish(self, ledger: &mut impl Ledger) -> Settled {
         let mut settled = Settled::default();
         for at in self.selected() {
             let candidate = &self.candidates[at];
             let (kind, margin) = candidate.totals.best();
+            let (entity, is_told) = self.entity(candidate, kind, &mut settled, ledger);
             let reading = Reading {
                 range: candidate.sighting.range,
                 kind,
-                entity: self.entity(candidate, kind),
+                entity,
                 confidence: Confidence::from_log_odds(margin),
                 in_full: matches!(candidate.alias, Alias::None) && !self.is_short_title(candidate, kind),
+                is_told,
             };
             if let (Some(entity), Some((name, id))) = (reading.entity, &candidate.sighting.external_id) {
                 settled.external_ids.push((entity, name, id.clone()));
             }
             settled.readings.push(reading);
         }
+        self.note_meanings(&mut settled);
         settled
     }
 
-    fn entity(&self, candidate: &Candidate, kind: Kind) -> Option<Entity> {
+    /// What a candidate of a kind names, and whether the front matter of the article says so.
+    fn entity(
+        &self,
+        candidate: &Candidate,
+        kind: Kind,
+        settled: &mut Settled,
+        ledger: &mut impl Ledger,
+    ) -> (Option<Entity>, bool) {
+        if let Decree::Means { entity, .. } = candidate.decree {
+            return (Some(entity), true);
+        }
         // A role may be a real person: it leads to the record if there is one, and makes none.
-        let of_kind = if kind == Kind::Character { RecordKind::Person } else { kind.record()? };
-        let key = match (of_kind, candidate.alias) {
-            (RecordKind::Person, Alias::Tie) => return None,
+        let of_kind = if kind == Kind::Character { Some(RecordKind::Person) } else { kind.record() };
+        let Some(kind) = of_kind else { return (None, false) };
+        let key = match (kind, candidate.alias) {
+            (RecordKind::Person, Alias::Tie) => return (None, false),
             (RecordKind::Person, Alias::Surname(key) | Alias::Given(key) | Alias::Short(key) | Alias::Folder(key)) => {
                 key
             }
             (RecordKind::Film, _) => self.long_title(candidate.sighting.key).unwrap_or(candidate.sighting.key),
             _ => candidate.sighting.key,
         };
-        Some(Entity { kind: of_kind, key })
+        if self.questions.nothing_is_written() {
+            return (Some(Entity { kind, key }), false);
+        }
+        if key != candidate.sighting.key
+            && let Some(told) = self.told(key, settled, ledger, candidate)
+        {
+            return (told, true);
+        }
+        (self.sense(candidate, Entity { kind, key }, settled, ledger), false)
+    }
+
+    /// What the article's front matter says of the full name that a short one leads to.
+    fn told(
+        &self,
+        key: NameKey,
+        settled: &mut Settled,
+        ledger: &mut impl Ledger,
+        candidate: &Candidate,
+    ) -> Option<Option<Entity>> {
+        let meaning = self.questions.meanings(self.article.source)?.of_name(key)?;
+        let entity = match &meaning.target {
+            None => None,
+            Some(id) => Some(self.questions.target(id)?),
+        };
+        settled.meanings.push(key);
+        let reason = format!("what it stands for, written in {}", meaning.origin);
+        ledger.page(candidate.sighting.range).contribution(&reason, Weights::default());
+        Some(entity)
+    }
+
+    /// Which of the things of a name it is, if corrections tell several apart.
+    fn sense(
+        &self,
+        candidate: &Candidate,
+        entity: Entity,
+        settled: &mut Settled,
+        ledger: &mut impl Ledger,
+    ) -> Option<Entity> {
+        let ruling = self.questions.ruling(entity.key).filter(|ruling| !ruling.targets.is_empty());
+        let Some(ruling) = ruling else { return Some(entity) };
+        let at = candidate.sighting.tokens.start as usize;
+        let reason = match sense::choose(&self.scene, entity.key, entity.kind, &ruling.targets, at) {
+            Sense::One(key) => {
+                let name = ruling.targets.iter().find(|target| target.key == key).map(|target| &target.name);
+                let reason = name.map(|name| format!("taken for {name}, written in {}", ruling.origin));
+                (Some(Entity { key, ..entity }), reason)
+            }
+            Sense::Several(entities) => {
+                settled.ambiguous.push(Ambiguous { range: candidate.sighting.range, entities });
+                (None, Some(format!("one of several, written in {}", ruling.origin)))
+            }
+        };
+        let (entity, reason) = reason;
+        if let Some(reason) = reason {
+            ledger.page(candidate.sighting.range).contribution(&reason, Weights::default());
+        }
+        entity
+    }
+
+    /// Notes which of the article's own corrections stand in it.
+    fn note_meanings(&self, settled: &mut Settled) {
+        let Some(meanings) = self.questions.meanings(self.article.source) else { return };
+        let spelled = self.candidates.iter().map(|candidate| candidate.sighting.spelled);
+        settled.meanings.extend(spelled.filter(|name| meanings.of_name(*name).is_some()));
+        settled.meanings.sort_unstable();
+        settled.meanings.dedup();
     }
 
     fn is_short_title(&self, candidate: &Candidate, kind: Kind) -> bool {
@@ -509,10 +630,27 @@ impl<'a> Settling<'a> {
     /// `New Moon` is `The Twilight Saga: New Moon`, if no other title ends so.
     fn long_title(&self, key: NameKey) -> Option<NameKey> {
         match self.questions.long_titles(key) {
-            [only] => Some(*only),
+            [only] if !self.questions.are_apart(key, *only) => Some(*only),
             _ => None,
         }
     }
+}
+
+/// The wikilinks that name a kind, as ranges of tokens in their order: they know the kind better than a line for all articles.
+fn links_with_a_kind(candidates: &[Candidate]) -> Vec<Range<u32>> {
+    let kinds = [Form::MarkedPerson, Form::MarkedFilm, Form::MarkedBand];
+    let names_kind = |forms: Forms| kinds.into_iter().any(|form| forms.has(form));
+    let sightings = candidates.iter().map(|candidate| &candidate.sighting);
+    let links = sightings.filter(|sighting| sighting.target.is_some() && names_kind(sighting.forms));
+    let mut ranges: Vec<Range<u32>> = links.map(|sighting| sighting.tokens.clone()).collect();
+    ranges.sort_by_key(|range| range.start);
+    ranges
+}
+
+/// Whether a sighting shares a word with one of the ranges, which do not overlap.
+fn lies_over(ranges: &[Range<u32>], sighting: &Sighting) -> bool {
+    let before = ranges.partition_point(|range| range.end <= sighting.tokens.start);
+    ranges.get(before).is_some_and(|range| range.start < sighting.tokens.end)
 }
 
 /// A name that the folder only uses as a role in a film.
@@ -537,7 +675,7 @@ fn used_otherwise(entry: &Entry) -> Weights {
 }
 
 /// The kind with records that weighs most and how much, if no other kind outweighs it.
-fn strongest_record(weights: Weights) -> Option<(Kind, i32)> {
+pub(super) fn strongest_record(weights: Weights) -> Option<(Kind, i32)> {
     let best = |records: bool| {
         Kind::ALL.into_iter().filter(|kind| kind.record().is_some() == records).max_by_key(|kind| weights.of(*kind))
     };

@@ -20,7 +20,7 @@ use crate::{
         sheet::{Anchor, Link, Sheet, Spot, class},
         statement::statement,
     },
-    record::RecordId,
+    record::{RecordId, written::WrittenId},
 };
 
 /// Statements under one paragraph at most.
@@ -55,7 +55,7 @@ struct LicenceView<'s> {
 
 /// A block of text, set.
 #[derive(Debug, Default, Serialize)]
-struct BlockView {
+pub struct BlockView {
     /// What it is: `paragraph`, `turn`, `question`, `heading`, `caption`, `preformatted`, `cell`, `rule` or `excerpt`.
     element: &'static str,
     id: String,
@@ -164,7 +164,7 @@ fn stated<'s>(sheet: &Sheet<'s>, article: &Article) -> Vec<Stated<'s>> {
     let mut stated: Vec<Stated<'s>> = Vec::new();
     for place in sheet.outline().article_facts(article.id) {
         let fact = &sheet.site().facts.list[place.fact as usize];
-        let range = fact.evidence[place.evidence as usize].range;
+        let range = place.range;
         match stated.last_mut() {
             Some(last) if last.number == place.fact => last.ranges.push(range),
             _ => stated.push(Stated {
@@ -330,6 +330,19 @@ impl<'p, 's> Story<'p, 's> {
         let cited = cited.map(|phrases| Phrase::list(&phrases, "; ", "; ").into_html());
         BlockView { id, spot: Some(spot), cited, ..BlockView::default() }
     }
+}
+
+/// The text of a record page, set like an article; its blocks have no marks beside them, for nothing is cited from it.
+pub fn body(sheet: &Sheet<'_>, page: WrittenId, id: RecordId) -> Vec<BlockView> {
+    let article = &sheet.site().written[page.0 as usize].body;
+    let inline = Inline::of_body(sheet, page, id);
+    let story = Story { sheet, article, inline, cited: BTreeMap::new(), level: 1 };
+    let mut blocks = story.set(false);
+    for block in &mut blocks {
+        block.id = format!("about-{}", block.id);
+        block.spot = None;
+    }
+    blocks
 }
 
 /// What each block is cited for, in words.

@@ -28,6 +28,7 @@ pub struct BandFacts<'s> {
     genres: Vec<(&'s str, Grounds<'s>)>,
     songs: Vec<(&'s str, Grounds<'s>)>,
     films: Vec<(FilmId, Grounds<'s>)>,
+    origins: Vec<(&'s str, Grounds<'s>)>,
 }
 
 impl<'s> BandFacts<'s> {
@@ -49,6 +50,7 @@ impl<'s> BandFacts<'s> {
             Claim::Disbanded { when, .. } => self.disbanded.push((when, Grounds::of(fact))),
             Claim::Genre { genre, .. } => entry(&mut self.genres, genre.as_str()).add(fact),
             Claim::Performed { song, .. } => entry(&mut self.songs, song.as_str()).add(fact),
+            Claim::Origin { place, .. } => entry(&mut self.origins, place.as_str()).add(fact),
             Claim::IsAbout { film, .. } => entry(&mut self.films, *film).add(fact),
             _ => {}
         }
@@ -83,9 +85,13 @@ impl<'s> BandFacts<'s> {
             },
             None => Clause { phrase: Phrase::of(&lead.band.fill(&[])), grounds: Grounds::default() },
         }];
+        clauses.extend(self.origins.first().map(|(place, grounds)| Clause {
+            phrase: Phrase::filled(&lead.from_place, &[("place", &Phrase::of(place))]),
+            grounds: grounds.clone(),
+        }));
         clauses.extend(self.formed.first().map(|(when, grounds)| {
-            let words = when.date.as_deref().and_then(crate::date::Date::parse_edtf);
-            let words = words.map_or_else(|| when.words.clone(), |date| sheet.interface().date(date));
+            let words = when.date.as_deref().map(|date| sheet.interface().written_date(date));
+            let words = words.unwrap_or_else(|| when.words.clone());
             let phrase = Phrase::filled(&lead.formed_in, &[("when", &Phrase::of(&words))]);
             Clause { phrase, grounds: grounds.clone() }
         }));
@@ -105,10 +111,12 @@ impl<'s> BandFacts<'s> {
         let formed = dates(sheet, references, &self.formed);
         let disbanded = dates(sheet, references, &self.disbanded);
         let genres = self.genres.iter().map(|(genre, grounds)| references.cited(Phrase::of(genre), grounds)).collect();
+        let origins = FactRow::words(interface.word("origin"), references, &self.origins);
         let film =
             |(film, grounds): &(FilmId, Grounds<'s>)| references.cited(sheet.named(RecordId::Film(*film)), grounds);
         let films = self.films.iter().map(film).collect();
         [
+            origins,
             FactRow::exclusive(interface.word("formed"), formed),
             FactRow::exclusive(interface.word("disbanded"), disbanded),
             FactRow::new(interface.word("genre"), genres),

@@ -44,7 +44,7 @@ impl<'p, 's> Excerpt<'p, 's> {
     fn new(sheet: &'p Sheet<'s>, article: &'s Article, quotes: &[Quote], inline: &Inline<'p, 's>) -> Self {
         let mut excerpt = Self { sheet, article, passages: BTreeMap::new() };
         for place in sheet.outline().article_facts(article.id) {
-            excerpt.add(sheet.site().facts.list[place.fact as usize].evidence[place.evidence as usize].range);
+            excerpt.add(place.range);
         }
         for quote in quotes.iter().filter(|quote| is_shown(quote)) {
             excerpt.add_quote(quote);

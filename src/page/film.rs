@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::{
-    date::Date,
+    date::{Date, QualifiedDate},
     fact::{Claim, Fact, When},
     interface::Pattern,
     page::{
@@ -31,6 +31,9 @@ pub struct FilmFacts<'s> {
     premieres: Vec<(&'s str, Grounds<'s>)>,
     subjects: Vec<(RecordId, Grounds<'s>)>,
     genres: Vec<(&'s str, Grounds<'s>)>,
+    wholes: Vec<((&'s str, Option<FilmId>), Grounds<'s>)>,
+    /// Films that are a part of it.
+    in_parts: Vec<(FilmId, Grounds<'s>)>,
 }
 
 impl<'s> FilmFacts<'s> {
@@ -39,13 +42,13 @@ impl<'s> FilmFacts<'s> {
         let site = sheet.site();
         let mut facts = Self::default();
         for &position in &site.graph.links(RecordId::Film(id)).facts {
-            facts.add(sheet, &site.facts.list[position as usize]);
+            facts.add(sheet, id, &site.facts.list[position as usize]);
         }
         facts.sort();
         facts
     }
 
-    fn add(&mut self, sheet: &Sheet<'s>, fact: &'s Fact) {
+    fn add(&mut self, sheet: &Sheet<'s>, id: FilmId, fact: &'s Fact) {
         if let Some((person, _)) = Credit::ends(&fact.claim) {
             entry(&mut self.credits, person).add(fact, sheet);
         }
@@ -56,6 +59,10 @@ impl<'s> FilmFacts<'s> {
             Claim::PremieredAt { place, .. } => entry(&mut self.premieres, place.as_str()).add(fact),
             Claim::IsAbout { subject, .. } => entry(&mut self.subjects, *subject).add(fact),
             Claim::Genre { genre, .. } => entry(&mut self.genres, genre.as_str()).add(fact),
+            Claim::PartOf { film, series, whole } if *film == id => {
+                entry(&mut self.wholes, (series.as_str(), *whole)).add(fact);
+            }
+            Claim::PartOf { film, .. } => entry(&mut self.in_parts, *film).add(fact),
             _ => {}
         }
     }
@@ -106,7 +113,9 @@ impl<'s> FilmFacts<'s> {
 
     fn year_clause(&self, sheet: &Sheet<'s>) -> Clause<'s> {
         let lead = &sheet.interface().phrases.lead;
-        let year = |when: &When| when.date.as_deref().and_then(Date::parse_edtf).and_then(|date| date.year);
+        let year = |when: &When| {
+            when.date.as_deref().and_then(QualifiedDate::parse_edtf).and_then(|written| written.date.year)
+        };
         let dated = self.released.iter().filter(|(when, _)| year(when).is_some());
         match dated.max_by_key(|(when, grounds)| (!grounds.is_likely(), grounds.weight(), Reverse(*when))) {
             Some((when, grounds)) => {
@@ -175,6 +184,15 @@ impl<'s> FilmFacts<'s> {
         let producers = crew(|credit| &credit.produced);
         let subjects = self.subjects.iter().map(|(id, grounds)| references.cited(sheet.named(*id), grounds)).collect();
         let genres = words(references, &self.genres);
+        let mut wholes: Vec<Html> = Vec::new();
+        for ((series, whole), grounds) in &self.wholes {
+            let named = whole.map_or_else(|| Phrase::of(series), |whole| sheet.named(RecordId::Film(whole)));
+            wholes.push(references.cited(named, grounds));
+        }
+        let mut in_parts: Vec<Html> = Vec::new();
+        for (film, grounds) in &self.in_parts {
+            in_parts.push(references.cited(sheet.named(RecordId::Film(*film)), grounds));
+        }
         [
             FactRow::exclusive(interface.word("released"), released),
             FactRow::new(interface.word("premiere"), premieres),
@@ -183,6 +201,8 @@ impl<'s> FilmFacts<'s> {
             FactRow::new(interface.word("producer"), producers),
             FactRow::new(interface.word("about"), subjects),
             FactRow::new(interface.word("genre"), genres),
+            FactRow::new(interface.word("part_of"), wholes),
+            FactRow::new(interface.word("in_parts"), in_parts),
         ]
         .into_iter()
         .flatten()
@@ -252,9 +272,9 @@ pub fn dates<'s>(
 ) -> Vec<Html> {
     let mut joined: Vec<(Option<Date>, String, Grounds<'s>)> = Vec::new();
     for (when, grounds) in whens {
-        let date = when.date.as_deref().and_then(Date::parse_edtf);
-        let words = date.map(|date| sheet.interface().date(date)).filter(|words| !words.is_empty());
-        let words = words.unwrap_or_else(|| when.words.clone());
+        let date = when.date.as_deref().and_then(QualifiedDate::parse_edtf).map(|written| written.date);
+        let words = when.date.as_deref().map(|date| sheet.interface().written_date(date));
+        let words = words.filter(|words| !words.is_empty()).unwrap_or_else(|| when.words.clone());
         match joined.iter_mut().find(|(known, other, _)| *other == words || fits(*known, date)) {
             Some((known, shown, all)) => {
                 all.join(grounds);

@@ -13,7 +13,7 @@ use crate::{
         sheet::{Sheet, class},
         target::{Target, encoded, is_remote},
     },
-    record::RecordId,
+    record::{RecordId, written::WrittenId},
 };
 
 /// Sets the text of an article, from its head to its end.
@@ -23,6 +23,8 @@ pub struct Inline<'p, 's> {
     article: &'s Article,
     mentions: &'s [Mention],
     linked: FxHashSet<RecordId>,
+    /// The record whose page it is.
+    own: Option<RecordId>,
 }
 
 /// An element over a stretch of text.
@@ -49,7 +51,14 @@ enum Kind {
 impl<'p, 's> Inline<'p, 's> {
     /// Starts at the head of an article.
     pub fn new(sheet: &'p Sheet<'s>, article: &'s Article) -> Self {
-        Self { sheet, article, mentions: sheet.site().mentions.of(article.id), linked: FxHashSet::default() }
+        Self { sheet, article, mentions: sheet.site().mentions.of(article.id), linked: FxHashSet::default(), own: None }
+    }
+
+    /// Starts at the head of the text of a record page, in which the record itself is not linked.
+    pub fn of_body(sheet: &'p Sheet<'s>, page: WrittenId, id: RecordId) -> Self {
+        let site = sheet.site();
+        let (article, mentions) = (&site.written[page.0 as usize].body, &site.named[page.0 as usize]);
+        Self { sheet, article, mentions, linked: FxHashSet::default(), own: Some(id) }
     }
 
     /// A heading: what was linked above it is linked again below.
@@ -107,7 +116,8 @@ impl<'p, 's> Inline<'p, 's> {
             Markup::Link(address) => return Some(link_element(mark.range, range, &self.href(address)?)),
             Markup::ArticleLink(key) => {
                 let target = self.sheet.outline().article_with_key(key.as_deref()?)?;
-                let is_other = target != self.article.id;
+                // A record page is none of the articles, and its number says nothing.
+                let is_other = self.own.is_some() || target != self.article.id;
                 return is_other.then(|| link_element(mark.range, range, &self.sheet.article_href(target)));
             }
             Markup::Image(address) => return self.image_element(mark.range, range, address),
@@ -127,6 +137,7 @@ impl<'p, 's> Inline<'p, 's> {
         }
         Some(Cow::Owned(match self.sheet.site().target(self.article, address)? {
             Target::Article(article) => self.sheet.article_href(article),
+            Target::Record(record) => self.sheet.record_href(record),
             Target::Asset(path) => self.sheet.href(&encoded(path)),
         }))
     }
@@ -177,7 +188,7 @@ impl<'p, 's> Inline<'p, 's> {
     fn mention_elements(&mut self, range: TextRange, marks: &[Element]) -> Vec<Element> {
         let mut elements = Vec::new();
         for mention in self.mentions_in(range) {
-            let Some(record) = mention.record else { continue };
+            let Some(record) = mention.record.filter(|&record| Some(record) != self.own) else { continue };
             let element = Element::new(mention.range, range, open_link(self.sheet, record), "</bdi></a>", Kind::Link);
             let whole = range.start <= mention.range.start && mention.range.end <= range.end;
             let free = marks.iter().all(|mark| match mark.kind {

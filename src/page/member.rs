@@ -1,7 +1,6 @@
 //! Membership: what joins one person and one band.
 
 use crate::{
-    date::Date,
     fact::{Claim, Fact},
     page::{reference::Grounds, sheet::Sheet},
 };
@@ -42,10 +41,7 @@ impl<'s> Membership<'s> {
 
     /// `1975–1979`, `1975–`, `–1979` or nothing.
     pub fn years(&self, sheet: &Sheet<'_>) -> String {
-        let words = |edtf: &str| match Date::parse_edtf(edtf) {
-            Some(date) => sheet.interface().date(date),
-            None => edtf.to_owned(),
-        };
+        let words = |edtf: &str| sheet.interface().written_date(edtf);
         let (from, to) = (self.from.map(words).unwrap_or_default(), self.to.map(words).unwrap_or_default());
         match (from.is_empty(), to.is_empty()) {
             (true, true) => String::new(),

@@ -8,9 +8,9 @@ use std::{
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
-    article::{Article, ArticleId, Markup, Wikilink},
-    date::Date,
-    fact::{Claim, Fact, Facts},
+    article::{Article, ArticleId, Markup, TextRange, Wikilink},
+    date::QualifiedDate,
+    fact::{Claim, Evidence, Fact, Facts},
     graph::Graph,
     interface::Interface,
     kind::RecordKind,
@@ -53,13 +53,13 @@ pub struct Outline {
     home: Home,
 }
 
-/// A fact and which of its evidence is meant.
+/// A fact and where an article states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FactPlace {
     /// The position in [`Facts::list`].
     pub fact: u32,
-    /// The position in [`Fact::evidence`].
-    pub evidence: u32,
+    /// The bytes of the article's text.
+    pub range: TextRange,
 }
 
 /// A name that several records bear.
@@ -396,8 +396,8 @@ fn portrayals(facts: &Facts) -> Vec<(PersonId, PersonId)> {
 fn article_facts(count: usize, facts: &Facts) -> Vec<Vec<FactPlace>> {
     let mut places = vec![Vec::new(); count];
     for (fact, number) in facts.list.iter().zip(0..) {
-        for (evidence, position) in fact.evidence.iter().zip(0..) {
-            places[evidence.article.index()].push(FactPlace { fact: number, evidence: position });
+        for (article, range) in fact.evidence.iter().filter_map(Evidence::in_article) {
+            places[article.index()].push(FactPlace { fact: number, range });
         }
     }
     places
@@ -408,7 +408,7 @@ fn years(count: usize, facts: &Facts, dated: impl Fn(&Claim) -> Option<(u32, &st
     let mut best: Vec<Option<(Rank, u16)>> = vec![None; count];
     for fact in &facts.list {
         let Some((index, date)) = dated(&fact.claim) else { continue };
-        let Some(year) = Date::parse_edtf(date).and_then(|date| date.year) else { continue };
+        let Some(year) = QualifiedDate::parse_edtf(date).and_then(|written| written.date.year) else { continue };
         let candidate = (rank(fact), year);
         let slot = &mut best[index as usize];
         if slot.is_none_or(|known| known.0 < candidate.0) {

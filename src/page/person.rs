@@ -5,9 +5,10 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::{
-    fact::{Claim, Fact},
+    fact::{Claim, Fact, When},
     page::{
         credit::{Credit, entry},
+        film::dates,
         frame::Frame,
         html::Html,
         member::Membership,
@@ -31,6 +32,11 @@ pub struct PersonFacts<'s> {
     portrayed: Vec<((PersonId, Option<FilmId>), Grounds<'s>)>,
     songs: Vec<(&'s str, Grounds<'s>)>,
     ages: Vec<(u8, Vec<&'s Fact>)>,
+    born: Vec<(&'s When, Grounds<'s>)>,
+    died: Vec<(&'s When, Grounds<'s>)>,
+    birthplaces: Vec<(&'s str, Grounds<'s>)>,
+    occupations: Vec<(&'s str, Grounds<'s>)>,
+    instruments: Vec<(&'s str, Grounds<'s>)>,
 }
 
 impl<'s> PersonFacts<'s> {
@@ -59,6 +65,11 @@ impl<'s> PersonFacts<'s> {
             Claim::MemberOf { band, .. } => entry(&mut self.bands, *band).add(fact),
             Claim::Performed { song, .. } => entry(&mut self.songs, song.as_str()).add(fact),
             Claim::AgeOn { years, .. } => entry(&mut self.ages, *years).push(fact),
+            Claim::Born { when, .. } => self.born.push((when, Grounds::of(fact))),
+            Claim::Died { when, .. } => self.died.push((when, Grounds::of(fact))),
+            Claim::Birthplace { place, .. } => entry(&mut self.birthplaces, place.as_str()).add(fact),
+            Claim::Occupation { occupation, .. } => entry(&mut self.occupations, occupation.as_str()).add(fact),
+            Claim::Instrument { instrument, .. } => entry(&mut self.instruments, instrument.as_str()).add(fact),
             _ => {}
         }
     }
@@ -88,6 +99,10 @@ impl<'s> PersonFacts<'s> {
         self.drop_vague_portrayals();
         self.portrayed.sort_by_key(|(pair, grounds)| (Reverse(grounds.weight()), *pair));
         self.ages.sort_by_key(|(years, _)| *years);
+        // As they were written, which is in order of weight for whoever wrote them.
+        for written in [&mut self.occupations, &mut self.instruments] {
+            written.sort_by_key(|(_, grounds)| grounds.place());
+        }
     }
 
     /// A portrayal without its film says nothing more where the same one with its film is known.
@@ -107,6 +122,9 @@ impl<'s> PersonFacts<'s> {
 
     /// What somebody does in one word or two: `actor`, `rhythm guitarist`.
     pub fn occupation(&self, sheet: &Sheet<'s>) -> String {
+        if let Some((occupation, _)) = self.occupations.first() {
+            return (*occupation).to_owned();
+        }
         let words = &sheet.interface().phrases.part;
         let any = |test: fn(&Credit<'s>) -> bool| self.credits.iter().any(|(_, credit)| test(credit));
         let member = self.bands.iter().find_map(|(_, member)| member.role());
@@ -133,7 +151,8 @@ impl<'s> PersonFacts<'s> {
 
     /// The clauses of the opening sentence.
     pub fn clauses(&self, sheet: &Sheet<'s>) -> Vec<Clause<'s>> {
-        let mut clauses = self.acting_clauses(sheet);
+        let mut clauses: Vec<_> = self.occupation_clause(sheet).into_iter().collect();
+        clauses.extend(self.acting_clauses(sheet));
         clauses.extend(self.crew_clause(sheet));
         clauses.extend(self.bands.first().map(|(band, member)| member_clause(sheet, *band, member)));
         clauses.extend(self.portrayed_clause(sheet));
@@ -148,6 +167,15 @@ impl<'s> PersonFacts<'s> {
         clauses
     }
 
+    /// What somebody wrote that the person does: `singer, guitarist and producer`.
+    fn occupation_clause(&self, sheet: &Sheet<'s>) -> Option<Clause<'s>> {
+        let lead = &sheet.interface().phrases.lead;
+        let words: Vec<_> = self.occupations.iter().map(|(word, _)| Phrase::of(word)).collect();
+        let mut grounds = Grounds::default();
+        self.occupations.iter().for_each(|(_, more)| grounds.join(more));
+        (!words.is_empty()).then(|| Clause { phrase: Phrase::list(&words, &lead.comma, &lead.and), grounds })
+    }
+
     /// The two best attested roles, or acting without one.
     fn acting_clauses(&self, sheet: &Sheet<'s>) -> Vec<Clause<'s>> {
         let lead = &sheet.interface().phrases.lead;
@@ -157,7 +185,9 @@ impl<'s> PersonFacts<'s> {
             let film = sheet.named(RecordId::Film(*film));
             match (credit.roles.first(), number) {
                 (Some(role), _) => {
-                    let pattern = if number == 0 { &lead.actor_as } else { &lead.and_as };
+                    // Whoever is called an actor by hand need not be called one twice.
+                    let is_first = number == 0 && self.occupations.is_empty();
+                    let pattern = if is_first { &lead.actor_as } else { &lead.and_as };
                     let phrase = Phrase::filled(pattern, &[("role", &role.named(sheet)), ("film", &film)]);
                     Some(Clause { phrase, grounds: role.grounds.clone() })
                 }
@@ -233,9 +263,18 @@ impl<'s> PersonFacts<'s> {
             .iter()
             .map(|(band, member)| references.cited(sheet.named(RecordId::Band(*band)), &member.grounds));
         let bands = bands.collect();
+        let (born, died) = (dates(sheet, references, &self.born), dates(sheet, references, &self.died));
+        let birthplace = FactRow::words(interface.word("birthplace"), references, &self.birthplaces);
+        let occupations = FactRow::words(interface.word("occupation"), references, &self.occupations);
+        let instruments = FactRow::words(interface.word("instrument"), references, &self.instruments);
         let ages = self.ages.iter().map(|(years, facts)| age(sheet, references, *years, facts)).collect();
         [
+            FactRow::exclusive(interface.word("born"), born),
+            birthplace,
+            FactRow::exclusive(interface.word("died"), died),
             FactRow::new(interface.word("age"), ages),
+            occupations,
+            instruments,
             FactRow::new(interface.word("portrays"), portrays),
             FactRow::new(interface.word("portrayed_by"), portrayed),
             FactRow::new(interface.word("bands"), bands),
@@ -263,7 +302,7 @@ fn age(sheet: &Sheet<'_>, references: &mut References<'_, '_>, years: u8, facts:
         grounds.add(fact);
     }
     let evidence = facts.iter().flat_map(|fact| &fact.evidence);
-    let year = evidence.filter_map(|evidence| sheet.article(evidence.article).about.date?.year).min();
+    let year = evidence.filter_map(|evidence| sheet.article(evidence.in_article()?.0).about.date?.year).min();
     let years = years.to_string();
     let words = match year {
         Some(year) => {

@@ -7,6 +7,7 @@ use crate::{
     interface::counted,
     kind::RecordKind,
     page::{
+        article::{self, BlockView},
         band, film,
         frame::{Frame, Pager},
         html::Html,
@@ -17,9 +18,10 @@ use crate::{
         reference::{Grounds, MARKS, References, is_likely},
         sentence::Passage,
         sheet::{Link, Sheet, Spot, class},
+        target::encoded,
     },
     quote::Quote,
-    record::RecordId,
+    record::{Record, RecordId, written::Said},
 };
 
 /// Quotes on a page, spoken by somebody or naming a record.
@@ -47,8 +49,31 @@ pub struct RecordHead<'s> {
     aliases: Vec<&'s str>,
     hatnotes: Vec<Hatnote>,
     plate: Plate,
+    picture: Option<PictureView<'s>>,
+    body: Vec<BlockView>,
     glance: String,
     facts: Vec<FactRow<'s>>,
+    elsewhere: Vec<Elsewhere>,
+}
+
+/// The picture of a record.
+#[derive(Debug, Serialize)]
+struct PictureView<'s> {
+    src: String,
+    alt: &'s str,
+    width: usize,
+    height: usize,
+    credit: Option<&'s str>,
+    licence: Option<&'s str>,
+}
+
+/// Another place that is about a record.
+#[derive(Debug, Serialize)]
+struct Elsewhere {
+    /// Its address, if it is known.
+    href: Option<String>,
+    /// The host, or the place and the key there.
+    text: String,
 }
 
 /// A pointer to the other records that bear a name or an alias of this one.
@@ -93,6 +118,11 @@ impl<'s> FactRow<'s> {
         (!values.is_empty()).then_some(Self { label, values, differ: false })
     }
 
+    /// A row of words, each with the marks of what it rests on.
+    pub fn words(label: &'s str, references: &mut References<'_, 's>, words: &[(&str, Grounds<'s>)]) -> Option<Self> {
+        Self::new(label, words.iter().map(|(word, grounds)| references.cited(Phrase::of(word), grounds)).collect())
+    }
+
     /// A row whose values contradict one another if there are two.
     pub fn exclusive(label: &'s str, values: Vec<Html>) -> Option<Self> {
         let differ = values.len() > 1;
@@ -116,8 +146,71 @@ impl<'s> RecordHead<'s> {
             hatnotes: hatnotes(sheet, id),
             plate: Plate::new(&record.name, id.kind(), &parts.billing, Shape::Sleeve, interface),
             glance: interface.phrases.at_a_glance.fill(&[("name", &record.name)]),
+            picture: picture(sheet, id),
+            body: record.written.map(|page| article::body(sheet, page, id)).unwrap_or_default(),
             facts: parts.facts,
+            elsewhere: elsewhere(record, id.kind()),
         }
+    }
+}
+
+fn picture<'s>(sheet: &Sheet<'s>, id: RecordId) -> Option<PictureView<'s>> {
+    let site = sheet.site();
+    let picture = site.pictures.of(id)?;
+    let record = site.records.get(id);
+    let page = record.written.map(|page| &site.written[page.0 as usize]);
+    let text = |said: Option<&'s Said<String>>| said.map(|said| said.value.as_str());
+    Some(PictureView {
+        src: sheet.href(&encoded(&picture.path)),
+        alt: &record.name,
+        width: picture.width,
+        height: picture.height,
+        credit: text(page.and_then(|page| page.credit.as_ref())),
+        licence: text(page.and_then(|page| page.licence.as_ref())),
+    })
+}
+
+/// Other places, those with an address first.
+fn elsewhere(record: &Record, kind: RecordKind) -> Vec<Elsewhere> {
+    let mut list: Vec<_> = record.same_as.iter().map(|address| Elsewhere::at(address)).collect();
+    for (place, key) in &record.external_ids {
+        let known = Elsewhere::by_key(place, key, kind);
+        if !known.href.as_ref().is_some_and(|href| record.same_as.contains(href)) {
+            list.push(known);
+        }
+    }
+    list.sort_by_key(|elsewhere| elsewhere.href.is_none());
+    list
+}
+
+/// Where the key of a place leads, for places whose addresses are made of the key.
+const ADDRESSES: [(&str, &[RecordKind], &str); 12] = [
+    ("imdb", &[RecordKind::Person], "https://www.imdb.com/name/"),
+    ("imdb", &[RecordKind::Film], "https://www.imdb.com/title/"),
+    ("tmdb", &[RecordKind::Person], "https://www.themoviedb.org/person/"),
+    ("tmdb", &[RecordKind::Film], "https://www.themoviedb.org/movie/"),
+    ("letterboxd", &[RecordKind::Film], "https://letterboxd.com/film/"),
+    ("musicbrainz", &[RecordKind::Person, RecordKind::Band], "https://musicbrainz.org/artist/"),
+    ("discogs", &[RecordKind::Person, RecordKind::Band], "https://www.discogs.com/artist/"),
+    ("wikidata", &RecordKind::ALL, "https://www.wikidata.org/wiki/"),
+    ("isni", &RecordKind::ALL, "https://isni.org/isni/"),
+    ("viaf", &RecordKind::ALL, "https://viaf.org/viaf/"),
+    ("gnd", &RecordKind::ALL, "https://d-nb.info/gnd/"),
+    ("orcid", &[RecordKind::Person], "https://orcid.org/"),
+];
+
+impl Elsewhere {
+    fn at(address: &str) -> Self {
+        let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+        let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+        let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+        Self { href: Some(address.to_owned()), text: host.strip_prefix("www.").unwrap_or(host).to_owned() }
+    }
+
+    fn by_key(place: &str, key: &str, kind: RecordKind) -> Self {
+        let known = ADDRESSES.iter().find(|(name, kinds, _)| name.eq_ignore_ascii_case(place) && kinds.contains(&kind));
+        let href = known.map(|(_, _, head)| format!("{head}{}", encoded(key)));
+        Self { href, text: format!("{place}: {key}") }
     }
 }
 
@@ -179,7 +272,9 @@ pub fn frame(sheet: &Sheet<'_>, id: RecordId, description: &str) -> Frame {
         name.clone()
     };
     let section = folder(id.kind());
-    Frame::new(sheet, &title, description)
+    let page = sheet.site().records.get(id).written.map(|page| &sheet.site().written[page.0 as usize]);
+    let written = page.and_then(|page| page.description.as_ref()).map(|said| said.value.as_str());
+    Frame::new(sheet, &title, written.unwrap_or(description))
         .within(section, "true")
         .crumb(interface.word(section), Some(sheet.href(&format!("{section}.html"))))
         .crumb(&title, None)

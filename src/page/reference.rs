@@ -1,5 +1,7 @@
 //! References: the footnotes of a record's page, numbered in order of first use.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
@@ -12,6 +14,7 @@ use crate::{
         phrase::Phrase,
         sheet::{Anchor, Sheet},
     },
+    record::written::WrittenId,
 };
 
 /// Footnote marks behind one statement; a fact that a hundred articles state is not better read with a hundred marks.
@@ -58,6 +61,11 @@ impl<'s> Grounds<'s> {
         self.evidence.iter().map(|list| list.len()).sum()
     }
 
+    /// Where it is written by hand, for lists in the order of whoever wrote them.
+    pub fn place(&self) -> Option<Evidence> {
+        self.evidence.iter().flat_map(|list| list.iter()).min().cloned()
+    }
+
     /// Whether it is only likely.
     pub fn is_likely(&self) -> bool {
         self.confidence.is_some_and(is_likely)
@@ -85,14 +93,20 @@ pub fn is_likely(confidence: Confidence) -> bool {
 pub struct References<'p, 's> {
     sheet: &'p Sheet<'s>,
     entries: Vec<Entry>,
-    numbers: FxHashMap<(ArticleId, Anchor), usize>,
+    numbers: FxHashMap<Cited, usize>,
 }
 
-/// A paragraph that is cited, and how often.
+/// What a footnote leads to: a paragraph of an article, or a record page as a whole.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Cited {
+    Paragraph(ArticleId, Anchor),
+    Page(WrittenId),
+}
+
+/// Something that is cited, and how often.
 #[derive(Debug)]
 struct Entry {
-    article: ArticleId,
-    range: crate::article::TextRange,
+    evidence: Evidence,
     uses: usize,
 }
 
@@ -100,7 +114,10 @@ struct Entry {
 #[derive(Debug, Serialize)]
 pub struct ReferenceView<'s> {
     number: usize,
-    title: &'s str,
+    /// The title of an article, or the path of a record page.
+    title: Cow<'s, str>,
+    /// Whether a person wrote it by hand, on a record page, which is no article and has no page of its own.
+    by_hand: bool,
     article_href: String,
     href: String,
     place: String,
@@ -167,10 +184,15 @@ impl<'p, 's> References<'p, 's> {
 
     /// The number of the reference for a piece of evidence, counted from 1.
     fn number(&mut self, evidence: &Evidence) -> usize {
-        let anchor = Anchor::at(self.sheet.article(evidence.article), evidence.range.start);
+        let cited = match *evidence {
+            Evidence::Article { article, range } => {
+                Cited::Paragraph(article, Anchor::at(self.sheet.article(article), range.start))
+            }
+            Evidence::Written { page, .. } => Cited::Page(page),
+        };
         let entries = &mut self.entries;
-        *self.numbers.entry((evidence.article, anchor)).or_insert_with(|| {
-            entries.push(Entry { article: evidence.article, range: evidence.range, uses: 0 });
+        *self.numbers.entry(cited).or_insert_with(|| {
+            entries.push(Entry { evidence: evidence.clone(), uses: 0 });
             entries.len()
         })
     }
@@ -195,22 +217,37 @@ impl<'p, 's> References<'p, 's> {
     }
 
     fn view(&self, entry: &Entry, number: usize) -> ReferenceView<'s> {
-        let article = self.sheet.article(entry.article);
-        let spot = self.sheet.spot(entry.article, entry.range);
         let pattern = &self.sheet.interface().phrases.back;
         let back = |used| {
             let letter = letter(used);
             let label = pattern.fill(&[("letter", letter.to_string().as_str()), ("number", &number.to_string())]);
             Back { href: format!("#c{number}{letter}"), letter, label }
         };
-        ReferenceView {
-            number,
-            title: &article.title,
-            article_href: self.sheet.article_href(entry.article),
-            href: spot.href,
-            place: spot.label,
-            source: self.sheet.source_words(article),
-            backs: (0..entry.uses.min(BACK_LINKS)).map(back).collect(),
+        let backs = (0..entry.uses.min(BACK_LINKS)).map(back).collect();
+        match entry.evidence {
+            Evidence::Article { article: id, range } => {
+                let (article, spot) = (self.sheet.article(id), self.sheet.spot(id, range));
+                ReferenceView {
+                    number,
+                    title: Cow::Borrowed(&article.title),
+                    by_hand: false,
+                    article_href: self.sheet.article_href(id),
+                    href: spot.href,
+                    place: spot.label,
+                    source: self.sheet.source_words(article),
+                    backs,
+                }
+            }
+            Evidence::Written { page, .. } => ReferenceView {
+                number,
+                title: Cow::Owned(format!("seeds/{}", self.sheet.site().written[page.0 as usize].path)),
+                by_hand: true,
+                article_href: String::new(),
+                href: String::new(),
+                place: String::new(),
+                source: self.sheet.interface().word("written_by_hand").to_owned(),
+                backs,
+            },
         }
     }
 }

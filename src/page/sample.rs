@@ -35,6 +35,7 @@ pub(crate) fn config() -> Config {
         threshold: 500,
         excerpt_words: 30,
         excerpt_most: 50,
+        names: crate::config::Names::default(),
     }
 }
 
@@ -125,7 +126,7 @@ impl Sample {
     }
 
     pub(crate) fn quote(mut self, words: &str, speaker: Option<u32>, about: &[RecordId]) -> Self {
-        let range = self.evidence(words).range;
+        let (_, range) = self.evidence(words).in_article().expect("samples are articles");
         let quote =
             Quote { range, speaker: speaker.map(PersonId), confidence: Confidence::CERTAIN, about: about.to_vec() };
         self.quotes.last_mut().unwrap().push(quote);
@@ -135,7 +136,7 @@ impl Sample {
     fn evidence(&self, words: &str) -> Evidence {
         let article = self.articles.last().unwrap();
         let start = article.text.find(words).unwrap_or_else(|| panic!("no `{words}` in {}", article.path));
-        Evidence { article: article.id, range: TextRange::new(start, start + words.len()) }
+        Evidence::Article { article: article.id, range: TextRange::new(start, start + words.len()) }
     }
 
     pub(crate) fn site(mut self) -> Site {
@@ -150,8 +151,12 @@ impl Sample {
             language,
             theme,
             assets: Assets::default(),
+            written: vec![],
+            named: vec![],
+            pictures: crate::picture::Pictures::default(),
             sources: Sources::default(),
             articles: self.articles,
+            corrections: crate::correction::Corrections::default(),
             census: Census::default(),
             records: self.records,
             mentions: self.mentions,
@@ -172,6 +177,8 @@ fn record(name: &str, aliases: &[&str], redirects: &[&str]) -> Record {
         redirects: own(redirects),
         slug: crate::slug::slug_of(name),
         external_ids: Vec::new(),
+        same_as: Vec::new(),
+        written: None,
         confidence: Confidence::CERTAIN,
     }
 }

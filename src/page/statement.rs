@@ -74,6 +74,23 @@ pub fn statement(sheet: &Sheet<'_>, claim: &Claim) -> Phrase {
             let band = sheet.named(RecordId::Band(*band));
             filled(&words.disbanded, &[("band", &band), ("when", &Phrase::of(&when.words))])
         }
+        Claim::Born { person: of, when } => {
+            filled(&words.born, &[("person", &person(of)), ("when", &Phrase::of(&when.words))])
+        }
+        Claim::Died { person: of, when } => {
+            filled(&words.died, &[("person", &person(of)), ("when", &Phrase::of(&when.words))])
+        }
+        Claim::PartOf { film, series, whole } => {
+            let series = whole.map_or_else(|| Phrase::of(series), |whole| sheet.named(RecordId::Film(whole)));
+            filled(&words.part_of, &[("film", &sheet.named(RecordId::Film(*film))), ("series", &series)])
+        }
+        Claim::Birthplace { place: value, .. }
+        | Claim::Occupation { occupation: value, .. }
+        | Claim::Instrument { instrument: value, .. }
+        | Claim::Origin { place: value, .. }
+        | Claim::Description { text: value, .. } => {
+            filled(&words.value, &[("of", &sheet.named(claim.subject())), ("value", &Phrase::of(value))])
+        }
         Claim::AgeOn { person: of, years } => {
             filled(&words.age_on, &[("person", &person(of)), ("years", &Phrase::of(&years.to_string()))])
         }

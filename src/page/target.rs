@@ -5,6 +5,7 @@ use std::{borrow::Cow, fmt::Write};
 use crate::{
     article::{Article, ArticleId, Wikilink},
     page::outline::Destination,
+    record::{RecordId, written::WrittenId},
     site::Site,
 };
 
@@ -13,6 +14,8 @@ use crate::{
 pub enum Target<'s> {
     /// The page of an article.
     Article(ArticleId),
+    /// The page of a record, by its record page.
+    Record(RecordId),
     /// A file of `static/`, by its path below the output folder.
     Asset(&'s str),
 }
@@ -46,10 +49,19 @@ impl Site {
         })
     }
 
+    /// The record that a source is the record page of.
+    fn record_at(&self, source: &str) -> Option<RecordId> {
+        let position = self.written.binary_search_by(|page| page.path.as_str().cmp(source)).ok()?;
+        self.records.of_page(WrittenId(position as u32))
+    }
+
     /// By the path below the folder of the wiki.
     fn target_on_disk(&self, path: &str) -> Option<Target<'_>> {
         match path.split_once('/')? {
-            ("seeds", source) => self.outline.article_at(source).map(Target::Article),
+            ("seeds", source) => {
+                let article = self.outline.article_at(source).map(Target::Article);
+                article.or_else(|| self.record_at(source).map(Target::Record))
+            }
             ("static", asset) => self.assets.get(asset).map(|asset| Target::Asset(&asset.path)),
             _ => None,
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Named, Person, people_in, words::SpeechWords};
-use crate::article::boundary_before;
+use crate::source::boundary_before;
 
 /// Who a reporting clause says has spoken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::{Meant, RecordId, Records};
 use crate::{
     article::Wikilink,
+    correction::qualified,
     interface::Interface,
     kind::{Kind, RecordKind},
     language::Language,
@@ -57,6 +58,12 @@ impl Namesakes {
             let bearers = namesakes.bearers_mut(&record.name, interface);
             bearers.add(&record.name);
             bearers.named.insert(id);
+            // `John Smith (singer)` is a John Smith, too.
+            if let Some((name, _)) = qualified(&record.name) {
+                let bearers = namesakes.bearers_mut(name, interface);
+                bearers.add(name);
+                bearers.named.insert(id);
+            }
             for alias in &record.redirects {
                 let bearers = namesakes.bearers_mut(alias, interface);
                 bearers.add(alias);

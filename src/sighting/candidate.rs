@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::{Evidence, Form, Forms, Naming, Sighting, cue::is_bracket_or_quote};
 use crate::{
     article::{Article, Markup, Role, TextRange, Wikilink},
+    correction::{Corrections, Found},
     kind::RecordKind,
     language::Language,
     name::{Fold, NameKey},
@@ -16,7 +19,12 @@ use crate::{
 const LONGEST_TITLE: usize = 12;
 
 /// Finds the candidates of an article, by start, longer ones first, without weights.
-pub(super) fn find(article: &Article, tokens: &Tokens, language: &Language) -> Vec<Sighting> {
+pub(super) fn find(
+    article: &Article,
+    tokens: &Tokens,
+    corrections: &Corrections,
+    language: &Language,
+) -> Vec<Sighting> {
     let mut finder = Finder { article, tokens, language, found: Vec::new(), taken: vec![false; tokens.list().len()] };
     finder.marks();
     for block in 0..article.blocks.len() {
@@ -26,11 +34,21 @@ pub(super) fn find(article: &Article, tokens: &Tokens, language: &Language) -> V
             finder.joined(block);
         }
     }
+    if !corrections.are_none() {
+        finder.written(corrections.find(article, tokens));
+    }
     let mut found = finder.found;
     found.sort_by_key(|sighting| {
         (sighting.tokens.start, std::cmp::Reverse(sighting.tokens.end), !sighting.forms.has(Form::Marked))
     });
-    found.dedup_by_key(|sighting| sighting.tokens.clone());
+    found.dedup_by(|again, kept| {
+        let same = again.tokens == kept.tokens;
+        // What a person wrote is no other stretch, and makes the one that is there certain.
+        if same && again.forms.has(Form::Written) {
+            kept.forms = kept.forms.with(Form::Written);
+        }
+        same
+    });
     found
 }
 
@@ -144,6 +162,7 @@ impl Finder<'_> {
         self.push(inner.clone(), inner, Forms::default().with(Form::Marked).with(form), None);
         if let Some(sighting) = self.found.last_mut() {
             sighting.key = key;
+            sighting.spelled = key;
             sighting.target = Some(link.name.clone());
         }
     }
@@ -162,6 +181,43 @@ impl Finder<'_> {
                 self.push(inner, outer, Forms::default().with(Form::Quoted), None);
             }
         }
+    }
+
+    /// What somebody wrote to be a name; not inside something longer that is set apart, and a single word not where
+    /// it is part of a longer run of capitals: `Moon` is written, and `New Moon` is another name.
+    fn written(&mut self, names: Vec<Found>) {
+        let known: FxHashSet<Range<u32>> = self.found.iter().map(|sighting| sighting.tokens.clone()).collect();
+        for name in names {
+            let block = self.tokens.block_of(name.tokens.start);
+            let title = find_title_block(self.article, self.tokens, block, self.language);
+            let is_known = known.contains(&(name.tokens.start as u32..name.tokens.end as u32));
+            let is_part = !title && !name.exact && self.is_part_of_run(&name.tokens);
+            if !is_known && (is_part || self.overlaps_taken(&name.tokens)) {
+                continue;
+            }
+            let mut forms = Forms::default().with(Form::Written);
+            forms = forms.with(if title { Form::TitleCase } else { Form::Plain });
+            if name.is_doubtful {
+                forms = forms.with(Form::Doubtful);
+            }
+            let outer = self.brackets_around(name.tokens.clone());
+            self.push_named(name.key, name.tokens, outer, forms, None);
+        }
+    }
+
+    fn is_part_of_run(&self, name: &Range<usize>) -> bool {
+        let list = self.tokens.list();
+        let classes = &self.language.classes;
+        let is_article = |at: usize| list[at].is(classes.article);
+        let words = name.clone().filter(|&at| list[at].shape != Shape::Sign && !is_article(at));
+        let block = self.tokens.block(self.tokens.block_of(name.start));
+        let stands_apart = classes.function | classes.honorific | classes.person_noun;
+        let before = name.start > block.start
+            && list[name.start - 1].is_capital()
+            && !list[name.start - 1].is(stands_apart)
+            && !list[name.start].opens_speech;
+        let after = name.end < block.end && list[name.end].is_capital() && !list[name.end].opens_speech;
+        words.count() == 1 && (before || after)
     }
 
     /// Runs of capitalised words.
@@ -353,7 +409,20 @@ impl Finder<'_> {
         external_id: Option<(&'static str, String)>,
     ) {
         let list = self.tokens.list();
-        let Some(key) = NameKey::of(list[inner.clone()].iter().filter_map(|token| token.fold)) else { return };
+        if let Some(key) = NameKey::of(list[inner.clone()].iter().filter_map(|token| token.fold)) {
+            self.push_named(key, inner, outer, forms, external_id);
+        }
+    }
+
+    fn push_named(
+        &mut self,
+        key: NameKey,
+        inner: Range<usize>,
+        outer: Range<usize>,
+        forms: Forms,
+        external_id: Option<(&'static str, String)>,
+    ) {
+        let list = self.tokens.list();
         let words = inner.clone().filter(|&at| !matches!(list[at].shape, Shape::Sign | Shape::Possessive)).count();
         let named = if words > 1 && list[inner.start].is(self.language.classes.article) { words - 1 } else { words };
         let mut forms = forms.with(if named == 1 { Form::OneWord } else { Form::SeveralWords });
@@ -377,6 +446,7 @@ impl Finder<'_> {
             tokens: inner.start as u32..inner.end as u32,
             outer: outer.start as u32..outer.end as u32,
             key,
+            spelled: key,
             forms,
             evidence: Evidence::default(),
             naming,

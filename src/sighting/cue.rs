@@ -77,11 +77,15 @@ pub enum Form {
     Linked,
     /// It stands in a line in Title Case or capitals, where capitals prove nothing.
     TitleCase,
+    /// Somebody wrote that these words are a name.
+    Written,
+    /// It ends with a full stop that may be the sentence's.
+    Doubtful,
 }
 
 /// A set of forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Forms(u16);
+pub struct Forms(u32);
 
 impl Forms {
     /// Adds one.
@@ -264,7 +268,7 @@ impl<'a> Scene<'a> {
     }
 
     /// What a block is about by its own words, else what the article clearly is about.
-    fn domain(&self, block: usize) -> Option<Domain> {
+    pub fn domain(&self, block: usize) -> Option<Domain> {
         match (self.leanings[block], self.leaning) {
             (1.., _) | (0, 4..) => Some(Domain::Film),
             (..=-1, _) | (0, ..=-4) => Some(Domain::Music),

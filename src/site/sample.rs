@@ -9,6 +9,7 @@ use crate::{
     census::Census,
     confidence::Confidence,
     config::Config,
+    correction::Corrections,
     diagnostic::Diagnostics,
     fact::Facts,
     graph::Graph,
@@ -35,6 +36,10 @@ pub(crate) fn site(articles: &[(&str, &str)]) -> Site {
         articles: ids.zip(articles).map(|(source, (path, text))| article(source, path, text)).collect(),
         sources,
         assets: Assets::default(),
+        written: vec![],
+        named: vec![],
+        pictures: crate::picture::Pictures::default(),
+        corrections: Corrections::default(),
         census: Census::default(),
         records: Records::default(),
         mentions: Mentions { by_article: vec![vec![]; articles.len()] },
@@ -69,6 +74,8 @@ pub(crate) fn record(name: &str, slug: &str) -> Record {
         redirects: vec![],
         slug: slug.to_owned(),
         external_ids: vec![],
+        same_as: Vec::new(),
+        written: None,
         confidence: Confidence::CERTAIN,
     }
 }

@@ -37,6 +37,14 @@ pub(super) enum Predicate {
     Formed,
     Disbanded,
     AgeOn,
+    Born,
+    Died,
+    Birthplace,
+    Occupation,
+    Instrument,
+    Origin,
+    PartOf,
+    Description,
 }
 
 /// How a file is encoded.

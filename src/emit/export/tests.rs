@@ -22,7 +22,7 @@ fn site(claims: Vec<Claim>) -> Site {
     site.records.bands = vec![sample::record("The Nouns", "the-nouns")];
     site.articles[0].title = "Winter".to_owned();
     site.mentions.by_article = vec![vec![mention(0, 8, Some(RecordId::Person(PersonId(0)))), mention(31, 37, None)]];
-    let evidence = vec![Evidence { article: ArticleId(0), range: TextRange::new(0, 14) }];
+    let evidence = vec![Evidence::Article { article: ArticleId(0), range: TextRange::new(0, 14) }];
     let fact = |claim| Fact { claim, confidence: Confidence::from_thousandths(800), evidence: evidence.clone() };
     site.facts.list = claims.into_iter().map(fact).collect();
     site.quotes = vec![vec![Quote {

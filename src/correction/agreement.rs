@@ -1,0 +1,569 @@
+//! Agreement: all that was written about names made one ruling for each, and what contradicts itself told.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
+
+use super::{Corrections, Declared, NameSet, Purpose, Qualifier, Ruling, Spelling, Target, Written, origin_of};
+use crate::{
+    config::{Names, WrittenName},
+    diagnostic::{Diagnostic, Diagnostics, Place, Severity},
+    kind::{Kind, RecordKind},
+    language::Language,
+    mention::Entity,
+    name::NameKey,
+    pattern::Classes,
+    record::written::{Said, Written as Page},
+    slug::slug_of,
+    source::Sources,
+    token::{Shape, Tokens},
+};
+
+/// A name that was written, and where.
+#[derive(Debug, Clone)]
+struct Name {
+    key: NameKey,
+    spelled: WrittenName,
+    origin: String,
+}
+
+/// What was written about one name, before it is known whether it agrees.
+#[derive(Debug, Default)]
+struct Draft {
+    ignored: Option<Name>,
+    /// What `[names]` says it is.
+    kind: Option<(Kind, Name)>,
+    /// The record pages of that name.
+    pages: BTreeMap<RecordKind, Name>,
+    /// The group of `same` in which it leads to another name.
+    leads: Option<(NameKey, Name)>,
+    /// The record pages that have it among their aliases.
+    aliases: Vec<(RecordKind, NameKey, Name)>,
+    /// The things of that name that `different`, or a qualified record page, tells apart.
+    senses: Vec<(Target, Name)>,
+    /// The name without what tells it from others, if it is one of the things of one name.
+    base: Option<NameKey>,
+    /// The names that `different` keeps it apart from.
+    apart: Vec<(NameKey, Name)>,
+    exact: bool,
+}
+
+/// The drafts while they are made.
+struct Agreement<'a> {
+    language: &'a Language,
+    sources: &'a Sources,
+    diagnostics: &'a mut Diagnostics,
+    drafts: BTreeMap<NameKey, Draft>,
+    corrections: Corrections,
+}
+
+/// Puts `[names]` and the names of record pages together.
+pub(super) fn agree(written: &Written<'_>, language: &Language, diagnostics: &mut Diagnostics) -> Corrections {
+    let Written { names, pages, sources, .. } = *written;
+    let corrections = Corrections::default();
+    let mut agreement = Agreement { language, sources, diagnostics, drafts: BTreeMap::new(), corrections };
+    agreement.take_pages(pages);
+    agreement.take_ignored(names);
+    agreement.take_kinds(names);
+    agreement.take_same(names);
+    agreement.take_different(names);
+    agreement.tell_contradictions();
+    agreement.follow_leads();
+    agreement.rule();
+    agreement.number(pages);
+    agreement.corrections
+}
+
+impl Agreement<'_> {
+    fn take_pages(&mut self, pages: &[Page]) {
+        for page in pages {
+            let Some(name) = self.written(&said(&page.name)) else { continue };
+            self.draft(&name).pages.entry(page.kind).or_insert_with(|| name.clone());
+            self.add_main_name(&name);
+            if let Some((base, qualifier)) = qualified(&page.name.value) {
+                self.add_sense(base, qualifier, &name, Some(page.kind));
+            }
+            for alias in &page.aliases {
+                let Some(alias) = self.written(&said(alias)) else { continue };
+                if alias.key != name.key {
+                    self.add_alias(name.key, &alias, Some(page.kind));
+                    self.draft(&alias).aliases.push((page.kind, name.key, alias.clone()));
+                }
+            }
+        }
+    }
+
+    fn take_ignored(&mut self, names: &Names) {
+        for name in &names.ignore {
+            if let Some(name) = self.declared(name, Purpose::Ruling) {
+                self.draft(&name).ignored.get_or_insert_with(|| name.clone());
+            }
+        }
+    }
+
+    fn take_kinds(&mut self, names: &Names) {
+        for (name, kind) in &names.kind {
+            let Some(name) = self.declared(name, Purpose::Ruling) else { continue };
+            let draft = self.draft(&name);
+            let exact = draft.exact;
+            match &draft.kind {
+                Some((other, before)) if other != kind => {
+                    let before = before.clone();
+                    let message =
+                        format!("`{}` cannot be {} and {}", name.text(), other.with_article(), kind.with_article());
+                    self.contradiction(&name, &before, message);
+                }
+                Some(_) => {}
+                None => draft.kind = Some((*kind, name.clone())),
+            }
+            // `fun.` is written without a capital, and so is its page.
+            if exact {
+                self.add_main_name(&name);
+            }
+        }
+    }
+
+    fn take_same(&mut self, names: &Names) {
+        for group in &names.same {
+            let group: Vec<Name> = group.iter().filter_map(|name| self.declared(name, Purpose::Ruling)).collect();
+            let has_page = |name: &Name| self.drafts.get(&name.key).is_some_and(|draft| !draft.pages.is_empty());
+            let paged: Vec<&Name> = group.iter().filter(|name| has_page(name)).collect();
+            if let [one, .., other] = paged.as_slice()
+                && one.key != other.key
+            {
+                let (one, other) = ((*one).clone(), (*other).clone());
+                let message = format!("`{}` and `{}` have a record page each", one.text(), other.text());
+                let help = "delete one of the pages, or take one of the names out of the group";
+                self.error("correction-conflict", &other, message, help);
+                continue;
+            }
+            // A page that somebody wrote, else the last: an address that no new article moves.
+            let Some(main) = paged.first().map(|name| (*name).clone()).or_else(|| group.last().cloned()) else {
+                continue;
+            };
+            self.add_main_name(&main);
+            for name in group.into_iter().filter(|name| name.key != main.key) {
+                self.lead(&name, &main);
+            }
+        }
+    }
+
+    fn lead(&mut self, name: &Name, main: &Name) {
+        self.add_alias(main.key, name, None);
+        let draft = self.draft(name);
+        match &draft.leads {
+            Some((other, before)) if *other != main.key => {
+                let before = before.clone();
+                let message = format!("`{}` would lead to two names", name.text());
+                self.contradiction(name, &before, message);
+            }
+            Some(_) => {}
+            None => draft.leads = Some((main.key, name.clone())),
+        }
+    }
+
+    fn take_different(&mut self, names: &Names) {
+        for group in &names.different {
+            let bases: Vec<Option<NameKey>> = group
+                .iter()
+                .map(|name| self.key_of(qualified(&name.text).map_or(name.text.as_str(), |(base, _)| base)))
+                .collect();
+            let mut members = Vec::new();
+            for (name, base) in group.iter().zip(&bases) {
+                let shares = base.is_some() && bases.iter().filter(|other| *other == base).count() > 1;
+                let purpose = match base {
+                    Some(base) if shares => Purpose::Sense { base: *base },
+                    _ => Purpose::Ruling,
+                };
+                let Some(written) = self.declared(name, purpose) else { continue };
+                if shares {
+                    let (base, qualifier) = qualified(&name.text).unwrap_or((name.text.as_str(), ""));
+                    self.add_sense(base, qualifier, &written, None);
+                }
+                members.push(written);
+            }
+            for (one, other) in pairs(&members) {
+                if one.key == other.key {
+                    let message = format!("`{}` and `{}` are spelt alike", one.text(), other.text());
+                    let help = "tell them apart by a word in brackets: `\"John Smith (actor)\"`";
+                    self.error("correction-conflict", other, message, help);
+                } else {
+                    self.draft(one).apart.push((other.key, other.clone()));
+                    self.draft(other).apart.push((one.key, one.clone()));
+                }
+            }
+        }
+    }
+
+    /// Adds one of the things of one name.
+    fn add_sense(&mut self, base: &str, qualifier: &str, name: &Name, kind: Option<RecordKind>) {
+        let spelled = WrittenName { text: base.to_owned(), place: name.spelled.place.clone() };
+        let Some(base) = self.written(&spelled) else { return };
+        let qualifier = self.qualifier(qualifier);
+        let kind = kind.or_else(|| self.kind_of(qualifier.as_ref()?));
+        let target = Target { key: name.key, kind, qualifier, name: name.text().to_owned() };
+        self.add_main_name(name);
+        if base.key != name.key {
+            self.add_alias(name.key, &base, kind);
+            self.draft(name).base = Some(base.key);
+        }
+        let senses = &mut self.draft(&base).senses;
+        if !senses.iter().any(|(known, _)| known.key == target.key) {
+            senses.push((target, name.clone()));
+        }
+    }
+
+    fn qualifier(&self, words: &str) -> Option<Qualifier> {
+        let tokens = Tokens::of_text(words, &self.language.lexicon);
+        let list = tokens.list().iter().filter(|token| token.shape != Shape::Sign);
+        let classes = list.clone().fold(Classes::default(), |classes, token| classes | token.classes);
+        let words: Vec<_> = list.filter_map(|token| token.fold).collect();
+        (!words.is_empty()).then_some(Qualifier { words, classes })
+    }
+
+    /// `film`, `1976 film`, `punk band`, `actor`.
+    fn kind_of(&self, qualifier: &Qualifier) -> Option<RecordKind> {
+        let classes = &self.language.classes;
+        match qualifier.classes {
+            words if words.meets(classes.person_noun) => Some(RecordKind::Person),
+            words if words.meets(classes.film_noun) => Some(RecordKind::Film),
+            words if words.meets(classes.band_noun) => Some(RecordKind::Band),
+            _ => None,
+        }
+    }
+
+    fn key_of(&self, name: &str) -> Option<NameKey> {
+        Spelling::parse(name, self.language).map(|spelling| spelling.key())
+    }
+
+    /// A name of `site.toml`.
+    fn declared(&mut self, spelled: &WrittenName, purpose: Purpose) -> Option<Name> {
+        let written = self.written(spelled);
+        let key = written.as_ref().map(|written| written.key);
+        self.corrections.declared.push(Declared { spelled: spelled.clone(), key, purpose });
+        written
+    }
+
+    /// A name that is looked for in texts from now on.
+    fn written(&mut self, spelled: &WrittenName) -> Option<Name> {
+        let spelling = Spelling::parse(&spelled.text, self.language)?;
+        let key = spelling.key();
+        let origin = origin_of(&spelled.place, self.sources);
+        self.drafts.entry(key).or_default().exact |= spelling.is_exact();
+        self.corrections.spellings.add(spelling);
+        Some(Name { key, spelled: spelled.clone(), origin })
+    }
+
+    fn draft(&mut self, name: &Name) -> &mut Draft {
+        self.drafts.entry(name.key).or_default()
+    }
+
+    fn add_main_name(&mut self, name: &Name) {
+        let Some(spelling) = Spelling::parse(name.text(), self.language) else { return };
+        let main = self.corrections.main_names.entry(name.key).or_default();
+        if main.name.is_empty() {
+            name.text().clone_into(&mut main.name);
+            (main.first, main.last, main.words) = spelling.ends();
+        }
+    }
+
+    /// Adds another name; one of a record page is that of its kind only.
+    fn add_alias(&mut self, main: NameKey, alias: &Name, kind: Option<RecordKind>) {
+        let aliases = &mut self.corrections.main_names.entry(main).or_default().aliases;
+        let alias = (kind, alias.text().to_owned());
+        if !aliases.contains(&alias) {
+            aliases.push(alias);
+        }
+    }
+
+    fn tell_contradictions(&mut self) {
+        let drafts = std::mem::take(&mut self.drafts);
+        for draft in drafts.values() {
+            self.tell_ignored(draft);
+            self.tell_kinds(draft);
+            self.tell_pages(draft);
+        }
+        self.drafts = drafts;
+    }
+
+    /// A name that is no record cannot be anything else.
+    fn tell_ignored(&mut self, draft: &Draft) {
+        let Some(ignored) = &draft.ignored else { return };
+        let kind = draft.kind.iter().map(|(kind, name)| (format!("said to be {}", kind.with_article()), name));
+        let pages = draft.pages.values().map(|name| ("the name of a record page".to_owned(), name));
+        let leads = draft.leads.iter().map(|(_, name)| ("one of the names of something".to_owned(), name));
+        let aliases = draft.aliases.iter().map(|(.., name)| ("an alias of a record page".to_owned(), name));
+        let senses = draft.senses.iter().map(|(_, name)| ("the name of different things".to_owned(), name));
+        let others: Vec<_> = kind.chain(pages).chain(leads).chain(aliases).chain(senses.take(1)).collect();
+        for (what, other) in others {
+            let message = format!("`{}` is ignored, and {what}", other.text());
+            self.contradiction(other, ignored, message);
+        }
+    }
+
+    fn tell_kinds(&mut self, draft: &Draft) {
+        let Some((kind, name)) = &draft.kind else { return };
+        for (of_page, page) in &draft.pages {
+            if kind.record() != Some(*of_page) {
+                let message = format!(
+                    "`{}` is said to be {}, and has a record page as another kind",
+                    name.text(),
+                    kind.with_article()
+                );
+                self.contradiction(name, page, message);
+            }
+        }
+    }
+
+    /// A name with a record page that is also another name of something of that kind.
+    fn tell_pages(&mut self, draft: &Draft) {
+        for (kind, main, alias) in &draft.aliases {
+            let Some(page) = draft.pages.get(kind) else { continue };
+            if self.is_circle(*kind, *main, page) {
+                let message =
+                    format!("`{}` leads in a circle: each of two pages is an alias of the other", alias.text());
+                self.error("correction-circle", alias, message, "take the alias away from one of them");
+            } else {
+                let message = format!("`{}` is an alias here and the name of another record page", alias.text());
+                self.contradiction(alias, page, message);
+            }
+        }
+    }
+
+    fn is_circle(&self, kind: RecordKind, main: NameKey, page: &Name) -> bool {
+        let Some(name) = self.corrections.main_names.get(&page.key) else { return false };
+        name.aliases_of(kind).any(|alias| self.key_of(alias) == Some(main))
+    }
+
+    /// Follows every name of a group to the last one it leads to. A circle has none.
+    fn follow_leads(&mut self) {
+        let mut ends: FxHashMap<NameKey, Option<NameKey>> = FxHashMap::default();
+        let keys: Vec<NameKey> = self.drafts.keys().copied().collect();
+        for &start in &keys {
+            let mut trail = vec![start];
+            let mut seen = NameSet::default();
+            seen.insert(start);
+            let end = loop {
+                let at = trail[trail.len() - 1];
+                if let Some(known) = ends.get(&at) {
+                    break *known;
+                }
+                match self.drafts.get(&at).and_then(|draft| draft.leads.as_ref()) {
+                    None => break Some(at),
+                    Some((next, written)) if !seen.insert(*next) => {
+                        let written = written.clone();
+                        let message = format!("`{}` leads in a circle", written.text());
+                        let help = "write the names of one thing in one group, the main one last";
+                        self.error("correction-circle", &written, message, help);
+                        break None;
+                    }
+                    Some((next, _)) => trail.push(*next),
+                }
+            };
+            for key in trail {
+                ends.insert(key, end);
+            }
+        }
+        for (key, draft) in &mut self.drafts {
+            if let Some((main, _)) = &mut draft.leads {
+                match ends.get(key).copied().flatten() {
+                    Some(end) => *main = end,
+                    None => draft.leads = None,
+                }
+            }
+        }
+        self.join_aliases();
+        self.tell_joined();
+    }
+
+    /// What leads to a name that leads on is an alias of the last.
+    fn join_aliases(&mut self) {
+        let joined: Vec<(NameKey, NameKey)> =
+            self.drafts.iter().filter_map(|(key, draft)| Some((*key, draft.leads.as_ref()?.0))).collect();
+        for (name, main) in joined {
+            if let Some(inner) = self.corrections.main_names.remove(&name) {
+                let outer = self.corrections.main_names.entry(main).or_default();
+                let inner_name = Some((None, inner.name)).filter(|(_, name)| !name.is_empty());
+                outer.aliases.extend(inner_name.into_iter().chain(inner.aliases));
+                let mut seen = BTreeSet::new();
+                outer.aliases.retain(|alias| seen.insert(alias.clone()));
+            }
+        }
+    }
+
+    /// Names that are one thing by one line and different things by another, or of two kinds.
+    fn tell_joined(&mut self) {
+        let drafts = std::mem::take(&mut self.drafts);
+        let main =
+            |key: NameKey| drafts.get(&key).and_then(|draft| draft.leads.as_ref()).map_or(key, |(main, _)| *main);
+        let mut kinds: BTreeMap<NameKey, (Kind, &Name)> = BTreeMap::new();
+        for (key, draft) in &drafts {
+            for (other, name) in draft.apart.iter().filter(|(other, _)| key < other) {
+                if main(*key) == main(*other) {
+                    let message = format!("`{}` is the same by one line and different by another", name.text());
+                    let help = "keep one of the two lines";
+                    self.error("correction-conflict", name, message, help);
+                }
+            }
+            let of_pages = draft.pages.iter().map(|(kind, name)| (Kind::of_record(*kind), name));
+            let written = draft.kind.iter().map(|(kind, name)| (*kind, name)).chain(of_pages.take(1));
+            for (kind, name) in written {
+                match kinds.get(&main(*key)) {
+                    Some((other, before)) if *other != kind && before.key != name.key => {
+                        let message = format!(
+                            "`{}` is {} and `{}` {}, and both are one thing",
+                            before.text(),
+                            other.with_article(),
+                            name.text(),
+                            kind.with_article()
+                        );
+                        self.contradiction(name, before, message);
+                    }
+                    Some(_) => {}
+                    None => {
+                        kinds.insert(main(*key), (kind, name));
+                    }
+                }
+            }
+        }
+        self.drafts = drafts;
+    }
+
+    /// Makes a ruling of every draft.
+    fn rule(&mut self) {
+        let drafts = std::mem::take(&mut self.drafts);
+        let leads_to =
+            |key: NameKey| drafts.get(&key).and_then(|draft| draft.leads.as_ref()).map_or(key, |lead| lead.0);
+        // The kind of a group is the kind of any of its names.
+        let mut kinds: BTreeMap<NameKey, Vec<Kind>> = BTreeMap::new();
+        for (key, draft) in &drafts {
+            let of_group = kinds.entry(leads_to(*key)).or_default();
+            of_group.extend(draft.kind.iter().map(|(kind, _)| *kind));
+            of_group.extend(draft.pages.keys().map(|kind| Kind::of_record(*kind)));
+        }
+        for (key, draft) in &drafts {
+            let mut apart: Vec<NameKey> = draft.apart.iter().map(|(other, _)| *other).collect();
+            if !apart.is_empty() {
+                apart.sort_unstable();
+                apart.dedup();
+                self.corrections.apart.insert(*key, apart);
+            }
+            let Some(origin) = draft.origin() else { continue };
+            let mut ruled = kinds.get(&leads_to(*key)).cloned().unwrap_or_default();
+            ruled.extend(draft.aliases.iter().map(|(kind, ..)| Kind::of_record(*kind)));
+            if ruled.is_empty() && !draft.senses.is_empty() {
+                let known: Option<Vec<Kind>> =
+                    draft.senses.iter().map(|(target, _)| target.kind.map(Kind::of_record)).collect();
+                ruled = known.unwrap_or_default();
+            }
+            if let (true, Some(base)) = (ruled.is_empty(), draft.base) {
+                let sense =
+                    drafts.get(&base).and_then(|base| base.senses.iter().find(|(target, _)| target.key == *key));
+                ruled.extend(sense.and_then(|(target, _)| target.kind).map(Kind::of_record));
+            }
+            ruled.sort_unstable();
+            ruled.dedup();
+            let ruling = Ruling {
+                ignored: draft.ignored.is_some(),
+                kinds: ruled,
+                targets: draft.targets(*key),
+                kin: draft.leads.as_ref().map(|(main, _)| *main).or(draft.base).unwrap_or(*key),
+                exact: draft.exact,
+                origin,
+            };
+            self.corrections.rulings.insert(*key, ruling);
+        }
+    }
+
+    /// Notes the ids of records whose names were written: of every kind that each can have.
+    fn number(&mut self, pages: &[Page]) {
+        for (key, main) in &self.corrections.main_names {
+            let kinds = self.corrections.rulings.get(key).map_or(&[][..], |ruling| ruling.kinds.as_slice());
+            let known: Vec<RecordKind> = kinds.iter().filter_map(|kind| kind.record()).collect();
+            for kind in if known.is_empty() { RecordKind::ALL.to_vec() } else { known } {
+                let id = format!("{}/{}", kind.name(), slug_of(&main.name));
+                self.corrections.ids.insert(id, Entity { kind, key: *key });
+            }
+        }
+        for page in pages {
+            let key = self.key_of(&page.name.value);
+            if let (Some(slug), Some(key)) = (&page.slug, key) {
+                self.corrections
+                    .ids
+                    .insert(format!("{}/{}", page.kind.name(), slug.value), Entity { kind: page.kind, key });
+            }
+        }
+    }
+
+    fn contradiction(&mut self, name: &Name, other: &Name, message: String) {
+        let help = format!("take one of the two away; the other is written in {}", other.origin);
+        self.error("correction-conflict", name, message, &help);
+    }
+
+    fn error(&mut self, code: &'static str, name: &Name, message: String, help: &str) {
+        let place = name.spelled.place.clone();
+        self.diagnostics.push(Diagnostic::new(code, Severity::Error, place, message).with_help(help));
+    }
+}
+
+impl Name {
+    fn text(&self) -> &str {
+        &self.spelled.text
+    }
+}
+
+impl Draft {
+    /// Where the first thing about the name itself was written; `None` if nothing was.
+    fn origin(&self) -> Option<String> {
+        let ignored = self.ignored.iter();
+        let kind = self.kind.iter().map(|(_, name)| name);
+        let leads = self.leads.iter().map(|(_, name)| name);
+        let aliases = self.aliases.iter().map(|(.., name)| name);
+        let senses = self.senses.iter().map(|(_, name)| name);
+        let all = ignored.chain(kind).chain(self.pages.values()).chain(leads).chain(aliases).chain(senses);
+        let first = all.map(|name| name.origin.clone()).next();
+        // One of the things of a name stands in a text only in a wikilink; what is told of it comes from its name.
+        first.or_else(|| self.base.map(|_| String::new()))
+    }
+
+    /// What the name leads to; nothing if it leads to itself alone.
+    fn targets(&self, key: NameKey) -> Vec<Target> {
+        if let Some((main, name)) = &self.leads {
+            let target = Target { key: *main, kind: None, qualifier: None, name: name.text().to_owned() };
+            return vec![target];
+        }
+        let mut targets: Vec<Target> = self.senses.iter().map(|(target, _)| target.clone()).collect();
+        targets.extend(self.aliases.iter().map(|(kind, main, name)| Target {
+            key: *main,
+            kind: Some(*kind),
+            qualifier: None,
+            name: name.text().to_owned(),
+        }));
+        if !targets.is_empty() {
+            targets.extend(self.pages.iter().map(|(kind, name)| Target {
+                key,
+                kind: Some(*kind),
+                qualifier: None,
+                name: name.text().to_owned(),
+            }));
+        }
+        targets
+    }
+}
+
+/// `John Smith (actor)` as `John Smith` and `actor`.
+pub fn qualified(name: &str) -> Option<(&str, &str)> {
+    let (base, qualifier) = name.strip_suffix(')')?.rsplit_once('(')?;
+    let (base, qualifier) = (base.trim(), qualifier.trim());
+    (!base.is_empty() && !qualifier.is_empty()).then_some((base, qualifier))
+}
+
+/// A name of a record page.
+fn said(name: &Said<String>) -> WrittenName {
+    WrittenName { text: name.value.clone(), place: Place::Source(name.span) }
+}
+
+/// Each two of a list.
+fn pairs(list: &[Name]) -> impl Iterator<Item = (&Name, &Name)> {
+    list.iter().enumerate().flat_map(move |(at, one)| list[at + 1..].iter().map(move |other| (one, other)))
+}
