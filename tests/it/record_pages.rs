@@ -84,7 +84,7 @@ fn text_of(html: &str) -> String {
 #[test]
 fn every_field_makes_a_fact_with_the_bytes_it_was_written_as() {
     let wiki = three_pages();
-    insta::assert_snapshot!(facts(&wiki, "person/ana-lind"), @"
+    insta::assert_snapshot!(facts(&wiki, "person/ana-lind"), @r#"
     acted_in object=film/winter role=Berit Ek
         films/winter.md: person: Ana Lind role: Berit Ek
         winter.txt: Ana Lind plays Berit Ek
@@ -105,7 +105,7 @@ fn every_field_makes_a_fact_with_the_bytes_it_was_written_as() {
         people/ana-lind.md: guitar
     description value=A singer from Bergen.
         people/ana-lind.md: A singer from Bergen.
-    ");
+    "#);
     insta::assert_snapshot!(facts(&wiki, "film/winter"), @"
     released value=2011 date=2011
         films/winter.md: 2011
