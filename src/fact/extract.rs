@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::{
-    Attempt, Claim, Evidence, Fact, Named, Observer, Outcome, Predicate, Role, Topic, When,
+    Attempt, Claim, Evidence, Fact, Named, Observer, Outcome, Predicate, Role, SentenceRead, Topic, When,
     pattern::{Implied, Rule, Sort, Trade},
     sentence::{Item, Meaning, Reader, Sentence},
 };
@@ -81,7 +81,10 @@ impl<O: Observer> Extraction<'_, O> {
     fn read(&mut self, sentence: &Sentence) -> Range<usize> {
         let before = self.facts.len();
         if O::WATCHES {
-            self.observer.sentence(self.range_of(&sentence.items), self.named_in(&sentence.items));
+            let items = &sentence.items;
+            let doubts = self.blocking_words(items).collect();
+            let read = SentenceRead { range: self.range_of(items), named: self.named_in(items), doubts };
+            self.observer.sentence(read);
         }
         // A question states nothing.
         if !sentence.is_question || O::WATCHES {
@@ -248,13 +251,16 @@ impl<O: Observer> Extraction<'_, O> {
 
     /// The word by which the statement is wished for, denied, offered or auditioned for.
     fn blocking_word(&self, statement: &Statement) -> Option<TextRange> {
+        let start = statement.start.saturating_sub(REACH);
+        self.blocking_words(&statement.sentence.items[start..statement.end]).next()
+    }
+
+    fn blocking_words<'i>(&'i self, items: &'i [Item]) -> impl Iterator<Item = TextRange> + 'i {
         let classes = &self.language.classes;
         let blocking = classes.wish | classes.not_word | classes.against;
-        let start = statement.start.saturating_sub(REACH);
-        let items = &statement.sentence.items[start..statement.end];
         let words = items.iter().filter(|item| matches!(item.meaning, Meaning::Word));
-        let mut tokens = words.flat_map(|item| &self.tokens.list()[item.tokens.clone()]);
-        tokens.find(|token| !token.is_capital() && token.is(blocking)).map(Token::range)
+        let tokens = words.flat_map(|item| &self.tokens.list()[item.tokens.clone()]);
+        tokens.filter(move |token| !token.is_capital() && token.is(blocking)).map(Token::range)
     }
 
     fn state(&mut self, statement: &Statement) {

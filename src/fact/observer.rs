@@ -8,8 +8,8 @@ pub trait Observer {
     /// Whether anybody watches. If so, what keeps a statement from being a fact is looked at to its end, and told; what is
     /// extracted is the same.
     const WATCHES: bool = true;
-    /// A sentence is about to be read, in which these records are named or meant.
-    fn sentence(&mut self, range: TextRange, named: Vec<Named>);
+    /// A sentence is about to be read.
+    fn sentence(&mut self, sentence: SentenceRead);
     /// A pattern fitted a stretch of a sentence.
     fn attempt(&mut self, attempt: Attempt);
     /// A fact that an attempt stated is no news: its sentence says more of the two by a pattern that is surer.
@@ -18,7 +18,7 @@ pub trait Observer {
 
 impl Observer for () {
     const WATCHES: bool = false;
-    fn sentence(&mut self, _range: TextRange, _named: Vec<Named>) {}
+    fn sentence(&mut self, _sentence: SentenceRead) {}
     fn attempt(&mut self, _attempt: Attempt) {}
     fn repeated(&mut self, _fact: &Fact) {}
 }
@@ -71,8 +71,10 @@ pub enum Outcome {
 pub struct SentenceRead {
     /// Its bytes of the text.
     pub range: TextRange,
-    /// The records in it, in order.
+    /// The records that it names or means, in order.
     pub named: Vec<Named>,
+    /// The words that wish, deny, offer or audition: a statement with one of them is no fact.
+    pub doubts: Vec<TextRange>,
 }
 
 /// Everything that was seen in one article.
@@ -85,8 +87,8 @@ pub struct Testimony {
 }
 
 impl Observer for Testimony {
-    fn sentence(&mut self, range: TextRange, named: Vec<Named>) {
-        self.sentences.push(SentenceRead { range, named });
+    fn sentence(&mut self, sentence: SentenceRead) {
+        self.sentences.push(sentence);
     }
 
     fn attempt(&mut self, attempt: Attempt) {

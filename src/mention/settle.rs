@@ -429,7 +429,7 @@ impl<'a> Settling<'a> {
             let Some(token) = self.list()[tokens].iter().rev().find(|token| token.is_capital()) else { continue };
             let (alias, weight) = self.alias(token, people);
             if alias == Alias::Tie && L::WRITES {
-                let reason = format!("{}: {}", alias.describe(), self.bearers(token));
+                let reason = self.bearers(token);
                 ledger.page(self.candidates[at].sighting.range).contribution(&reason, Weights::default());
             }
             if weight != 0 {
@@ -461,14 +461,21 @@ impl<'a> Settling<'a> {
         }
     }
 
-    /// The people of the folder who bear a name, as it is mostly spelt, in order of the alphabet.
+    /// Who of the folder bears a name that leads to nobody, for `explain`.
     fn bearers(&self, token: &Token) -> String {
         let keys = token.fold.map(|fold| self.questions.full_names(fold)).unwrap_or_default();
-        let entries = keys.iter().filter_map(|name| self.questions.entry(name.key));
-        let mut names: Vec<String> = entries.map(Entry::name).collect();
-        names.sort_unstable();
-        names.dedup();
-        names.join(", ")
+        let known = |by_surname: bool| {
+            let keys = keys.iter().filter(move |name| !by_surname || name.by_surname);
+            let mut names: Vec<String> =
+                keys.filter_map(|name| self.questions.entry(name.key)).map(Entry::name).collect();
+            names.sort_unstable();
+            names.dedup();
+            names
+        };
+        match known(true).as_slice() {
+            [] | [_] => format!("a name in other articles, too little to go by: {}", known(false).join(", ")),
+            several => format!("{}: {}", Alias::Tie.describe(), several.join(", ")),
+        }
     }
 
     /// In a headline capitals prove nothing, so only surnames and given names of the article's people are read there.

@@ -2,9 +2,16 @@
 
 use std::path::Path;
 
-use fanwiki::{config::Config, diagnostic::Diagnostics, explain::explain_article};
+use fanwiki::{
+    confidence::Confidence,
+    config::Config,
+    diagnostic::Diagnostics,
+    explain::{Explanation, explain_article, observe, statements_of},
+    fact::{Attempt, Evidence, Fact, Outcome, extract},
+    site::Site,
+};
 
-use crate::wiki::Wiki;
+use crate::{regression, wiki::Wiki};
 
 /// A film and a band of one name in one sentence.
 fn lanterns() -> Wiki {
@@ -15,11 +22,27 @@ fn lanterns() -> Wiki {
     )
 }
 
+/// The wiki in the repository.
+fn example() -> Site {
+    compiled(Config::of_folder(Path::new(env!("CARGO_MANIFEST_DIR"))))
+}
+
+#[track_caller]
+fn compiled(config: Config) -> Site {
+    fanwiki::compile(config, &mut Diagnostics::default()).unwrap()
+}
+
+/// The example and the wikis of the regression corpus.
+fn sites() -> Vec<Site> {
+    let wikis: Vec<Wiki> = regression::wikis().collect();
+    let corpus = wikis.iter().map(|wiki| compiled(Config::of_folder(&wiki.path(""))));
+    std::iter::once(example()).chain(corpus).collect()
+}
+
 #[test]
 fn the_weights_add_up_to_every_decision() {
-    let config = Config::of_folder(Path::new(env!("CARGO_MANIFEST_DIR")));
-    let decisions = add_up(config);
-    assert!(decisions > 200, "the example has more than {decisions} names");
+    let decisions: usize = sites().iter().map(add_up).sum();
+    assert!(decisions > 1000, "the wikis have more than {decisions} names");
 }
 
 #[test]
@@ -28,17 +51,16 @@ fn the_weights_add_up_with_corrections_too() {
     let settings = "[names]\nignore = [\"Joan Jett\"]\nkind = { Runaways = \"song\" }\n\
                     same = [[\"Cherie Currie\", \"Kristen Stewart\"]]\n\
                     different = [\"Sandy West (actor)\", \"Sandy West (drummer)\"]\n";
-    let corrected = add_up(Config::parse(root, settings).unwrap());
+    let corrected = add_up(&compiled(Config::parse(root, settings).unwrap()));
     assert!(corrected > 200, "the example has more than {corrected} names");
 }
 
-/// Compiles a wiki, adds up the weights of every name, and gives the number of names.
+/// Adds up the weights of every name of a site, and gives the number of names.
 #[track_caller]
-fn add_up(config: Config) -> usize {
-    let site = fanwiki::compile(config, &mut Diagnostics::default()).unwrap();
+fn add_up(site: &Site) -> usize {
     let mut decisions = 0;
     for article in &site.articles {
-        for explanation in explain_article(&site, article) {
+        for explanation in explain_article(site, article) {
             let Some(reading) = &explanation.reading else { continue };
             let place = format!("{}: {}", article.path, article.slice(explanation.range));
             assert_eq!(explanation.decision(), (reading.kind, reading.confidence), "{place}");
@@ -49,9 +71,28 @@ fn add_up(config: Config) -> usize {
 }
 
 #[test]
+fn what_is_not_kept_is_worth_no_more_than_what_is_kept_in_its_place() {
+    let mut lost = 0;
+    for site in sites() {
+        for article in &site.articles {
+            let all = explain_article(&site, article);
+            let (kept, others): (Vec<&Explanation>, Vec<&Explanation>) =
+                all.iter().partition(|explanation| explanation.reading.is_some());
+            for other in others {
+                let Some(worth) = other.worth else { continue };
+                let in_its_place = kept.iter().filter(|kept| kept.range.overlaps(other.range));
+                let worths: i32 = in_its_place.map(|kept| kept.worth.unwrap()).sum();
+                assert!(worth <= worths, "{}: {}", article.path, article.slice(other.range));
+                lost += 1;
+            }
+        }
+    }
+    assert!(lost > 100, "more than {lost} readings lose");
+}
+
+#[test]
 fn what_is_explained_is_what_is_linked() {
-    let config = Config::of_folder(Path::new(env!("CARGO_MANIFEST_DIR")));
-    let site = fanwiki::compile(config, &mut Diagnostics::default()).unwrap();
+    let site = example();
     for article in &site.articles {
         let explained: Vec<_> = explain_article(&site, article).into_iter().filter_map(|one| one.reading).collect();
         let linked = site.mentions.of(article.id);
@@ -60,12 +101,63 @@ fn what_is_explained_is_what_is_linked() {
     }
 }
 
+/// Everything that makes a fact.
+fn parts(fact: &Fact) -> (String, Confidence) {
+    (format!("{:?} {:?}", fact.claim, fact.evidence), fact.confidence)
+}
+
+#[test]
+fn whoever_watches_sees_the_facts_that_a_build_extracts() {
+    for site in sites() {
+        for article in &site.articles {
+            let unwatched = extract(article, site.mentions.of(article.id), &site.records, &site.language, &mut ());
+            let (watched, testimony) = observe(&site, article);
+            let sorted = |facts: &mut dyn Iterator<Item = &Fact>| {
+                let mut parts: Vec<_> = facts.map(parts).collect();
+                parts.sort();
+                parts
+            };
+            let stated = testimony.attempts.iter().filter(|attempt| attempt.outcome == Outcome::Stated);
+            let seen = sorted(&mut stated.flat_map(|attempt| &attempt.facts));
+            assert_eq!(sorted(&mut unwatched.iter()), seen, "{}", article.path);
+            assert_eq!(watched.iter().map(parts).collect::<Vec<_>>(), unwatched.iter().map(parts).collect::<Vec<_>>());
+        }
+    }
+}
+
+#[test]
+fn a_fact_is_as_sure_as_its_statements_and_these_as_their_patterns_and_names() {
+    let mut facts = 0;
+    for site in sites() {
+        for attempt in site.articles.iter().flat_map(|article| observe(&site, article).1.attempts) {
+            assert!(attempt.facts.iter().all(|fact| fact.confidence == product(&attempt)), "{attempt:?}");
+        }
+        let recognised = |fact: &&Fact| fact.evidence.iter().all(|evidence| evidence.in_article().is_some());
+        for fact in site.facts.list.iter().filter(recognised) {
+            let joined = statements_of(&site, fact);
+            let joined = joined.iter().find(|joined| parts(&joined.fact) == parts(fact)).unwrap();
+            let last = joined.statements.last().map(|(_, so_far)| *so_far);
+            assert_eq!(last, Some(fact.confidence), "{:?}", fact.claim);
+            let stated: Vec<&Evidence> = joined.statements.iter().flat_map(|(fact, _)| &fact.evidence).collect();
+            assert!(fact.evidence.iter().all(|evidence| stated.contains(&evidence)), "{:?}", fact.claim);
+            facts += 1;
+        }
+    }
+    assert!(facts > 100, "the wikis have more than {facts} facts");
+}
+
+/// The certainty of a pattern times that of the least sure name, in thousandths, rounded down.
+fn product(attempt: &Attempt) -> Confidence {
+    let least = attempt.named.iter().map(|named| named.confidence.thousandths()).min().unwrap_or(1000);
+    Confidence::from_thousandths((u32::from(attempt.certainty.thousandths()) * u32::from(least) / 1000) as u16)
+}
+
 #[test]
 fn a_line_tells_the_film_from_the_band_by_their_cues() {
     let outcome = lanterns().run("explain seeds/premiere.txt:3");
     let told = |name: &str, cue: &str, verdict: &str| {
-        let from =
-            outcome.stdout.split("seeds/premiere.txt:3: ").find(|part| part.starts_with(name) && part.contains(cue));
+        let is_it = |part: &&str| part.split_once(": ").is_some_and(|(_, rest)| rest.starts_with(name));
+        let from = outcome.stdout.split("  seeds/premiere.txt:3:").find(|part| is_it(part) && part.contains(cue));
         assert!(from.is_some_and(|part| part.contains(verdict)), "{name}, {cue}, {verdict}:\n{}", outcome.stdout);
     };
     told("Pale Lanterns", "a word for bands before", "a band, linked to band/the-pale-lanterns");
@@ -76,7 +168,7 @@ fn a_line_tells_the_film_from_the_band_by_their_cues() {
 fn a_name_without_a_record_is_explained_where_it_stands() {
     let wiki = Wiki::new().article("tour.txt", "A Tour\n\nThe singer Nora Halden went to Berlin in May.\n");
     let outcome = wiki.run("explain --not Berlin");
-    assert!(outcome.stdout.contains("seeds/tour.txt:3: Berlin"), "{}", outcome.stdout);
+    assert!(outcome.stdout.contains("seeds/tour.txt:3:33: Berlin"), "{}", outcome.stdout);
     assert!(outcome.stdout.contains("a place, which has no page"), "{}", outcome.stdout);
 }
 
@@ -84,4 +176,143 @@ fn a_name_without_a_record_is_explained_where_it_stands() {
 fn an_unknown_name_is_a_mistake_with_a_way_on() {
     let outcome = lanterns().run_failing(1, "explain Nobody");
     insta::assert_snapshot!(outcome.stderr, @r#"error: no record is called `Nobody`; `explain --not "Nobody"` tells why"#);
+}
+
+/// One film, who is in it and who is not, in two articles.
+fn winter() -> Wiki {
+    Wiki::new()
+        .article(
+            "cast.txt",
+            "The Cast\n\nThe actor Mira Halden starred in the film \"The Long Winter.\" Nora Lind was never cast in \"The \
+             Long Winter.\"\n\nDid Nora Lind star in \"The Long Winter\"? Lind spoke about \"The Long Winter\" in \
+             Berlin.\n\n\"Nobody asked me to be in it,\" Lind said.\n",
+        )
+        .article("review.txt", "A Review\n\nMira Halden stars in the film \"The Long Winter.\"\n")
+}
+
+#[test]
+fn a_fact_is_explained_by_its_patterns_and_names_and_by_what_two_articles_make_of_it() {
+    let outcome = winter().run("explain --fact person/mira-halden acted_in film/the-long-winter");
+    insta::assert_snapshot!(outcome.stdout, @"");
+}
+
+#[test]
+fn a_fact_that_is_not_there_is_explained_by_what_blocks_it() {
+    let outcome = winter().run("explain --fact person/nora-lind acted_in film/the-long-winter");
+    insta::assert_snapshot!(outcome.stdout, @"");
+}
+
+#[test]
+fn a_fact_can_be_asked_for_without_its_predicate_or_its_object_and_from_either_end() {
+    let wiki = winter();
+    let whole = wiki.run("explain --fact person/mira-halden acted_in film/the-long-winter").stdout;
+    for shorter in [
+        "person/mira-halden film/the-long-winter",
+        "person/mira-halden acted_in",
+        "film/the-long-winter acted_in person/mira-halden",
+        "film/the-long-winter Halden",
+    ] {
+        assert_eq!(wiki.run(&format!("explain --fact {shorter}")).stdout, whole, "{shorter}");
+    }
+}
+
+#[test]
+fn a_fact_that_is_refused_by_hand_names_the_line() {
+    let page = "---\nkind: film\nname: The Long Winter\nrefuse: [acted_in person/mira-halden]\n---\n";
+    let wiki = winter().article("winter.md", page);
+    let told = wiki.run("explain --fact person/mira-halden acted_in film/the-long-winter").stdout;
+    assert!(told.contains("it is refused in seeds/winter.md:4:10"), "{told}");
+}
+
+#[test]
+fn a_fact_written_by_hand_is_certain_and_says_where() {
+    let page = "---\nkind: film\nname: The Long Winter\ndirected_by: [\"person:Ada Moss\"]\n---\n";
+    let wiki = winter().article("winter.md", page);
+    insta::assert_snapshot!(wiki.run("explain --fact person/ada-moss directed film/the-long-winter").stdout, @"");
+}
+
+#[test]
+fn two_that_no_sentence_names_together_are_said_to_be_apart() {
+    let wiki = winter().article("tour.txt", "A Tour\n\nThe singer Bela Roth said she liked \"The Long Winter.\"\n");
+    let apart = wiki.run("explain --fact person/bela-roth acted_in person/nora-lind").stdout;
+    insta::assert_snapshot!(apart, @"");
+    let of_two = winter().run("explain --fact person/mira-halden acted_in person/nora-lind").stdout;
+    insta::assert_snapshot!(of_two, @"");
+}
+
+#[test]
+fn what_cannot_be_a_fact_is_a_mistake_with_a_way_on() {
+    let wiki = winter();
+    let unknown = wiki.run_failing(1, "explain --fact person/mira-halden acted-in film/the-long-winter");
+    insta::assert_snapshot!(unknown.stderr, @"");
+    let nobody = wiki.run_failing(1, "explain --fact person/mira-holden acted_in film/the-long-winter");
+    insta::assert_snapshot!(nobody.stderr, @"");
+    let alone = wiki.run_failing(2, "explain --fact person/mira-halden");
+    assert!(alone.stderr.contains("a fact is two names and what is between them"), "{}", alone.stderr);
+}
+
+#[test]
+fn a_record_is_explained_by_its_surest_mention_its_articles_and_its_facts() {
+    let outcome = winter().run("explain Mira Halden");
+    insta::assert_snapshot!(outcome.stdout, @"");
+}
+
+#[test]
+fn a_line_tells_of_its_facts_and_of_who_spoke() {
+    let wiki = winter();
+    let told = |place: &str| wiki.run(&format!("explain seeds/{place}")).stdout;
+    assert!(told("cast.txt:3").contains("  fact: person/mira-halden acted_in film/the-long-winter, confidence "));
+    let said = told("cast.txt:7");
+    assert!(said.contains("  quote: said by person/nora-lind, confidence "), "{said}");
+    let of_column = told("cast.txt:3:12");
+    assert!(of_column.contains("cast.txt:3:11: Mira Halden") && !of_column.contains("Nora Lind"), "{of_column}");
+}
+
+#[test]
+fn a_name_that_loses_to_one_that_overlaps_it_says_to_which() {
+    let wiki = Wiki::new().article(
+        "tour.txt",
+        "A Tour\n\nThe punk band Mira Halden & the Night Herons played in Oslo. The band released an album.\n",
+    );
+    let told = wiki.run("explain seeds/tour.txt:3:15").stdout;
+    insta::assert_snapshot!(told, @"");
+}
+
+#[test]
+fn a_place_that_does_not_exist_is_a_mistake() {
+    let wiki = lanterns();
+    let mistake = |place: &str| wiki.run_failing(1, &format!("explain {place}")).stderr;
+    insta::assert_snapshot!(mistake("seeds/premier.txt:3"), @"");
+    insta::assert_snapshot!(mistake("seeds/premiere.txt:30"), @"");
+}
+
+#[test]
+fn a_missing_link_is_explained_by_everything_that_became_of_the_name() {
+    let wiki = Wiki::new()
+        .article("one.txt", "One\n\nThe singer Nora Halden went to Berlin. Halden sang. The band played \"Halden.\"\n")
+        .article("two.txt", "Two\n\nThe actor Mira Halden said she likes tea.\n")
+        .article("three.txt", "Three\n\nIn the evening Halden said nothing, and a halden is a hill.\n");
+    insta::assert_snapshot!(wiki.run("explain --not Halden").stdout, @"");
+}
+
+#[test]
+fn a_name_corrected_away_says_where_that_is_written() {
+    let wiki = lanterns().file("site.toml", "[names]\nignore = [\"Nora Halden\"]\n");
+    let told = wiki.run("explain --not Nora Halden").stdout;
+    assert!(told.contains("     1  no link, as it is written\n"), "{told}");
+    assert!(told.contains("no link, written in site.toml:2"), "{told}");
+}
+
+#[test]
+fn a_name_below_the_threshold_says_what_a_page_needs() {
+    let wiki = lanterns().file("site.toml", "threshold = 1000\n");
+    let told = wiki.run("explain --not Nora Halden").stdout;
+    assert!(told.contains("     1  a person, too doubtful for a page, which needs 1000\n"), "{told}");
+}
+
+#[test]
+fn a_name_that_is_linked_wherever_it_stands_or_stands_nowhere_is_a_mistake() {
+    let mistake = |name: &str| lanterns().run_failing(1, &format!("explain --not {name}")).stderr;
+    insta::assert_snapshot!(mistake("Nora Halden"), @"");
+    insta::assert_snapshot!(mistake("Sundance"), @"");
 }
