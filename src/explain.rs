@@ -23,6 +23,7 @@ use crate::{
     sighting::{Weights, collect},
     site::Site,
     source::Span,
+    suggestion,
 };
 
 pub use fact::{observe, statements_of};
@@ -138,6 +139,21 @@ fn records_called(site: &Site, name: &str) -> Vec<RecordId> {
     match found.iter().any(named) {
         true => found.into_iter().filter(named).collect(),
         false => found,
+    }
+}
+
+/// That nobody is called so, and the likeliest way on.
+fn no_record(site: &Site, name: &str) -> String {
+    let names = || site.records.ids().map(|id| (site.records.key(id), site.records.get(id).name.as_str()));
+    let stands_somewhere = site.articles.iter().any(|article| !missing::places_of(name, article).is_empty());
+    let near_key = || {
+        let keys: Vec<String> = names().map(|(key, _)| key).collect();
+        suggestion::nearest(name, keys.iter().map(String::as_str)).map(str::to_owned)
+    };
+    let near_name = || suggestion::nearest(name, names().map(|(_, name)| name)).map(str::to_owned);
+    match if stands_somewhere { None } else { near_name().or_else(near_key) } {
+        Some(near) => format!("no record is called `{name}`; did you mean `{near}`?"),
+        None => format!("no record is called `{name}`; `explain --not \"{name}\"` tells why"),
     }
 }
 

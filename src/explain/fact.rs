@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt::Write};
 
-use super::{counted, place_in, place_of, records_called, tell, words_of};
+use super::{counted, no_record, place_in, place_of, records_called, tell, words_of};
 use crate::{
     article::{Article, ArticleId, TextRange},
     fact::{
@@ -68,7 +68,7 @@ impl<'a> Asked<'a> {
     fn new(site: &Site, subject: &str, predicate: Option<&'a str>, object: Option<&'a str>) -> Result<Self, String> {
         let subjects = records_called(site, subject);
         if subjects.is_empty() {
-            return Err(format!("no record is called `{subject}`; `explain --not \"{subject}\"` tells why"));
+            return Err(no_record(site, subject));
         }
         if let Some(unknown) = predicate.filter(|predicate| !Claim::PREDICATES.contains(predicate)) {
             let nearest = suggestion::nearest(unknown, Claim::PREDICATES);

@@ -83,7 +83,7 @@ fn nothing_missing(site: &Site, name: &str, linked: usize) -> String {
 }
 
 /// Where a name stands in the text of an article, in any case, between what is no letter or digit.
-fn places_of(name: &str, article: &Article) -> Vec<TextRange> {
+pub(super) fn places_of(name: &str, article: &Article) -> Vec<TextRange> {
     let text = &article.text;
     let wanted: Vec<char> = name.trim().chars().flat_map(char::to_lowercase).collect();
     let Some(first) = wanted.first() else { return Vec::new() };

@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, fmt::Write};
 
-use super::{Explanation, counted, fact, listed, place_in, records_called, verdict::Explained};
+use super::{Explanation, counted, fact, listed, no_record, place_in, records_called, verdict::Explained};
 use crate::{
     article::Article,
     confidence::Confidence,
@@ -11,7 +11,6 @@ use crate::{
     name::NameKey,
     record::{Record, RecordId},
     site::Site,
-    suggestion,
 };
 
 /// How many mentions of a record are explained in full, the surest first.
@@ -22,10 +21,7 @@ const ARTICLES: usize = 10;
 pub(super) fn explain(site: &Site, name: &str) -> Result<String, String> {
     let found = records_called(site, name);
     if found.is_empty() {
-        let names = site.records.ids().map(|id| site.records.get(id).name.as_str());
-        let nearest = suggestion::nearest(name, names).map(|nearest| format!(", did you mean `{nearest}`?"));
-        let way_on = nearest.unwrap_or_else(|| format!("; `explain --not \"{name}\"` tells why"));
-        return Err(format!("no record is called `{name}`{way_on}"));
+        return Err(no_record(site, name));
     }
     let mut out = String::new();
     for id in found {

@@ -168,7 +168,7 @@ fn a_line_tells_the_film_from_the_band_by_their_cues() {
 fn a_name_without_a_record_is_explained_where_it_stands() {
     let wiki = Wiki::new().article("tour.txt", "A Tour\n\nThe singer Nora Halden went to Berlin in May.\n");
     let outcome = wiki.run("explain --not Berlin");
-    assert!(outcome.stdout.contains("seeds/tour.txt:3:33: Berlin"), "{}", outcome.stdout);
+    assert!(outcome.stdout.contains("seeds/tour.txt:3:32: Berlin"), "{}", outcome.stdout);
     assert!(outcome.stdout.contains("a place, which has no page"), "{}", outcome.stdout);
 }
 
@@ -178,16 +178,34 @@ fn an_unknown_name_is_a_mistake_with_a_way_on() {
     insta::assert_snapshot!(outcome.stderr, @r#"error: no record is called `Nobody`; `explain --not "Nobody"` tells why"#);
 }
 
-/// One film, who is in it and who is not, in two articles.
+/// One film, who is in it and who is not, in two articles. Their names are wikilinks, and so beyond doubt: 999.
 fn winter() -> Wiki {
-    Wiki::new()
-        .article(
-            "cast.txt",
-            "The Cast\n\nThe actor Mira Halden starred in the film \"The Long Winter.\" Nora Lind was never cast in \"The \
-             Long Winter.\"\n\nDid Nora Lind star in \"The Long Winter\"? Lind spoke about \"The Long Winter\" in \
-             Berlin.\n\n\"Nobody asked me to be in it,\" Lind said.\n",
-        )
-        .article("review.txt", "A Review\n\nMira Halden stars in the film \"The Long Winter.\"\n")
+    let film = "[[film:The Long Winter]]";
+    let cast = format!(
+        "The Cast\n\n[[person:Mira Halden]] starred in {film}. [[person:Nora Lind]] was never cast in {film}.\n\nDid \
+         [[person:Nora Lind]] star in {film}? [[person:Nora Lind]] spoke about {film} in Berlin, and was offered tea.\n\n\
+         \"Nobody asked me to be in it,\" [[person:Nora Lind]] said.\n"
+    );
+    let review = format!("A Review\n\n[[person:Mira Halden]] stars as Vera Stone in {film}.\n");
+    Wiki::new().article("cast.txt", &cast).article("review.txt", &review)
+}
+
+/// What does not hang on single weights: no contribution to a sum, and N for every greater number.
+fn outline(told: &str) -> String {
+    let is_contribution = |line: &&str| {
+        let line = line.strip_prefix("    ").unwrap_or("decision");
+        ["decision", "worth", "seeds/"].iter().all(|what| !line.starts_with(what))
+    };
+    let mut out = String::new();
+    for line in told.lines().filter(|line| !is_contribution(line)) {
+        for part in line.split_inclusive(|sign: char| !sign.is_ascii_digit()) {
+            let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+            out += if digits > 2 { "N" } else { &part[..digits] };
+            out += &part[digits..];
+        }
+        out += "\n";
+    }
+    out
 }
 
 #[test]
@@ -210,10 +228,12 @@ fn a_fact_can_be_asked_for_without_its_predicate_or_its_object_and_from_either_e
         "person/mira-halden film/the-long-winter",
         "person/mira-halden acted_in",
         "film/the-long-winter acted_in person/mira-halden",
-        "film/the-long-winter Halden",
+        "film/the-long-winter person/mira-halden",
     ] {
         assert_eq!(wiki.run(&format!("explain --fact {shorter}")).stdout, whole, "{shorter}");
     }
+    let by_role = wiki.command("explain --fact person/mira-halden acted_in").arg("Vera Stone").output().unwrap();
+    assert_eq!(String::from_utf8(by_role.stdout).unwrap(), whole);
 }
 
 #[test]
@@ -233,7 +253,7 @@ fn a_fact_written_by_hand_is_certain_and_says_where() {
 
 #[test]
 fn two_that_no_sentence_names_together_are_said_to_be_apart() {
-    let wiki = winter().article("tour.txt", "A Tour\n\nThe singer Bela Roth said she liked \"The Long Winter.\"\n");
+    let wiki = winter().article("tour.txt", "A Tour\n\nThe singer Bela Roth said she liked tea.\n");
     let apart = wiki.run("explain --fact person/bela-roth acted_in person/nora-lind").stdout;
     insta::assert_snapshot!(apart, @"");
     let of_two = winter().run("explain --fact person/mira-halden acted_in person/nora-lind").stdout;
@@ -254,18 +274,21 @@ fn what_cannot_be_a_fact_is_a_mistake_with_a_way_on() {
 #[test]
 fn a_record_is_explained_by_its_surest_mention_its_articles_and_its_facts() {
     let outcome = winter().run("explain Mira Halden");
-    insta::assert_snapshot!(outcome.stdout, @"");
+    insta::assert_snapshot!(outline(&outcome.stdout), @"");
 }
 
 #[test]
 fn a_line_tells_of_its_facts_and_of_who_spoke() {
     let wiki = winter();
     let told = |place: &str| wiki.run(&format!("explain seeds/{place}")).stdout;
-    assert!(told("cast.txt:3").contains("  fact: person/mira-halden acted_in film/the-long-winter, confidence "));
+    assert!(
+        told("cast.txt:3")
+            .contains("  fact: person/mira-halden acted_in film/the-long-winter as Vera Stone, confidence ")
+    );
     let said = told("cast.txt:7");
     assert!(said.contains("  quote: said by person/nora-lind, confidence "), "{said}");
     let of_column = told("cast.txt:3:12");
-    assert!(of_column.contains("cast.txt:3:11: Mira Halden") && !of_column.contains("Nora Lind"), "{of_column}");
+    assert!(of_column.contains("cast.txt:3:10: Mira Halden") && !of_column.contains("Nora Lind"), "{of_column}");
 }
 
 #[test]
@@ -275,7 +298,7 @@ fn a_name_that_loses_to_one_that_overlaps_it_says_to_which() {
         "A Tour\n\nThe punk band Mira Halden & the Night Herons played in Oslo. The band released an album.\n",
     );
     let told = wiki.run("explain seeds/tour.txt:3:15").stdout;
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(outline(&told), @"");
 }
 
 #[test]
@@ -292,7 +315,7 @@ fn a_missing_link_is_explained_by_everything_that_became_of_the_name() {
         .article("one.txt", "One\n\nThe singer Nora Halden went to Berlin. Halden sang. The band played \"Halden.\"\n")
         .article("two.txt", "Two\n\nThe actor Mira Halden said she likes tea.\n")
         .article("three.txt", "Three\n\nIn the evening Halden said nothing, and a halden is a hill.\n");
-    insta::assert_snapshot!(wiki.run("explain --not Halden").stdout, @"");
+    insta::assert_snapshot!(outline(&wiki.run("explain --not Halden").stdout), @"");
 }
 
 #[test]
