@@ -18,6 +18,7 @@ use toml::{
 use crate::{
     diagnostic::{Diagnostic, Place, Severity},
     error::BuildError,
+    line::on_one_line,
     source, suggestion,
 };
 
@@ -164,7 +165,7 @@ impl Config {
 /// `/tmp/my-punk_wiki` is `My punk wiki`.
 fn title_of_folder(root: &Path) -> String {
     let root = absolute(root);
-    let name = root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = root.file_name().map(|name| on_one_line(&name.to_string_lossy())).unwrap_or_default();
     let words: Vec<_> = name.split(|sign: char| sign.is_whitespace() || "-_".contains(sign)).collect();
     let words = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     let mut characters = words.chars();
@@ -295,7 +296,7 @@ impl Reading {
     fn line(&mut self, value: Spanned<DeValue>) -> Option<String> {
         let range = value.span();
         let text = self.value::<String>(value)?;
-        let line = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(char::is_control, "");
+        let line = on_one_line(&text);
         if line.is_empty() {
             let diagnostic = self.diagnostic("config-value", range, "this text is empty");
             self.wrong.push(diagnostic.with_help("write something, or leave the key out"));

@@ -11,6 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::{
     diagnostic::Diagnostic,
+    line::on_one_line,
     source::{Source, boundary_before},
 };
 
@@ -149,10 +150,6 @@ impl Spelled {
         };
         Self { value, range: inside(inner, self.range, offset) }
     }
-}
-
-fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").replace(char::is_control, "")
 }
 
 impl Syntax {

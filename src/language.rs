@@ -52,9 +52,12 @@ pub struct NamedClasses {
     pub person_noun: Classes,
     pub modifier: Classes,
     pub given: Classes,
+    pub given_rare: Classes,
     pub female: Classes,
     pub male: Classes,
     pub place: Classes,
+    pub place_pair_first: Classes,
+    pub place_pair_second: Classes,
     pub nationality: Classes,
     pub film_noun: Classes,
     pub film_trade: Classes,
@@ -160,6 +163,8 @@ impl Lexicon {
             ("age", class::AGE),
             ("plural_capital", class::PLURAL_CAPITAL),
             ("initial", class::INITIAL),
+            ("bare_initial", class::BARE_INITIAL),
+            ("acronym", class::ACRONYM),
             ("plural", class::PLURAL),
             ("quotation", class::QUOTATION),
         ];
@@ -231,6 +236,11 @@ impl Lexicon {
         self.words.entry(WordHash::of(word).lower).or_insert((next, Classes::default()))
     }
 
+    /// The class of words that open a sentence or join others, and never are a name by themselves.
+    pub fn function(&self) -> Classes {
+        self.class("function").expect("words.toml has the classes that rules name")
+    }
+
     /// The number and classes of a word in any case; those of no word if it is unknown.
     pub fn look_up(&self, word: &str) -> (WordId, Classes) {
         self.look_up_hash(WordHash::of(word).lower)
@@ -281,9 +291,12 @@ impl NamedClasses {
             person_noun: class("person_noun"),
             modifier: class("modifier"),
             given: class("given"),
+            given_rare: class("given_rare"),
             female: class("female"),
             male: class("male"),
             place: class("place"),
+            place_pair_first: class("place_pair_first"),
+            place_pair_second: class("place_pair_second"),
             nationality: class("nationality"),
             film_noun: class("film_noun"),
             film_trade: class("film_trade"),

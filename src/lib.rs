@@ -13,7 +13,8 @@
 //! 9. [`graph`] turns it around: who is mentioned where, and what ties two records.
 //! 10. [`page`] makes finished views, [`theme`] renders them, [`output`] writes them.
 //!
-//! [`compile`] is these steps, line for line. It reads no globals, no clock and no environment.
+//! [`compile`] is these steps: it loads what stands on the disk, and [`recognise`] is the rest, line for line. Neither
+//! reads globals, a clock or the environment.
 
 pub mod article;
 pub mod asset;
@@ -34,6 +35,7 @@ pub mod interface;
 pub mod kind;
 pub mod language;
 pub mod licence;
+mod line;
 pub mod mention;
 pub mod name;
 pub mod output;
@@ -79,6 +81,29 @@ pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, Bu
     let theme = Theme::load(&config, diagnostics)?;
     let assets = Assets::load(&config.static_files(), diagnostics)?;
     let sources = Sources::load(&config.seeds(), diagnostics)?;
+    Ok(recognise(Loaded { config, language, theme, assets, sources }, diagnostics))
+}
+
+/// All that a site is made from, as it was loaded from the disk or made by a test.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The settings.
+    pub config: Config,
+    /// The language data.
+    pub language: Language,
+    /// The templates.
+    pub theme: Theme,
+    /// The files that are copied.
+    pub assets: Assets,
+    /// The articles and record pages as they were written.
+    pub sources: Sources,
+}
+
+/// Makes a site of what was loaded, without another look at the disk.
+///
+/// What an author got wrong is collected in `diagnostics` and does not stop the work.
+pub fn recognise(loaded: Loaded, diagnostics: &mut Diagnostics) -> Site {
+    let Loaded { config, language, theme, assets, sources } = loaded;
     let written = written::parse_all(&sources, diagnostics);
     let articles = article::parse_all(&sources, diagnostics);
     let by_hand = correction::Written { names: &config.names, pages: &written, articles: &articles, sources: &sources };
@@ -93,14 +118,14 @@ pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, Bu
     let namesakes = Namesakes::of(&records, theme.interface());
     let meant = |link: &Wikilink| namesakes.meant(link, theme.interface(), &language);
     let mentions = records.link_all(&settled, &articles, &meant);
-    let named = written::names_in(&written, &records, &census, &corrections, &meant, &language);
+    let named = written::names_in(&written, &records, &census, &corrections, &language, &meant);
     let pictures = Pictures::find(&assets, &records, &written, diagnostics);
     let facts = fact::extract_all(&articles, &mentions, &records, &language);
     let facts = facts.with_written(&written, &records, diagnostics);
     let quotes = quote::extract_all(&articles, &mentions, &records, &language);
     let graph = Graph::new(&articles, &mentions, &records, &facts, &quotes);
-    let outline = Outline::new(&articles, &records, namesakes, &facts, &graph, &language, theme.interface());
-    Ok(Site {
+    let outline = Outline::new(&articles, &written, &records, namesakes, &facts, &graph, &language, theme.interface());
+    Site {
         config,
         language,
         theme,
@@ -118,5 +143,5 @@ pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, Bu
         pictures,
         graph,
         outline,
-    })
+    }
 }

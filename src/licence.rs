@@ -1,5 +1,7 @@
 //! Licences: the names of those that everybody knows, and where their text stands.
 
+use crate::article::is_on_the_web;
+
 /// Licences other than those of Creative Commons under which texts are published, by their SPDX identifier.
 /// (SPDX License List 3.25, spdx.org/licenses)
 const SPDX: [&str; 21] = [
@@ -36,9 +38,8 @@ const VERSIONS: [&str; 5] = ["1.0", "2.0", "2.5", "3.0", "4.0"];
 /// (`CC-BY-4.0`, `cc by-sa 3.0`, with a country: `CC-BY-3.0-US`), CC0 and the public domain mark, an identifier of SPDX,
 /// or an address.
 pub fn address(licence: &str) -> Option<String> {
-    if licence.starts_with("https://") || licence.starts_with("http://") {
-        let is_whole = !licence.contains(|sign: char| sign.is_whitespace() || sign.is_control());
-        return is_whole.then(|| licence.to_owned());
+    if is_on_the_web(licence) {
+        return Some(licence.to_owned());
     }
     commons(licence).or_else(|| {
         let known = SPDX.into_iter().find(|known| known.eq_ignore_ascii_case(licence.trim()))?;
@@ -101,7 +102,7 @@ mod tests {
         case("gfdl-1.3-or-later", Some("https://spdx.org/licenses/GFDL-1.3-or-later.html"));
         case("MIT", Some("https://spdx.org/licenses/MIT.html"));
         case("https://example.org/licence", Some("https://example.org/licence"));
-        for unknown in ["https://example.org/a b", "javascript:alert(1)", "MIT or so"] {
+        for unknown in ["https://example.org/a b", "https:///example.org", "javascript:alert(1)", "MIT or so"] {
             case(unknown, None);
         }
     }

@@ -2,6 +2,7 @@
 
 mod alias;
 mod decree;
+mod list;
 mod sense;
 mod settle;
 

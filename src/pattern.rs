@@ -212,8 +212,12 @@ pub mod class {
     pub const COMPOUND: Classes = Classes::one(16);
     /// `his`, `her`: somebody to whom what follows belongs.
     pub const OWNER: Classes = Classes::one(17);
+    /// One or two capital letters without a full stop that may be initials: `S`, `JM`; not `A`, `I` or `O`.
+    pub const BARE_INITIAL: Classes = Classes::one(18);
+    /// Up to five letters or digits, all capitals: `DVD`.
+    pub const ACRONYM: Classes = Classes::one(19);
     /// The first class that language data may use.
-    pub const FIRST_FREE: u8 = 18;
+    pub const FIRST_FREE: u8 = 20;
     /// Any mention of a record.
     pub const RECORD: Classes = Classes(PERSON.0 | FILM.0 | BAND.0);
 }

@@ -98,7 +98,7 @@ impl Tokens {
     pub fn of_text(text: &str, lexicon: &Lexicon) -> Self {
         let mut tokens = Self::default();
         tokens.read(text, TextRange::new(0, text.len()), lexicon);
-        tokens.mark_sentences(text, 0, 0);
+        tokens.mark_sentences(text, 0, 0, lexicon.function());
         tokens.pair_quotations(0, lexicon.look_up("'s").0);
         tokens.blocks.push((0, tokens.list.len() as u32));
         tokens
@@ -107,7 +107,7 @@ impl Tokens {
     fn read_block(&mut self, article: &Article, range: TextRange, speech: u32, lexicon: &Lexicon) {
         let first = self.list.len();
         self.read(&article.text, range, lexicon);
-        self.mark_sentences(&article.text, first, speech);
+        self.mark_sentences(&article.text, first, speech, lexicon.function());
         self.pair_quotations(first, lexicon.look_up("'s").0);
     }
 
@@ -195,7 +195,7 @@ impl Tokens {
     }
 
     /// A sentence opens at the start of the block, at the start of a speech, and after a full stop that ends one.
-    fn mark_sentences(&mut self, text: &str, first: usize, speech: u32) {
+    fn mark_sentences(&mut self, text: &str, first: usize, speech: u32, function: Classes) {
         // Whether only quotation marks and brackets stand between the start of the sentence and here.
         let mut open = false;
         for at in first..self.list.len() {
@@ -225,7 +225,10 @@ impl Tokens {
                 let sign = &text[self.list[stop].range().bytes()];
                 // Dots that stand free lead from one column to the next: `Roe ... The Butler`.
                 let leads = self.list[stop].after_space && sign.len() > 1;
-                ends_sentence(sign) && !leads
+                // `Malcolm X. Besides him`: no name goes on with a function word.
+                let ends_in_initial =
+                    stop == at - 1 && self.list[stop].is(class::INITIAL) && token.is(function) && token.is_capital();
+                (ends_sentence(sign) && !leads) || ends_in_initial
             };
             let may_open = token.is_capital() || matches!(token.shape, Shape::Sign | Shape::Number);
             if ended && may_open && !closes(&token) {
@@ -440,10 +443,21 @@ fn form_classes(word: &str, shape: Shape, known: Classes) -> Classes {
             if word.len() > 3 && word.ends_with('s') {
                 classes |= class::PLURAL_CAPITAL;
             }
+            if shape == Shape::Capitals && word.len() <= 5 {
+                classes |= class::ACRONYM;
+                if word.len() == 2 && known.is_empty() && word.bytes().all(|byte| byte.is_ascii_uppercase()) {
+                    classes |= class::BARE_INITIAL;
+                }
+            }
         }
         // A bare capital letter may be an article or a pronoun; an initial has its full stop.
         Shape::Initials if word.ends_with('.') => classes |= class::CAPITAL | class::INITIAL,
-        Shape::Initials => classes |= class::CAPITAL,
+        Shape::Initials => {
+            classes |= class::CAPITAL;
+            if !matches!(word, "A" | "I" | "O") {
+                classes |= class::BARE_INITIAL;
+            }
+        }
         Shape::Number => classes |= number_classes(word),
         Shape::Lower => {
             if word.contains('-') && (word.ends_with("ing") || word.ends_with("ed")) {

@@ -1,5 +1,7 @@
 //! Addresses a text may link to.
 
+use crate::line::is_unsound;
+
 /// An address that is safe to link to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Address {
@@ -13,24 +15,22 @@ pub(super) enum Address {
 const SCHEMES: [&str; 3] = ["http", "https", "mailto"];
 
 impl Address {
-    /// Reads an address; `None` if it is empty or its scheme is not linked.
+    /// Reads an address; `None` if it is empty, its scheme is not linked, or nothing follows the scheme.
     ///
-    /// `//host/path` becomes `https://host/path`: from a page on disk it would lead to a file.
+    /// `//host/path` becomes `https://host/path`: from a page on disk it would lead to a file. `https:path` is none: on
+    /// a page that came by `https` it would lead to a file of this site, and on any other to a host called `path`.
     pub(super) fn parse(raw: &str) -> Option<Self> {
         let raw = raw.trim();
         // Browsers drop control characters, so `java\tscript:` would be a scheme after all; and read `\` as `/`.
-        if raw.is_empty() || raw.contains(char::is_control) || raw.contains('\\') {
+        if raw.is_empty() || raw.contains(is_unsound) || raw.contains('\\') {
             return None;
         }
-        if let Some(rest) = raw.strip_prefix("//") {
-            return Some(Self::Remote(format!("https://{rest}")));
+        if raw.starts_with("//") {
+            return Self::parse(&format!("https:{raw}"));
         }
         match scheme(raw) {
             None => Some(Self::Local(raw.to_owned())),
-            Some(scheme) if SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(scheme)) => {
-                Some(Self::Remote(raw.to_owned()))
-            }
-            Some(_) => None,
+            Some(scheme) => is_linked(scheme, &raw[scheme.len() + 1..]).then(|| Self::Remote(raw.to_owned())),
         }
     }
 
@@ -48,14 +48,22 @@ fn scheme(address: &str) -> Option<&str> {
     (address[end..].starts_with(':')).then(|| &address[..end])
 }
 
+/// Whether the reader may be sent to an address of that scheme.
+fn is_linked(scheme: &str, rest: &str) -> bool {
+    let is = |known: &str| known.eq_ignore_ascii_case(scheme);
+    SCHEMES.into_iter().any(is) && if is("mailto") { !rest.is_empty() } else { names_host(rest) }
+}
+
+/// Whether two slashes and the start of a host, or of the user before it, follow the scheme.
+fn names_host(rest: &str) -> bool {
+    rest.strip_prefix("//").is_some_and(|host| !host.is_empty() && !host.starts_with(['/', '\\', '?', '#', ':', '@']))
+}
+
 /// Whether it is an address on the web, as `url` in front matter must be.
 pub(crate) fn is_on_the_web(address: &str) -> bool {
-    let Some((scheme, rest)) = address.split_once("://") else { return false };
+    let Some((scheme, rest)) = address.split_once(':') else { return false };
     let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    is_web
-        && !rest.is_empty()
-        && !rest.starts_with('/')
-        && !rest.contains(|sign: char| sign.is_whitespace() || sign.is_control())
+    is_web && names_host(rest) && !rest.contains(|sign: char| sign.is_whitespace() || is_unsound(sign) || sign == '\\')
 }
 
 #[cfg(test)]
@@ -85,6 +93,16 @@ mod tests {
             "file:///etc",
             "\\\\host\\x",
             ":x",
+            "//",
+            "///example.org",
+            "https:",
+            "https:example.org",
+            "https:/example.org",
+            "https:///example.org",
+            "https://?x",
+            "http://@example.org",
+            "mailto:",
+            "a\u{ffff}",
         ] {
             case(raw, None);
         }
@@ -93,7 +111,9 @@ mod tests {
     #[test]
     fn an_address_on_the_web_has_a_host() {
         assert!(is_on_the_web("https://example.org/a"));
-        for address in ["example.org", "https://", "https:///x", "ftp://example.org", "http://a b"] {
+        for address in
+            ["example.org", "https://", "https:///x", "ftp://example.org", "http://a b", "http:\\\\a", "https://a\\b"]
+        {
             assert!(!is_on_the_web(address), "{address}");
         }
     }

@@ -8,6 +8,7 @@ use crate::{
     date::Date,
     diagnostic::{Diagnostic, Place},
     front_matter::{Entry, FrontMatter, Spelled, Value},
+    line::on_one_line,
 };
 
 /// The keys an article may have.
@@ -114,7 +115,7 @@ fn words(value: &Spelled, reading: &Reading) -> Result<Option<Words>, Wrong> {
 fn authors(value: &Spelled) -> Result<Option<String>, Wrong> {
     let Value::List(list) = &value.value else { return text(value) };
     let name = |item: &Spelled| match &item.value {
-        Value::Text(name) => Ok(name.trim().to_owned()),
+        Value::Text(name) => Ok(on_one_line(name)),
         _ => Err(Wrong::new("must be text or a list of texts", "write `[\"First Author\", \"Second Author\"]`")),
     };
     let names: Vec<_> = list.iter().map(name).collect::<Result<_, _>>()?;
@@ -146,7 +147,7 @@ fn names(value: &Spelled, reading: &mut Reading) -> Result<Vec<Named>, Wrong> {
     let Value::Table(entries) = &value.value else { return Err(Wrong::new("must be a table", help)) };
     let mut names = Vec::new();
     for entry in entries {
-        let text = entry.key.split_whitespace().collect::<Vec<_>>().join(" ").replace(char::is_control, "");
+        let text = on_one_line(&entry.key);
         let target_span = reading.source.span(entry.value.range.clone());
         let wrong = match entry.value.text() {
             Some(target) if !text.is_empty() => {

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     date::Date,
+    line::is_unsound,
     source::{Format, Source},
 };
 
@@ -80,7 +81,7 @@ impl Opening {
 
 /// A title made from a file name: `joan-jett-interview.txt` is `Joan jett interview`.
 pub(super) fn title_from_path(path: &str) -> String {
-    let file: &str = &path.rsplit('/').next().unwrap_or(path).replace(char::is_control, " ");
+    let file: &str = &path.rsplit('/').next().unwrap_or(path).replace(is_unsound, " ");
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let words: Vec<_> = stem.split(|sign: char| sign.is_whitespace() || matches!(sign, '-' | '_')).collect();
     let words = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Container, MapPiece, Mark, Markup, Role, TextRange};
+use crate::line::is_unsound;
 
 /// The text of one block, with white space joined and invisible signs left out; offsets count from its own start.
 #[derive(Debug, Clone)]
@@ -63,11 +64,6 @@ impl Sign {
             _ => Self::Visible,
         }
     }
-}
-
-/// Whether HTML may not hold a character: it controls something, or Unicode says that it is none.
-pub(super) fn is_unsound(sign: char) -> bool {
-    sign.is_control() || matches!(sign, '\u{FDD0}'..='\u{FDEF}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// Whether a text shows anything at all.

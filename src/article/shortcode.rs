@@ -12,6 +12,7 @@ use super::{
     passage::{Opener, Passage},
     wikilink::{Wikilink, Written},
 };
+use crate::line::on_one_line;
 
 /// Bytes of the source that are markup and not text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -238,12 +239,14 @@ impl Lexer {
 
 /// What a pair of tags says of the text between them.
 fn markup_of(opening: &Opening, reading: &mut Reading) -> Option<Markup> {
+    // A page shows the key of a record: it is a line like a name.
     let id = opening.id.clone();
+    let key = || id.as_deref().map(on_one_line);
     match opening.name.as_str() {
-        "movie" => Some(Markup::Movie(id)),
-        "movieperson" => Some(Markup::MoviePerson(id)),
-        "artist" => Some(Markup::Artist(id)),
-        "article" => Some(Markup::ArticleLink(id)),
+        "movie" => Some(Markup::Movie(key())),
+        "movieperson" => Some(Markup::MoviePerson(key())),
+        "artist" => Some(Markup::Artist(key())),
+        "article" => Some(Markup::ArticleLink(key())),
         "url" => {
             let address = Address::parse(id.as_deref().unwrap_or_default());
             if address.is_none() {

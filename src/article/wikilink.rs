@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::passage::is_unsound;
-use crate::kind::RecordKind;
+use crate::{kind::RecordKind, line::is_unsound};
 
 /// What stands between the brackets of a wikilink, without the words that are shown.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,10 +2,9 @@
 
 use super::Rule;
 use crate::{
-    article::{Article, Markup},
     diagnostic::{Diagnostic, Diagnostics},
     kind::RecordKind,
-    page::{outline::Destination, wanted::WantedName},
+    page::wanted::WantedName,
     record::RecordId,
     site::Site,
 };
@@ -16,29 +15,12 @@ impl Rule for Wanted {
     fn check(&self, site: &Site, out: &mut Diagnostics) {
         for name in site.outline.wanted().list() {
             let help = help(site, name);
-            for &(article, range) in &name.places {
-                let span = site.articles[article.index()].span(range);
+            for place in &name.places {
+                let span = place.span(site);
                 let message = format!("there is no page about {}`{}`", kind(name.kind), name.name);
                 out.push(Diagnostic::warning("wanted", span, message).with_help(help.clone()));
             }
         }
-        for page in &site.written {
-            check_body(site, &page.body, out);
-        }
-    }
-}
-
-/// The links in the text of a record page, which is none of the articles that want a name.
-fn check_body(site: &Site, body: &Article, out: &mut Diagnostics) {
-    for mark in &body.marks {
-        let Markup::Wikilink(link) = &mark.markup else { continue };
-        let help = match site.destination(link) {
-            Some(Destination::Record(_) | Destination::Chooser(_)) => continue,
-            Some(Destination::Wanted(number)) => help(site, &site.outline.wanted().list()[number as usize]),
-            None => "write about it, or take the brackets away".to_owned(),
-        };
-        let message = format!("there is no page about {}`{}`", kind(link.kind), link.full_name());
-        out.push(Diagnostic::warning("wanted", body.span(mark.range), message).with_help(help));
     }
 }
 

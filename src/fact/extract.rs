@@ -44,6 +44,7 @@ pub fn extract(
         topic,
         facts: Vec::new(),
         last_people: Vec::new(),
+        roles: FxHashSet::default(),
         trades: FxHashSet::default(),
         observer,
     };
@@ -61,6 +62,8 @@ struct Extraction<'a, O> {
     facts: Vec<Fact>,
     /// The people named so far, last at the end.
     last_people: Vec<PersonId>,
+    /// The first tokens of the names that are roles: in `Roe plays Lind and Moss plays Oslo` nobody called Lind plays.
+    roles: FxHashSet<usize>,
     /// Who is told to act, direct, write or produce, whatever the film.
     trades: FxHashSet<(PersonId, Trade)>,
     observer: &'a mut O,
@@ -288,7 +291,8 @@ impl<O: Observer> Extraction<'_, O> {
         let films = self.films(statement);
         let film = films.first().copied();
         let role = self.role(statement);
-        for person in statement.people("person") {
+        self.roles.extend(statement.item("role").map(|item| item.tokens.start));
+        for person in statement.people_but("person", &self.roles) {
             if role.as_ref().is_some_and(|role| role.real == Some(person)) {
                 continue;
             }
@@ -532,6 +536,18 @@ impl<'a> Statement<'a> {
     /// The people captured under a name, in order.
     fn people(&self, name: &str) -> Vec<PersonId> {
         captured_people(self.sentence, &self.captures, name)
+    }
+
+    /// The same without those whose name starts at one of these tokens.
+    fn people_but(&self, name: &str, tokens: &FxHashSet<usize>) -> Vec<PersonId> {
+        let captures = self.captures.iter().filter(|capture| capture.name == name);
+        let items = captures.flat_map(|capture| &self.sentence.items[capture.start..capture.end]);
+        let others = items.filter(|item| !tokens.contains(&item.tokens.start));
+        let person = |item: &super::sentence::Item| match item.meaning {
+            Meaning::Record(RecordId::Person(person), _) => Some(person),
+            _ => None,
+        };
+        others.filter_map(person).collect()
     }
 
     fn films(&self) -> Vec<FilmId> {

@@ -11,6 +11,7 @@ use super::{
     Ambiguous, Entity, Kind, Reading, Settled,
     alias::{Alias, People},
     decree::Decree,
+    list::Lists,
     sense::{self, Sense},
 };
 use crate::{
@@ -45,6 +46,13 @@ const CONJUNCT: i32 = 1400;
 const SERIES: i32 = 5000;
 /// What a plain name loses as a film where the article sets the film apart.
 const CONTRAST: i32 = 2500;
+
+/// What a surname or a given name loses where the article has a film or a band of that name.
+const NAMED_ALIKE: i32 = 3500;
+/// What must speak for a person beside a surname whose full name stands in another article only.
+const FAR_AWAY: i32 = 1200;
+/// What a name read across `and` or `'s` gains if its parts never stand alone.
+const INSEPARABLE: i32 = 3500;
 
 /// Up to here being surer makes a name worth more against one that overlaps it.
 const VALUE_LIMIT: i32 = 3000;
@@ -92,6 +100,7 @@ pub fn settle(
     settling.take_sightings(sightings);
     settling.find_known();
     settling.weigh_all(ledger);
+    settling.weigh_lists(ledger);
     settling.weigh_conjuncts(ledger);
     let people = settling.people();
     settling.weigh_aliases(&people, ledger);
@@ -116,6 +125,8 @@ struct Candidate<'a> {
     sighting: Cow<'a, Sighting>,
     totals: Weights,
     alias: Alias,
+    /// How many of its tokens it explains: all but the small words and signs between its words.
+    words: i32,
     decree: Decree<'a>,
 }
 
@@ -135,7 +146,7 @@ impl Candidate<'_> {
     fn value(&self) -> i32 {
         let (best, _) = self.totals.best();
         let margin = (self.totals.of(best) - self.totals.of(Kind::Word)).min(VALUE_LIMIT);
-        if margin <= 0 { i32::from(!self.is_weak()) } else { margin * self.sighting.tokens.len() as i32 }
+        if margin <= 0 { i32::from(!self.is_weak()) } else { margin * self.words }
     }
 }
 
@@ -154,6 +165,7 @@ impl<'a> Settling<'a> {
                 sighting: Cow::Borrowed(sighting),
                 totals: Weights::default(),
                 alias: Alias::None,
+                words: explained(self.list(), &sighting.tokens),
                 decree: Decree::None,
             });
         }
@@ -231,10 +243,12 @@ impl<'a> Settling<'a> {
         sighting.spelled = spelled;
         sighting.forms = sighting.forms.with(if title_block { Form::TitleCase } else { Form::Plain });
         sighting.evidence = weigh(&self.scene, &sighting, &mut ());
+        let words = explained(self.list(), &sighting.tokens);
         self.candidates.push(Candidate {
             sighting: Cow::Owned(sighting),
             totals: Weights::default(),
             alias: Alias::None,
+            words,
             decree: Decree::None,
         });
     }
@@ -328,10 +342,44 @@ impl<'a> Settling<'a> {
             add("in other articles", shared(folder, FOLDER_SHARE));
             add("named like a person, used otherwise", used_otherwise(entry));
             add("played, and nowhere a person", played(entry));
+            add("its parts never stand alone", self.inseparable(sighting, entry));
             add("before a plural, as a series", self.series(sighting, entry.told()));
             add("plain where the article sets the film apart", self.contrast(sighting, entry.told()));
         }
         total
+    }
+
+    /// `Belle and Sebastian`: what stands before and behind `and` is never seen without the other, so it is one name.
+    /// Before `'s` the owner alone decides: what somebody owns may be named once only.
+    fn inseparable(&self, sighting: &Sighting, entry: &Entry) -> Weights {
+        let parted = sighting.forms.has(Form::Joined) || sighting.forms.has(Form::Linked);
+        if !parted || entry.sightings < 2 {
+            return Weights::default();
+        }
+        let range = sighting.tokens.start as usize..sighting.tokens.end as usize;
+        let joins = |at: &usize| !self.list()[*at].is_capital() && self.list()[*at].shape != Shape::Number;
+        let (Some(first), Some(last)) = (range.clone().find(joins), range.clone().rfind(joins)) else {
+            return Weights::default();
+        };
+        let owner = self.list()[first].shape == Shape::Possessive;
+        let whole = (range.start..first, last + 1..range.end);
+        if self.stands_alone(whole.0, entry) || (!owner && self.stands_alone(whole.1, entry)) {
+            return Weights::default();
+        }
+        Weights::default().with(Kind::Word, -INSEPARABLE)
+    }
+
+    /// Whether a part of a name is seen more often than the name, or is a person's.
+    fn stands_alone(&self, part: Range<usize>, whole: &Entry) -> bool {
+        let folds = self.list()[part.clone()].iter().filter_map(|token| token.fold);
+        let Some(key) = NameKey::of(folds) else { return false };
+        let named = |fold| !self.questions.full_names(fold).is_empty();
+        if part.len() == 1 && self.list()[part.start].fold.is_some_and(named) {
+            return true;
+        }
+        self.questions.entry(key).is_some_and(|entry| {
+            entry.sightings > whole.sightings || (entry.words > 1 && entry.inside.of(Kind::Person) > 0)
+        })
     }
 
     /// `the 'Twilight' updates`: where a folder knows a series of that name, a title before a plural is the series.
@@ -354,6 +402,19 @@ impl<'a> Settling<'a> {
             Weights::default().with(Kind::Film, -CONTRAST).with(Kind::Band, CONTRAST / 2)
         } else {
             Weights::default()
+        }
+    }
+
+    /// What is said of a member of a list is said of all.
+    fn weigh_lists(&mut self, ledger: &mut impl Ledger) {
+        let sightings = self.candidates.iter().map(|candidate| &*candidate.sighting);
+        let lists = Lists::of(sightings, self.tokens, self.language);
+        for candidate in &mut self.candidates {
+            let weights = lists.share(&candidate.sighting, self.tokens, self.language);
+            if weights != Weights::default() {
+                ledger.page(candidate.sighting.range).contribution("said of others in its list", weights);
+                candidate.totals += weights;
+            }
         }
     }
 
@@ -427,7 +488,7 @@ impl<'a> Settling<'a> {
             }
             let tokens = self.candidates[at].tokens();
             let Some(token) = self.list()[tokens].iter().rev().find(|token| token.is_capital()) else { continue };
-            let (alias, weight) = self.alias(token, people);
+            let (alias, weight) = self.alias(token, people, &self.candidates[at].sighting);
             if alias == Alias::Tie && L::WRITES {
                 let reason = self.bearers(token);
                 ledger.page(self.candidates[at].sighting.range).contribution(&reason, Weights::default());
@@ -441,13 +502,18 @@ impl<'a> Settling<'a> {
         }
     }
 
-    fn alias(&self, token: &Token, people: &People) -> (Alias, i32) {
+    fn alias(&self, token: &Token, people: &People, sighting: &Sighting) -> (Alias, i32) {
         let Some(fold) = token.fold else { return (Alias::None, 0) };
         let word = &self.article.text[token.range().bytes()];
         let own = NameKey(fold.0);
         let within = people.find(fold, word, token.start, |key| !self.questions.are_apart(own, key));
         if within != Alias::None {
-            return (within, within.weight());
+            let doubt = if self.is_title_here(sighting) { NAMED_ALIKE } else { 0 };
+            return (within, within.weight() - doubt);
+        }
+        // Far from the full name, and without a word that speaks of a person, it is another name that looks the same.
+        if sighting.evidence.context.of(Kind::Person) < FAR_AWAY || sighting.naming.with_article {
+            return (Alias::None, 0);
         }
         let names = self.questions.full_names(fold);
         let names: Vec<_> = names.iter().filter(|name| !self.questions.are_apart(own, name.key)).collect();
@@ -478,6 +544,13 @@ impl<'a> Settling<'a> {
         }
     }
 
+    /// Whether the article speaks of a film or a band by this word: `Ray` beside Ray Charles.
+    fn is_title_here(&self, sighting: &Sighting) -> bool {
+        let Some(sum) = self.sums.get(&sighting.key) else { return false };
+        let other = sum.of(Kind::Film).max(sum.of(Kind::Band));
+        other >= ARTICLE_LIMIT && other > 2 * sum.of(Kind::Person)
+    }
+
     /// In a headline capitals prove nothing, so only surnames and given names of the article's people are read there.
     fn find_aliases_in_titles(&mut self, people: &People, ledger: &mut impl Ledger) {
         for block in 0..self.article.blocks.len() {
@@ -503,7 +576,7 @@ impl<'a> Settling<'a> {
                 let totals = Weights::default().with(Kind::Word, 2500);
                 ledger.page(sighting.range).contribution("a capital in a headline proves nothing", totals);
                 let (sighting, decree) = (Cow::Owned(sighting), Decree::None);
-                self.candidates.push(Candidate { sighting, totals, alias: Alias::None, decree });
+                self.candidates.push(Candidate { sighting, totals, alias: Alias::None, words: 1, decree });
             }
         }
         self.candidates.sort_by_key(|candidate| (candidate.sighting.tokens.start, candidate.sighting.tokens.end));
@@ -663,6 +736,14 @@ impl<'a> Settling<'a> {
             _ => None,
         }
     }
+}
+
+/// The tokens of a name without `and`, `'s` and other joints: two names with a joint between them are worth no less than
+/// the same words read as one.
+fn explained(list: &[Token], tokens: &Range<u32>) -> i32 {
+    let list = &list[tokens.start as usize..tokens.end as usize];
+    let joint = |token: &&Token| matches!(token.shape, Shape::Lower | Shape::Possessive | Shape::Sign);
+    (list.len() - list.iter().filter(joint).count()).max(1) as i32
 }
 
 /// The wikilinks that name a kind, as ranges of tokens in their order: they know the kind better than a line for all articles.

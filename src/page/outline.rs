@@ -20,7 +20,7 @@ use crate::{
         index::{Group, Index, IndexKind},
         wanted::Wanted,
     },
-    record::{BandId, Bearers, FilmId, Namesakes, PersonId, RecordId, Records},
+    record::{BandId, Bearers, FilmId, Namesakes, PersonId, RecordId, Records, written::Written},
     slug::slug_of,
 };
 
@@ -110,6 +110,7 @@ impl Outline {
     /// Works out the pages of a site.
     pub fn new(
         articles: &[Article],
+        written: &[Written],
         records: &Records,
         namesakes: Namesakes,
         facts: &Facts,
@@ -133,10 +134,11 @@ impl Outline {
         outline.indexes = IndexKind::ALL.map(|kind| (kind, outline.index(kind, articles, records, interface))).into();
         outline.add_redirects(records, &mut taken, interface);
         outline.add_choosers(&mut taken);
-        outline.wanted = Wanted::of(articles, records, |link| match outline.choices(link, language, interface) {
-            Choices::Page(_) => None,
-            Choices::NoPage(near) => Some(near),
-        });
+        outline.wanted =
+            Wanted::of(articles, written, records, |link| match outline.choices(link, language, interface) {
+                Choices::Page(_) => None,
+                Choices::NoPage(near) => Some(near),
+            });
         outline.pages = outline.keys(records, graph);
         outline
     }

@@ -145,8 +145,16 @@ impl Sample {
         let language = Language::load(&self.config).unwrap();
         let graph = Graph::new(&self.articles, &self.mentions, &self.records, &self.facts, &self.quotes);
         let namesakes = Namesakes::of(&self.records, theme.interface());
-        let outline =
-            Outline::new(&self.articles, &self.records, namesakes, &self.facts, &graph, &language, theme.interface());
+        let outline = Outline::new(
+            &self.articles,
+            &[],
+            &self.records,
+            namesakes,
+            &self.facts,
+            &graph,
+            &language,
+            theme.interface(),
+        );
         Site {
             language,
             theme,

@@ -15,8 +15,13 @@ use crate::{
         index::ENTRIES_PER_PAGE,
         sheet::{Link, Sheet, Spot, class},
     },
-    record::{RecordId, Records},
+    record::{
+        RecordId, Records,
+        written::{Written, WrittenId},
+    },
+    site::Site,
     slug::slug_of,
+    source::Span,
     suggestion,
 };
 
@@ -32,8 +37,8 @@ pub struct WantedName {
     pub name: String,
     /// The kind, if links name one.
     pub kind: Option<RecordKind>,
-    /// Where it stands, in order.
-    pub places: Vec<(ArticleId, TextRange)>,
+    /// Where it stands, in order: in articles, then in the texts of record pages.
+    pub places: Vec<WantedPlace>,
     /// Records that may have been meant, the nearest first.
     pub near: Vec<RecordId>,
     id: String,
@@ -46,6 +51,25 @@ impl WantedName {
     }
 }
 
+/// Where a name is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WantedPlace {
+    /// In an article.
+    Article(ArticleId, TextRange),
+    /// In the text of a record page.
+    Page(WrittenId, TextRange),
+}
+
+impl WantedPlace {
+    /// Its bytes in the source.
+    pub fn span(self, site: &Site) -> Span {
+        match self {
+            Self::Article(article, range) => site.articles[article.index()].span(range),
+            Self::Page(page, range) => site.written[page.0 as usize].body.span(range),
+        }
+    }
+}
+
 /// All wanted names, in order of their slugs.
 #[derive(Debug, Default)]
 pub struct Wanted {
@@ -55,10 +79,17 @@ pub struct Wanted {
 
 impl Wanted {
     /// Collects the wikilinks for which `meant` gives no one record and no chooser, only those that it may mean.
-    pub fn of(articles: &[Article], records: &Records, meant: impl Fn(&Wikilink) -> Option<Vec<RecordId>>) -> Self {
+    pub fn of(
+        articles: &[Article],
+        pages: &[Written],
+        records: &Records,
+        meant: impl Fn(&Wikilink) -> Option<Vec<RecordId>>,
+    ) -> Self {
         let mut found: BTreeMap<(String, Option<RecordKind>), WantedName> = BTreeMap::new();
-        for article in articles {
-            for mark in &article.marks {
+        let in_articles = articles.iter().map(|article| (article, None));
+        let in_pages = (0..).zip(pages).map(|(number, page)| (&page.body, Some(WrittenId(number))));
+        for (text, page) in in_articles.chain(in_pages) {
+            for mark in &text.marks {
                 let Markup::Wikilink(link) = &mark.markup else { continue };
                 let Some(near) = meant(link) else { continue };
                 let (kind, slug) = key_of(link);
@@ -69,7 +100,10 @@ impl Wanted {
                     near,
                     id: format!("wanted-{}{slug}", kind.map(|kind| format!("{}-", class(kind))).unwrap_or_default()),
                 });
-                entry.places.push((article.id, mark.range));
+                entry.places.push(match page {
+                    Some(page) => WantedPlace::Page(page, mark.range),
+                    None => WantedPlace::Article(text.id, mark.range),
+                });
             }
         }
         let mut wanted = Self::default();
@@ -194,9 +228,20 @@ impl<'s> Entry<'s> {
     fn new(sheet: &Sheet<'s>, name: &'s WantedName) -> Self {
         let interface = sheet.interface();
         let phrases = &interface.phrases;
-        let place = |&(article, range): &(ArticleId, TextRange)| Place {
-            title: &sheet.article(article).title,
-            spot: sheet.spot(article, range),
+        let place = |place: &WantedPlace| match *place {
+            WantedPlace::Article(article, range) => {
+                Place { title: &sheet.article(article).title, spot: sheet.spot(article, range) }
+            }
+            WantedPlace::Page(page, _) => {
+                let site = sheet.site();
+                let id = site.records.ids().find(|id| site.records.get(*id).written == Some(page));
+                let mark = interface.word("written_by_hand").to_owned();
+                let href = id.map(|id| sheet.record_href(id)).unwrap_or_default();
+                Place {
+                    title: &site.written[page.0 as usize].name.value,
+                    spot: Spot { href, label: mark.clone(), mark },
+                }
+            }
         };
         let rest = name.places.len().saturating_sub(PLACES);
         Self {

@@ -58,7 +58,7 @@ impl Namesakes {
             let bearers = namesakes.bearers_mut(&record.name, interface);
             bearers.add(&record.name);
             bearers.named.insert(id);
-            // `John Smith (singer)` is a John Smith, too.
+            // `John Smith (singer)` is called John Smith, too.
             if let Some((name, _)) = qualified(&record.name) {
                 let bearers = namesakes.bearers_mut(name, interface);
                 bearers.add(name);

@@ -7,16 +7,18 @@ use std::{borrow::Cow, ops::Range};
 use rayon::prelude::*;
 
 use crate::{
-    article::{self, Article, Body, Wikilink, is_on_the_web},
+    article::{self, Article, Body, Markup, Wikilink, is_on_the_web},
     census::{Census, Questions},
+    confidence::Confidence,
     correction::Corrections,
     date::QualifiedDate,
     diagnostic::{Diagnostic, Diagnostics},
     front_matter::{Entry, FrontMatter, Spelled, Value},
-    kind::RecordKind,
+    kind::{Kind, RecordKind},
     language::Language,
     mention::{Mention, settle},
-    record::{Meant, Records},
+    record::Meant,
+    record::Records,
     sighting::collect,
     slug::slug_of,
     source::{Source, SourceId, Sources, Span},
@@ -341,15 +343,28 @@ pub fn names_in(
     records: &Records,
     census: &Census,
     corrections: &Corrections,
-    meant: &(impl Fn(&Wikilink) -> Meant + Sync),
     language: &Language,
+    meant: &(impl Fn(&Wikilink) -> Meant + Sync),
 ) -> Vec<Vec<Mention>> {
     let names = |page: &Written| {
         let sightings = collect(&page.body, corrections, language);
         let settled = settle(&page.body, &sightings, &Questions::new(census, corrections), language, &mut ());
-        records.link(&settled, &page.body, meant)
+        with_wikilinks(&page.body, records.link(&settled, &page.body, meant), meant)
     };
     pages.par_iter().map(names).collect()
+}
+
+/// The same, with every wikilink that names a record: whoever wrote the brackets knows that it is a name.
+fn with_wikilinks(body: &Article, mut mentions: Vec<Mention>, meant: &impl Fn(&Wikilink) -> Meant) -> Vec<Mention> {
+    for mark in &body.marks {
+        let Markup::Wikilink(link) = &mark.markup else { continue };
+        let Meant::Record(record) = meant(link) else { continue };
+        mentions.retain(|mention| !mention.range.overlaps(mark.range));
+        let at = mentions.partition_point(|mention| mention.range < mark.range);
+        let kind = Kind::of_record(record.kind());
+        mentions.insert(at, Mention { range: mark.range, kind, record: Some(record), confidence: Confidence::CERTAIN });
+    }
+    mentions
 }
 
 /// Reads one source; `None` if it is no record page.
@@ -677,6 +692,8 @@ fn names_of(kinds: &[RecordKind]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn read(text: &str) -> (Vec<Written>, Vec<(String, String)>) {
@@ -736,6 +753,55 @@ mod tests {
         for text in ["---\nkind: band\nname: A\ndraft: true\n---\n", "---\ntitle: A\n---\nB", "A"] {
             let (pages, told) = read(text);
             assert!(pages.is_empty() && told.is_empty(), "{text}");
+        }
+    }
+
+    /// Pieces of front matter, right and wrong.
+    fn pieces() -> impl Strategy<Value = String> {
+        let keys = FIELDS.iter().map(|field| field.key).filter(|key| !["kind", "name"].contains(key));
+        let keys = proptest::sample::subsequence(keys.collect::<Vec<_>>(), 0..12);
+        let value = proptest::sample::select(vec![
+            "film",
+            "person",
+            "\"x\"",
+            "[]",
+            "[a, [b]]",
+            "{a: b}",
+            "{person: é, role: [x]}",
+            "1976~",
+            "2010-02-30",
+            "true",
+            "~",
+            "''",
+            "band:",
+            "person/x",
+            "!!!",
+            "12",
+            "1.5",
+            "{}",
+            "[{person: A B, from: 1976?}]",
+            "&a a",
+        ]);
+        let values = proptest::collection::vec(value, 12);
+        let kind = proptest::sample::select(vec!["film", "person", "band"]);
+        (kind, keys, values, any::<String>()).prop_map(|(kind, keys, values, body)| {
+            let lines: String = keys.iter().zip(values).map(|(key, value)| format!("{key}: {value}\n")).collect();
+            format!("---\nkind: {kind}\nname: Winter\n{lines}---\n{body}")
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_written_every_span_slices_its_source(text in pieces()) {
+            let (pages, _) = read(&text);
+            for page in &pages {
+                let aliases = page.aliases.iter().map(|said| said.span);
+                let spans = aliases.chain(page.statements.iter().map(|said| said.span)).chain([page.name.span]);
+                for span in spans {
+                    prop_assert!(text.get(span.start as usize..span.end as usize).is_some());
+                }
+                prop_assert!(!page.name.value.is_empty());
+            }
         }
     }
 

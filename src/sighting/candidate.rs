@@ -176,11 +176,35 @@ impl Finder<'_> {
                 continue;
             }
             let inner = self.trimmed(opening + 1..closing);
-            if self.is_title(&inner) && !self.overlaps_taken(&inner) {
+            if let Some(name) = self.around_nickname(&inner, opening..closing + 1) {
+                self.push(name.clone(), name, Forms::default().with(Form::Plain).with(Form::Nicknamed), None);
+            } else if self.is_title(&inner) && !self.overlaps_taken(&inner) {
                 let outer = self.brackets_around(opening..closing + 1);
                 self.push(inner, outer, Forms::default().with(Form::Quoted), None);
             }
         }
+    }
+
+    /// `Brian 'Head' Welch`: the whole name around a nickname of one or two words.
+    fn around_nickname(&self, inner: &Range<usize>, outer: Range<usize>) -> Option<Range<usize>> {
+        let classes = &self.language.classes;
+        let list = self.tokens.list();
+        let before = outer.start.checked_sub(1)?;
+        let part =
+            |at: usize| list[at].is_capital() && !list[at].is(classes.function) && !list[at].is(classes.person_noun);
+        let named = list[before].is(classes.given | classes.given_rare)
+            && !list[before].is(classes.function)
+            && inner.len() + 2 == outer.len()
+            && (1..=2).contains(&inner.len())
+            && list[inner.clone()].iter().all(Token::is_capital)
+            && list.get(outer.end).is_some_and(|next| next.is_capital() && !next.opens_sentence)
+            && part(outer.end);
+        if !named || self.tokens.block_of(before) != self.tokens.block_of(outer.end) {
+            return None;
+        }
+        let end = outer.end + 1;
+        let another = list.get(end).is_some_and(|next| next.is_capital() && !next.opens_sentence && part(end));
+        Some(before..end + usize::from(another && list[end - 1].end + 1 == list[end].start))
     }
 
     /// What somebody wrote to be a name; not inside something longer that is set apart, and a single word not where
@@ -230,8 +254,10 @@ impl Finder<'_> {
                 continue;
             }
             let end = self.run_end(at, range.end);
-            let whole = self.with_article(at..end, range.start);
-            let trimmed = self.without_occupations(at..end);
+            let called = self.with_call(at..end, range.end);
+            let whole = self.with_article(called.clone(), range.start);
+            let trimmed = self.without_occupations(called);
+            self.after_occupation(&trimmed);
             if trimmed != (at..end) {
                 let outer = self.brackets_around(trimmed.clone());
                 self.push_run(trimmed, outer, false);
@@ -245,20 +271,57 @@ impl Finder<'_> {
         }
     }
 
-    /// A number beside a run may be part of the name: `Apollo 13`, `24 Hour Party People`.
+    /// `!` or `?` right behind a run in the middle of a sentence belongs to the name: `Wham! are back`.
+    fn with_call(&self, run: Range<usize>, block_end: usize) -> Range<usize> {
+        let called = run.end + 1 < block_end
+            && matches!(self.text_of(run.end), "!" | "?")
+            && !self.token(run.end).after_space
+            && !self.token(run.end + 1).opens_sentence
+            && !self.token(run.end + 1).is(class::QUOTATION)
+            && (self.token(run.end + 1).shape == Shape::Lower || self.text_of(run.end + 1) == ",");
+        run.start..run.end + usize::from(called)
+    }
+
+    /// `Radio Two DJ Ada Moss`: what stands behind an occupation inside a run, if a given name opens it.
+    fn after_occupation(&mut self, run: &Range<usize>) {
+        let classes = &self.language.classes;
+        let behind = (run.start + 2..run.end.saturating_sub(1)).rev().find(|&at| {
+            self.token(at).is(classes.given | classes.given_rare) && self.token(at - 1).is(classes.person_noun)
+        });
+        if let Some(start) = behind {
+            let person = start..run.end;
+            self.push_run(person.clone(), person, false);
+            let before = run.start..start - 1;
+            self.push_run(before.clone(), before, false);
+        }
+    }
+
+    /// A number beside a run may be part of the name: `Apollo 13`, `24 Hour Party People`, `Fahrenheit 9/11`.
     fn numbered(&mut self, run: Range<usize>, block: Range<usize>) {
+        let tokens = self.tokens.list();
         let number = |at: usize| {
             block.contains(&at)
-                && self.token(at).shape == Shape::Number
-                && !self.token(at).is(class::YEAR | class::AGE)
-                && self.token(at).end - self.token(at).start <= 4
+                && tokens[at].shape == Shape::Number
+                && !tokens[at].is(class::YEAR | class::AGE)
+                && tokens[at].end - tokens[at].start <= 4
         };
-        let (before, after) = (run.start.checked_sub(1).is_some_and(number), number(run.end));
-        if before {
-            self.push_run(run.start - 1..run.end, run.start - 1..run.end, true);
+        if run.start.checked_sub(1).is_some_and(number) {
+            // `5 Ada Moss films` counts; `50 Foot Wave` is a name.
+            let counts = self.token(run.start).is(self.language.classes.given);
+            self.push_run(run.start - 1..run.end, run.start - 1..run.end, counts);
         }
-        if after {
-            let whole = self.with_article(run.start..run.end + 1, block.start);
+        if !number(run.end) {
+            return;
+        }
+        let fraction = run.end + 2 < block.end
+            && self.text_of(run.end + 1) == "/"
+            && !self.token(run.end + 1).after_space
+            && number(run.end + 2);
+        let end = run.end + if fraction { 3 } else { 1 };
+        // `Rapper 50 Cent`: the number opens the next name.
+        let opens_next = end < block.end && self.token(end).is_capital() && !self.token(end).opens_speech;
+        if !opens_next {
+            let whole = self.with_article(run.start..end, block.start);
             self.push_run(whole.clone(), whole, false);
         }
     }
@@ -273,7 +336,9 @@ impl Finder<'_> {
         let next_is_capital =
             self.tokens.list().get(at + 1).is_some_and(|next| next.is_capital() && !next.opens_speech);
         if token.is(classes.function) {
-            let may_be_name = !token.opens_speech && self.text_of(at) != "I" && !token.is(classes.article);
+            let place = token.is(classes.place_pair_first)
+                && self.tokens.list().get(at + 1).is_some_and(|next| next.is(classes.place_pair_second));
+            let may_be_name = (!token.opens_speech || place) && self.text_of(at) != "I" && !token.is(classes.article);
             return may_be_name && next_is_capital;
         }
         !token.is(classes.calendar) || (token.is(classes.given) && next_is_capital)
@@ -338,7 +403,11 @@ impl Finder<'_> {
                 continue;
             }
             for part in self.parts(&stretch) {
-                if part.len() >= 3 && self.is_joined(&part) && !self.overlaps_taken(&part) {
+                if part.len() >= 3
+                    && self.is_joined(&part)
+                    && !self.ends_with_origin(&part)
+                    && !self.overlaps_taken(&part)
+                {
                     let part = self.with_article(part, self.tokens.block(block).start);
                     self.push_joined(part);
                 }
@@ -380,8 +449,16 @@ impl Finder<'_> {
         parts
     }
 
+    /// `The Tin Drum and British film-makers`, `The Sea Inside from Spain`: where the next thing comes from.
+    fn ends_with_origin(&self, part: &Range<usize>) -> bool {
+        let classes = &self.language.classes;
+        self.token(part.end - 1).is(classes.nationality | classes.place)
+            && matches!(self.text_of(part.end - 2), "and" | "from" | "by" | "with" | "for")
+    }
+
     fn is_joined(&self, part: &Range<usize>) -> bool {
-        part.clone().any(|at| !self.token(at).is_capital()) && self.token(part.start).shape != Shape::Number
+        part.clone().any(|at| !self.token(at).is_capital())
+            && (self.token(part.start).shape != Shape::Number || self.token(part.start + 1).is_capital())
     }
 
     /// A stretch read across joining words.
@@ -438,7 +515,7 @@ impl Finder<'_> {
             _ if forms.has(Form::Plain) && list[inner.start].opens_speech => forms = forms.with(Form::SentenceStart),
             _ => {}
         }
-        if forms.has(Form::Quoted) || forms.has(Form::Marked) {
+        if forms.has(Form::Quoted) || forms.has(Form::Marked) || forms.has(Form::Nicknamed) {
             self.taken[inner.clone()].fill(true);
         }
         self.found.push(Sighting {

@@ -75,6 +75,8 @@ pub enum Form {
     Joined,
     /// It was read across words that seldom part two names (`of`, `the`, `on`).
     Linked,
+    /// A nickname in quotation marks stands inside it: `Brian 'Head' Welch`.
+    Nicknamed,
     /// It stands in a line in Title Case or capitals, where capitals prove nothing.
     TitleCase,
     /// Somebody wrote that these words are a name.

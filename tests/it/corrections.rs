@@ -262,7 +262,7 @@ fn corrections_that_do_nothing_are_told_where_they_stand() {
     let text = harbour().read("seeds/concert.txt");
     let wiki = corrected("ignore = [\"MTVV\"]\nkind = { Xanthic = \"film\" }\nsame = [[\"CWix\", \"Clara Wexmore\"]]")
         .article("concert.txt", &format!("+++\nnames = {{ Mooon = \"\" }}\n+++\n{text}"));
-    insta::assert_snapshot!(wiki.run("build").stderr, @r#"
+    insta::assert_snapshot!(wiki.run("check").stderr, @r#"
     warning[correction-unused]: `Mooon` is no name in this article
      --> seeds/concert.txt:2:11
       |
@@ -291,7 +291,7 @@ fn corrections_that_do_nothing_are_told_where_they_stand() {
       |          ^^^^^^
       = help: did you mean `CWex`?
 
-    built 15 pages into public: 18 files written, 0 unchanged, 0 removed, 64028 bytes; 0 errors, 4 warnings, 1 note (-v shows them)
+    checked 2 articles and 17 pages: 0 errors, 4 warnings, 1 note (-v shows them)
     "#);
     wiki.run_failing(1, "check --strict");
 }

@@ -26,15 +26,6 @@ pub(crate) fn broken_links(folder: &Path) -> Vec<String> {
     site.pages.iter().flat_map(|(path, page)| site.complaints(path, page)).collect()
 }
 
-/// The names of all elements on the pages of the site in `folder`, and of the attributes that are not ours to write.
-pub(crate) fn markup(folder: &Path) -> (BTreeSet<String>, BTreeSet<String>) {
-    let site = Folder::load(folder);
-    let elements: Vec<_> = site.pages.into_values().flat_map(|page| page.elements).collect();
-    let handlers = elements.iter().flat_map(|element| &element.attributes).map(|(name, _)| name.clone());
-    let handlers = handlers.filter(|name| name.starts_with("on") || name == "style").collect();
-    (elements.into_iter().map(|element| element.name).collect(), handlers)
-}
-
 /// A site on disk. Paths are relative to it, with `/`.
 struct Folder {
     files: BTreeSet<String>,

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod architecture;
+mod attempts;
 mod build;
 mod check;
 mod choosers;
@@ -16,11 +17,16 @@ mod excerpts;
 mod explain;
 mod export;
 mod exported;
+mod fandoms;
+mod fuzz_findings;
+mod harness;
 mod hostile;
+mod inspector;
 mod links;
 mod list;
 mod names;
 mod output;
+mod reader;
 mod record_pages;
 mod regression;
 mod seeds;

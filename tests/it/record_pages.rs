@@ -764,3 +764,14 @@ fn the_number_of_threads_does_not_show_in_record_pages() {
     wiki.run("build --threads 4 --out four");
     assert_eq!(wiki.files("one"), wiki.files("four"));
 }
+
+#[test]
+fn a_name_wanted_in_the_text_of_a_record_page_is_on_the_wanted_page() {
+    let page = "+++\nkind = \"band\"\nname = \"The Nouns\"\n+++\n\nThey toured with [[The Long Verbs]].\n";
+    let wiki = Wiki::new().article("bands/the-nouns.md", page);
+    let outcome = wiki.run("build");
+    assert!(outcome.stderr.contains("there is no page about `The Long Verbs`"), "{}", outcome.stderr);
+    let wanted = wiki.read("public/wanted.html");
+    assert!(wanted.contains("The Long Verbs") && wanted.contains("href=\"bands/the-nouns.html\""), "{wanted}");
+    assert!(wiki.read("public/bands/the-nouns.html").contains("wanted.html#wanted-the-long-verbs"));
+}

@@ -1,0 +1,153 @@
+//! Lists: what is said of one member is said of all.
+//!
+//! `The Doves, Keane and the Tin Sparrows are among the bands that will play`: the words before the first member and those
+//! behind the last speak of every one between.
+
+use rustc_hash::FxHashMap;
+
+use crate::{
+    kind::Kind,
+    language::Language,
+    pattern::class,
+    sighting::{Form, Sighting, Weights},
+    token::Tokens,
+};
+
+/// What the other members of a list can weigh, in thousandths of a log-odds.
+const LIST_SHARE: i32 = 2500;
+/// So many members are asked on either side.
+const REACH: usize = 8;
+/// Uses of a name that each member has for itself.
+const OWN_ONLY: [Kind; 3] = [Kind::Franchise, Kind::Character, Kind::Word];
+
+/// The lists of an article.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    /// What stands at a token and where the list goes on behind it.
+    starting: FxHashMap<Place, Member>,
+    /// What ends before a token and where the list goes on before it.
+    ending: FxHashMap<Place, Member>,
+}
+
+/// Where a member starts or ends, and whether it is in quotation marks: members of a list are set alike.
+type Place = (u32, bool);
+
+/// The readings of one member of a list.
+#[derive(Debug, Clone, Copy, Default)]
+struct Member {
+    /// The most that any reading has for each kind, from the words around it.
+    context: Weights,
+    /// The next member, and whether `and` or `or` stands between.
+    neighbour: Option<(u32, bool)>,
+    /// The length of the reading that leads to the next member.
+    length: u32,
+}
+
+impl Lists {
+    /// Finds the lists that the sightings of an article form.
+    pub(super) fn of<'a>(
+        sightings: impl Iterator<Item = &'a Sighting> + Clone,
+        tokens: &Tokens,
+        language: &Language,
+    ) -> Self {
+        let mut lists = Self::default();
+        for sighting in sightings.clone() {
+            let apart = is_set_apart(sighting);
+            let next = next_member(sighting.outer.end, tokens, language);
+            lists.starting.entry((sighting.outer.start, apart)).or_default().read(sighting, next);
+            let previous = previous_member(sighting.outer.start, tokens, language);
+            lists.ending.entry((sighting.outer.end, apart)).or_default().read(sighting, previous);
+        }
+        lists
+    }
+
+    /// What the other members of its list say of a sighting; nothing if it stands in none.
+    pub(super) fn share(&self, sighting: &Sighting, tokens: &Tokens, language: &Language) -> Weights {
+        let apart = is_set_apart(sighting);
+        let mut walk = Walk::default();
+        walk.along(&self.starting, next_member(sighting.outer.end, tokens, language), apart);
+        walk.along(&self.ending, previous_member(sighting.outer.start, tokens, language), apart);
+        walk.share()
+    }
+}
+
+impl Member {
+    fn read(&mut self, sighting: &Sighting, neighbour: Option<(u32, bool)>) {
+        for kind in Kind::ALL {
+            let more = sighting.evidence.context.of(kind) - self.context.of(kind);
+            self.context = self.context.with(kind, more.max(0));
+        }
+        let length = sighting.tokens.end - sighting.tokens.start;
+        if neighbour.is_some() && length > self.length {
+            (self.neighbour, self.length) = (neighbour, length);
+        }
+    }
+}
+
+/// A walk from member to member.
+#[derive(Debug, Default)]
+struct Walk {
+    sum: Weights,
+    members: usize,
+    joined: bool,
+}
+
+impl Walk {
+    fn along(&mut self, members: &FxHashMap<Place, Member>, mut next: Option<(u32, bool)>, apart: bool) {
+        for _ in 0..REACH {
+            let Some((place, joined)) = next else { return };
+            let Some(member) = members.get(&(place, apart)) else { return };
+            self.sum += member.context;
+            self.members += 1;
+            self.joined |= joined;
+            next = member.neighbour;
+        }
+    }
+
+    /// Two names with a comma between them may be an apposition: a list has an `and`, or three members.
+    fn share(self) -> Weights {
+        if self.members == 0 || !(self.joined || self.members >= 2) {
+            return Weights::default();
+        }
+        let sum = OWN_ONLY.into_iter().fold(self.sum, |sum, kind| sum.with(kind, -sum.of(kind)));
+        sum.clamped(LIST_SHARE)
+    }
+}
+
+/// Where the next member starts if a list goes on at a token, and whether by `and` or `or`.
+fn next_member(end: u32, tokens: &Tokens, language: &Language) -> Option<(u32, bool)> {
+    let list = tokens.list();
+    let (mut at, mut joined) = (end as usize, false);
+    while at < list.len() && at < end as usize + 2 && list[at].is(class::LIST_JOINER) && !list[at].opens_sentence {
+        joined |= list[at].fold.is_some();
+        at += 1;
+    }
+    if at == end as usize {
+        return None;
+    }
+    let article = list.get(at).is_some_and(|token| token.is(language.classes.article) && !token.is_capital());
+    Some((at as u32 + u32::from(article), joined))
+}
+
+/// Where the member before ends if a list goes on before a token.
+fn previous_member(start: u32, tokens: &Tokens, language: &Language) -> Option<(u32, bool)> {
+    let list = tokens.list();
+    let before = |at: usize| at.checked_sub(1).filter(|&at| !list[at + 1].opens_sentence);
+    let mut at = start as usize;
+    if at >= list.len() {
+        return None;
+    }
+    if let Some(article) = before(at).filter(|&at| list[at].is(language.classes.article) && !list[at].is_capital()) {
+        at = article;
+    }
+    let (first, mut joined) = (at, false);
+    while let Some(sign) = before(at).filter(|&at| list[at].is(class::LIST_JOINER) && at + 2 >= first) {
+        joined |= list[sign].fold.is_some();
+        at = sign;
+    }
+    (at < first).then_some((at as u32, joined))
+}
+
+fn is_set_apart(sighting: &Sighting) -> bool {
+    sighting.forms.has(Form::Quoted) || sighting.forms.has(Form::Marked)
+}
