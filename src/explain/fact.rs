@@ -246,15 +246,20 @@ fn describe_in_full(site: &Site, fact: &Fact, out: &mut String) {
 
 fn describe_joined(site: &Site, joined: &Joined, out: &mut String) {
     let mut heard: Vec<ArticleId> = Vec::new();
+    let mut before = 0;
     for (statement, so_far) in joined.statements.iter().take(SHOWN) {
         let Some((article, range)) = statement.evidence.first().and_then(Evidence::in_article) else { continue };
         Observed::of(site, &site.articles[article.index()]).describe_statement(statement, range, out);
         let so_far = so_far.thousandths();
-        match (heard.is_empty(), heard.contains(&article)) {
-            (true, _) => {}
-            (_, true) => tell(out, "together", &format!("{so_far}, as it is the same article: the surest counts")),
-            (_, false) => tell(out, "together", &format!("{so_far}, as another article says so, too")),
+        let why = match heard.contains(&article) {
+            true if so_far == before => "as before: this article has said so",
+            true => "as this is surer than what the article said before",
+            false => "as another article says so, too",
+        };
+        if !heard.is_empty() {
+            tell(out, "together", &format!("{so_far}, {why}"));
         }
+        before = so_far;
         heard.push(article);
     }
     if let more @ 1.. = joined.statements.len().saturating_sub(SHOWN) {
