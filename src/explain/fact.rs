@@ -9,6 +9,7 @@ use crate::{
         Attempt, Claim, Evidence, Fact, Joined, Named, Outcome, SentenceRead, Testimony, extract, join_telling,
         refused_at,
     },
+    kind::RecordKind,
     name::NameKey,
     page::reference::is_likely,
     record::RecordId,
@@ -78,9 +79,9 @@ impl<'a> Asked<'a> {
         let object = match object.map(|object| (object, records_called(site, object))) {
             None => Object::Any,
             Some((words, records)) if records.is_empty() => Object::Words(words),
-            Some((_, records)) => Object::Records(records),
+            Some((_, records)) => Object::Records(of_kinds(predicate, records)),
         };
-        Ok(Self { subjects, predicate, object })
+        Ok(Self { subjects: of_kinds(predicate, subjects), predicate, object })
     }
 
     /// Whether a claim is the one that is asked for. Which end was given first does not matter.
@@ -142,6 +143,24 @@ impl<'a> Asked<'a> {
                 Object::Records(records) => names(records),
                 Object::Words(words) => article.text.to_lowercase().contains(&words.to_lowercase()),
             }
+    }
+}
+
+/// Of namesakes those that such a fact can be about, if there are any: a film is directed, a band is not.
+fn of_kinds(predicate: Option<&str>, records: Vec<RecordId>) -> Vec<RecordId> {
+    let kinds: &[RecordKind] = match predicate {
+        Some("acted_in" | "directed" | "wrote" | "produced" | "portrays") => &[RecordKind::Person, RecordKind::Film],
+        Some("member_of" | "performed") => &[RecordKind::Person, RecordKind::Band],
+        Some("released" | "premiered_at" | "part_of") => &[RecordKind::Film],
+        Some("formed" | "disbanded" | "origin") => &[RecordKind::Band],
+        Some("genre") => &[RecordKind::Film, RecordKind::Band],
+        Some("age_on" | "born" | "died" | "birthplace" | "occupation" | "instrument") => &[RecordKind::Person],
+        _ => &RecordKind::ALL,
+    };
+    let fits = |id: &RecordId| kinds.contains(&id.kind());
+    match records.iter().any(fits) {
+        true => records.into_iter().filter(fits).collect(),
+        false => records,
     }
 }
 

@@ -26,6 +26,8 @@ enum Reason {
     Within(TextRange),
     /// It was weighed and taken for something else: the position among the explanations.
     Weighed(usize),
+    /// It is part of a longer name that was taken for something without a page: the position among the explanations.
+    Inside(usize),
     /// Nothing there made it look like a name.
     Unseen,
 }
@@ -142,7 +144,11 @@ fn occurrences(explained: &Explained, name: &str, ranges: Vec<TextRange>) -> Vec
         }
         let reason = match explained.linked(range) {
             Some(_) => Reason::Linked,
-            None => explained.within(range).map_or(Reason::Unseen, Reason::Within),
+            None => match (explained.within(range), explained.kept_around(range)) {
+                (Some(outer), _) => Reason::Within(outer),
+                (None, Some(position)) => Reason::Inside(position),
+                (None, None) => Reason::Unseen,
+            },
         };
         found.push(Occurrence { range, reason });
     }
@@ -157,6 +163,11 @@ impl Explained<'_> {
         mentions.map(|mention| mention.range).find(|outer| *outer != range && outer.overlaps(range))
     }
 
+    /// The reading that shares a word with a stretch: the position among the explanations.
+    fn kept_around(&self, range: TextRange) -> Option<usize> {
+        self.list.iter().position(|one| one.reading.is_some() && one.range.overlaps(range))
+    }
+
     fn reason(&self, occurrence: &Occurrence) -> String {
         match occurrence.reason {
             Reason::Linked => "linked".to_owned(),
@@ -164,6 +175,10 @@ impl Explained<'_> {
             Reason::Weighed(position) => {
                 let explanation: &Explanation = &self.list[position];
                 self.verdict(explanation)
+            }
+            Reason::Inside(position) => {
+                let outer = &self.list[position];
+                format!("part of `{}`: {}", self.words(outer.range), self.verdict(outer))
             }
             Reason::Unseen if self.article.slice(occurrence.range).starts_with(char::is_uppercase) => {
                 "never weighed: in a headline, in capitals or at the head of a sentence its capital proves nothing"
