@@ -95,7 +95,12 @@ impl Config {
                 let text = String::from_utf8_lossy(bytes);
                 let mut reading = Reading { text: text.into(), config: Self::of_folder(root), wrong: Vec::new() };
                 let start = error.valid_up_to();
-                reading.wrong("config-syntax", start..start + '\u{fffd}'.len_utf8(), "this is not UTF-8");
+                reading.wrong(
+                    "config-syntax",
+                    start..start + '\u{fffd}'.len_utf8(),
+                    "this is not UTF-8",
+                    "save the file as UTF-8",
+                );
                 Err(reading.wrong)
             },
             |text| Self::parse(root, text),
@@ -110,7 +115,8 @@ impl Config {
         let mut reading = Reading { text: text.into(), config: Self::of_folder(root), wrong: Vec::new() };
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors {
-            reading.wrong("config-syntax", error.span().unwrap_or_default(), error.message());
+            let help = "write TOML, one `key = \"value\"` a line";
+            reading.wrong("config-syntax", error.span().unwrap_or_default(), error.message(), help);
         }
         if reading.wrong.is_empty() {
             reading.site(table.into_inner());
@@ -189,6 +195,23 @@ fn absolute(path: &Path) -> PathBuf {
     }
 }
 
+/// A type of value, and how it is written.
+trait Value<'de>: Deserialize<'de> {
+    const HELP: &'static str;
+}
+
+impl Value<'_> for String {
+    const HELP: &'static str = "put it between quotation marks";
+}
+
+impl Value<'_> for i64 {
+    const HELP: &'static str = "write a whole number without quotation marks";
+}
+
+impl Value<'_> for usize {
+    const HELP: &'static str = "write a whole number, 0 or more, without quotation marks";
+}
+
 /// A `site.toml` while it is read.
 struct Reading {
     text: Arc<str>,
@@ -211,11 +234,17 @@ impl Reading {
                 "output" => self.output(value),
                 "excerpt" => match value.into_inner() {
                     DeValue::Table(table) => self.excerpt(table),
-                    other => self.wrong("config-value", range, format!("`excerpt` is a table, not {}", a(&other))),
+                    other => {
+                        let message = format!("`excerpt` is a table, not {}", a(&other));
+                        self.wrong("config-value", range, message, "write `[excerpt]` on a line of its own");
+                    }
                 },
                 "names" => match value.into_inner() {
                     DeValue::Table(table) => self.names(table),
-                    other => self.wrong("config-value", range, format!("`names` is a table, not {}", a(&other))),
+                    other => {
+                        let message = format!("`names` is a table, not {}", a(&other));
+                        self.wrong("config-value", range, message, "write `[names]` on a line of its own");
+                    }
                 },
                 unknown => self.unknown_key(unknown, key.span(), &KEYS),
             }
@@ -304,12 +333,12 @@ impl Reading {
         (!line.is_empty()).then_some(line)
     }
 
-    fn value<'de, T: Deserialize<'de>>(&mut self, value: Spanned<DeValue<'de>>) -> Option<T> {
+    fn value<'de, T: Value<'de>>(&mut self, value: Spanned<DeValue<'de>>) -> Option<T> {
         let range = value.span();
         match T::deserialize(toml::de::ValueDeserializer::from(value)) {
             Ok(value) => Some(value),
             Err(error) => {
-                self.wrong("config-value", range, error.message());
+                self.wrong("config-value", range, error.message(), T::HELP);
                 None
             }
         }
@@ -324,9 +353,9 @@ impl Reading {
         self.wrong.push(diagnostic.with_help(help));
     }
 
-    fn wrong(&mut self, code: &'static str, range: Range<usize>, message: impl AsRef<str>) {
+    fn wrong(&mut self, code: &'static str, range: Range<usize>, message: impl AsRef<str>, help: &str) {
         let diagnostic = self.diagnostic(code, range, message.as_ref());
-        self.wrong.push(diagnostic);
+        self.wrong.push(diagnostic.with_help(help));
     }
 
     fn diagnostic(&self, code: &'static str, range: Range<usize>, message: impl Into<String>) -> Diagnostic {
@@ -365,7 +394,7 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         diagnostics.extend(Config::parse(Path::new("/wiki/punk-films"), text).unwrap_err());
         let mut out = Vec::new();
-        report::write(&diagnostics, &Sources::default(), Severity::Note, report::Look::Plain, &mut out).unwrap();
+        report::write(&diagnostics, &Sources::default(), report::Extent::ALL, report::Look::Plain, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -457,6 +486,7 @@ mod tests {
           |
         5 | description = 3
           |               ^
+          = help: put it between quotation marks
 
         error[unknown-key]: there is no setting `colour`
          --> site.toml:6:1
@@ -491,30 +521,34 @@ mod tests {
            |
         11 | words = -1
            |         ^^
+           = help: write a whole number, 0 or more, without quotation marks
         ");
     }
 
     #[test]
     fn a_broken_file_is_shown_where_it_breaks() {
-        insta::assert_snapshot!(complaints("title = 'a'\ntitle = 'b'\nx = = 1\n"), @r"
+        insta::assert_snapshot!(complaints("title = 'a'\ntitle = 'b'\nx = = 1\n"), @r#"
         error[config-syntax]: duplicate key
          --> site.toml:2:1
           |
         2 | title = 'b'
           | ^^^^^
+          = help: write TOML, one `key = "value"` a line
 
         error[config-syntax]: extra `=`, expected nothing
          --> site.toml:3:5
           |
         3 | x = = 1
           |     ^
+          = help: write TOML, one `key = "value"` a line
 
         error[config-syntax]: unexpected key or value, expected newline, `#`
          --> site.toml:3:7
           |
         3 | x = = 1
           |       ^
-        ");
+          = help: write TOML, one `key = "value"` a line
+        "#);
     }
 
     #[test]

@@ -9,11 +9,17 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     front_matter::{Entry, FrontMatter, Spelled, Value},
     line::on_one_line,
+    record::written::FIELDS,
 };
 
 /// The keys an article may have.
 const KEYS: [&str; 11] =
     ["title", "deck", "date", "author", "outlet", "url", "licence", "excerpt", "spoiler", "draft", "names"];
+
+/// Whether the head of a source may have a key, be it an article or a record page.
+pub(crate) fn is_key(key: &str) -> bool {
+    KEYS.contains(&key) || FIELDS.iter().any(|field| field.key == key)
+}
 
 /// What the front matter of an article says.
 #[derive(Debug, Default)]
@@ -178,7 +184,7 @@ mod tests {
     fn read(text: &str) -> (Head, String, Vec<(String, String)>) {
         let sources = Sources::from_texts([("a.md", text)]);
         let mut reading = Reading::new(sources.iter().next().unwrap());
-        let (front, told) = FrontMatter::read(reading.source);
+        let (front, told) = FrontMatter::read(reading.source, is_key);
         reading.diagnostics.extend(told);
         let (head, body) = (Head::read(&front, &mut reading), front.body);
         let place = |diagnostic: &Diagnostic| match diagnostic.place {

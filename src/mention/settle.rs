@@ -553,19 +553,15 @@ impl<'a> Settling<'a> {
 
     /// In a headline capitals prove nothing, so only surnames and given names of the article's people are read there.
     fn find_aliases_in_titles(&mut self, people: &People, ledger: &mut impl Ledger) {
+        let taken = self.taken();
         for block in 0..self.article.blocks.len() {
             if !find_title_block(self.article, self.tokens, block, self.language) {
                 continue;
             }
             for at in self.tokens.block(block) {
                 let token = self.list()[at];
-                let taken =
-                    self.candidates.iter().any(|candidate| candidate.tokens().contains(&at) && candidate.value() > 0);
-                let Some(fold) =
-                    token.fold.filter(|_| token.is_capital() && !taken && !token.is(self.language.classes.function))
-                else {
-                    continue;
-                };
+                let may_name = token.is_capital() && !taken[at] && !token.is(self.language.classes.function);
+                let Some(fold) = token.fold.filter(|_| may_name) else { continue };
                 let own = NameKey(fold.0);
                 let is_other = |key| !self.questions.are_apart(own, key);
                 if people.find(fold, &self.article.text[token.range().bytes()], token.start, is_other) == Alias::None {
@@ -580,6 +576,16 @@ impl<'a> Settling<'a> {
             }
         }
         self.candidates.sort_by_key(|candidate| (candidate.sighting.tokens.start, candidate.sighting.tokens.end));
+    }
+
+    /// By token, whether a candidate that is worth something holds it. Asked for every word of a headline, and a file
+    /// without blank lines may be nothing but headline.
+    fn taken(&self) -> Vec<bool> {
+        let mut taken = vec![false; self.list().len()];
+        for candidate in self.candidates.iter().filter(|candidate| candidate.value() > 0) {
+            taken[candidate.tokens()].fill(true);
+        }
+        taken
     }
 
     /// The candidates that are kept: of those that overlap, the set with the greatest value in sum.

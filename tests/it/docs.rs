@@ -6,6 +6,14 @@ use crate::wiki::Wiki;
 
 const PAGE: &str = include_str!("../../docs/command-line.md");
 
+/// Every code of a diagnostic in the source of the program.
+pub(crate) fn codes() -> BTreeSet<String> {
+    let mut codes = BTreeSet::new();
+    codes_in(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut codes);
+    assert!(codes.contains("config-value") && codes.contains("no-base-url"), "{codes:?}");
+    codes
+}
+
 /// The codes that stand in the source where a diagnostic is made.
 fn codes_in(folder: &Path, codes: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -35,11 +43,13 @@ fn codes_of(program: &str) -> impl Iterator<Item = String> {
 
 #[test]
 fn every_code_is_documented() {
-    let mut codes = BTreeSet::new();
-    codes_in(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut codes);
-    assert!(codes.contains("config-value") && codes.contains("no-base-url"), "{codes:?}");
+    let codes = codes();
     let missing: Vec<_> = codes.iter().filter(|code| !PAGE.contains(&format!("\n| `{code}` |"))).collect();
     assert!(missing.is_empty(), "not in docs/command-line.md: {missing:?}");
+    let (_, table) = PAGE.split_once("| code | severity |").unwrap();
+    let documented = table.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
+    let unused: Vec<_> = documented.map(|(code, _)| code).filter(|code| !codes.contains(*code)).collect();
+    assert!(unused.is_empty(), "in docs/command-line.md, and nothing says it: {unused:?}");
 }
 
 #[test]

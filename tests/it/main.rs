@@ -4,6 +4,7 @@
 
 mod architecture;
 mod attempts;
+mod bad_input;
 mod build;
 mod check;
 mod choosers;
