@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::{line_and_column, verdict::Explained, words_of};
 use crate::{
     article::{Article, TextRange},
+    quote::Way,
     record::RecordId,
     site::Site,
     source::Source,
@@ -104,11 +105,11 @@ impl Place<'_> {
         let quotes = &site.quotes[self.article.id.index()];
         for quote in quotes.iter().filter(|quote| self.holds(site, quote.range)) {
             let speaker = match quote.speaker {
-                Some(person) => format!(
-                    "{}, confidence {}",
-                    site.records.key(RecordId::Person(person)),
-                    quote.confidence.thousandths()
-                ),
+                Some(person) => {
+                    let name = site.records.key(RecordId::Person(person));
+                    let way = quote.way.map_or("", Way::describe);
+                    format!("{name}, {way}, confidence {}", quote.confidence.thousandths())
+                }
                 None => "nobody who can be named".to_owned(),
             };
             let _ = writeln!(out, "  quote: said by {speaker}: {}", words_of(self.article.slice(quote.range)));

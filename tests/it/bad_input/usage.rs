@@ -74,9 +74,9 @@ fn a_word_too_many() {
 fn a_word_too_few() {
     insta::assert_snapshot!(usage("explain"), @r"
     error: the following required arguments were not provided:
-      <WHAT>
+      <WHAT>...
 
-    Usage: fanwiki explain <WHAT>
+    Usage: fanwiki explain <WHAT>...
 
     For more information, try '--help'.
     ");
