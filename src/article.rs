@@ -21,7 +21,10 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-pub(crate) use self::{address::is_on_the_web, head::is_key};
+pub(crate) use self::{
+    address::is_on_the_web,
+    head::{is_key, schema},
+};
 use self::{assembly::Assembly, head::Head, opening::Opening, passage::Passage};
 use crate::{
     config::WrittenName,

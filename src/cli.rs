@@ -1,10 +1,12 @@
 //! Arguments, streams and exit codes. Results go to standard output, everything else to standard error.
 
+mod adopt;
 mod build;
 mod check;
 mod explain;
 mod export;
 mod list;
+mod schema;
 
 use std::{
     error::Error,
@@ -77,6 +79,8 @@ enum Color {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Write a page of your own for a record, filled with what was found
+    Adopt(adopt::Options),
     /// Write the site
     Build(build::Options),
     /// Look for mistakes and write nothing
@@ -85,8 +89,10 @@ enum Command {
     Explain(explain::Options),
     /// Print everything that was recognised as JSON
     Export,
-    /// List the records and articles
+    /// List the records and articles, or what is open
     List(list::Options),
+    /// Print the JSON Schema of site.toml or of front matter
+    Schema(schema::Options),
 }
 
 fn base_url(text: &str) -> Result<String, &'static str> {
@@ -153,11 +159,13 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
     let settings = &arguments.settings;
     settings.apply();
     let outcome = match &arguments.command {
+        Command::Adopt(options) => adopt::run(settings, options),
         Command::Build(options) => build::run(settings, options),
         Command::Check => check::run(settings),
         Command::Explain(options) => explain::run(settings, options),
         Command::Export => export::run(settings),
         Command::List(options) => list::run(settings, options),
+        Command::Schema(options) => schema::run(options),
     };
     match outcome {
         Ok(exit) | Err(Stop::Reported(exit)) => exit,
@@ -292,6 +300,6 @@ fn print_error(message: &str, cause: Option<&(dyn Error + 'static)>, help: Optio
         let _ = writeln!(stderr, "  = {EMPHASIS}cause{EMPHASIS:#}: {}", harmless(&cause.to_string()));
     }
     if let Some(help) = help {
-        let _ = writeln!(stderr, "  = {EMPHASIS}help{EMPHASIS:#}: {help}");
+        let _ = writeln!(stderr, "  = {EMPHASIS}help{EMPHASIS:#}: {}", harmless(help));
     }
 }

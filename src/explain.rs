@@ -12,6 +12,8 @@ mod verdict;
 
 use std::{collections::BTreeMap, fmt::Write};
 
+use rustc_hash::FxHashMap;
+
 use crate::{
     article::{Article, TextRange},
     census::Questions,
@@ -20,7 +22,7 @@ use crate::{
     mention::{Ledger, Reading, Settled, settle},
     name::NameKey,
     record::RecordId,
-    sighting::{Weights, collect},
+    sighting::{Weights, Witness, collect},
     site::Site,
     source::Span,
     suggestion,
@@ -123,6 +125,51 @@ pub fn explain_article(site: &Site, article: &Article) -> Vec<Explanation> {
     let explanation =
         |(range, contributions)| Explanation { range, contributions, worth: worth(range), reading: reading(range) };
     pages.map(explanation).collect()
+}
+
+/// A reading with the sum of what was said for every kind.
+#[derive(Debug, Clone)]
+pub struct Weighed {
+    /// What the stretch was settled as.
+    pub reading: Reading,
+    /// The sum behind it.
+    pub total: Weights,
+}
+
+/// The same without the reasons, for whoever looks at many articles: the readings of an article, in order of place.
+pub fn weigh_article(site: &Site, article: &Article) -> Vec<Weighed> {
+    let sightings = collect(article, &site.corrections, &site.language);
+    let mut sums = Sums::default();
+    let questions = Questions::new(&site.census, &site.corrections);
+    let settled = settle(article, &sightings, &questions, &site.language, &mut sums);
+    let total = |reading: &Reading| sums.pages.get(&reading.range).copied().unwrap_or_default();
+    settled.readings.into_iter().map(|reading| Weighed { total: total(&reading), reading }).collect()
+}
+
+/// A ledger that only adds up.
+#[derive(Debug, Default)]
+struct Sums {
+    pages: FxHashMap<TextRange, Weights>,
+}
+
+/// The page of a stretch of text in [`Sums`].
+struct Sum<'a>(&'a mut Weights);
+
+impl Ledger for Sums {
+    const WRITES: bool = false;
+    type Page<'a> = Sum<'a>;
+
+    fn page(&mut self, range: TextRange) -> Self::Page<'_> {
+        Sum(self.pages.entry(range).or_default())
+    }
+}
+
+impl Witness for Sum<'_> {
+    const WRITES: bool = false;
+
+    fn contribution(&mut self, _name: &str, weights: Weights) {
+        *self.0 += weights;
+    }
 }
 
 /// The records that somebody means by an id, a name or an alias.

@@ -1,5 +1,6 @@
 //! Facts: subject, predicate, object or value, each with the text that says so.
 
+mod conflict;
 mod extract;
 mod join;
 mod observer;
@@ -26,6 +27,7 @@ use crate::{
     source::Span,
 };
 
+pub use conflict::{Conflict, Statement};
 pub use extract::extract;
 use join::join;
 pub use join::{Joined, join_telling};

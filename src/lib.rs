@@ -16,6 +16,7 @@
 //! [`compile`] is these steps: it loads what stands on the disk, and [`recognise`] is the rest, line for line. Neither
 //! reads globals, a clock or the environment.
 
+pub mod adopt;
 pub mod article;
 pub mod asset;
 pub mod census;
@@ -25,6 +26,7 @@ pub mod config;
 pub mod correction;
 pub mod date;
 pub mod diagnostic;
+pub mod doubt;
 pub mod emit;
 pub mod error;
 pub mod explain;
@@ -36,6 +38,7 @@ pub mod kind;
 pub mod language;
 pub mod licence;
 mod line;
+pub mod literal;
 pub mod mention;
 pub mod name;
 pub mod output;
@@ -44,6 +47,7 @@ pub mod pattern;
 pub mod picture;
 pub mod quote;
 pub mod record;
+pub mod schema;
 pub mod sighting;
 pub mod site;
 pub mod slug;

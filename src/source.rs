@@ -169,6 +169,12 @@ impl Source {
         Format::of(Path::new(&self.path)).unwrap_or(Format::PlainText)
     }
 
+    /// The line that a byte stands in, from 1.
+    pub fn line_of(&self, position: u32) -> usize {
+        let before = &self.text.as_bytes()[..(position as usize).min(self.text.len())];
+        1 + before.iter().filter(|byte| **byte == b'\n').count()
+    }
+
     /// Some of its bytes as a span.
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
         Span { source: self.id, start: range.start as u32, end: range.end as u32 }

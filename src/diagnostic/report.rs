@@ -93,6 +93,20 @@ fn more(code: &'static str, severity: Severity, count: usize) -> Diagnostic {
     Diagnostic::new(code, severity, Place::Site, format!("and {count} more of this kind")).with_help("`-v` shows all")
 }
 
+/// Writes diagnostics in the order in which they are given, each with an empty line after it.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_in_order<'a>(
+    diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
+    sources: &'a Sources,
+    look: Look,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let placed: Vec<_> = diagnostics.into_iter().map(|diagnostic| Placed::new(diagnostic, sources)).collect();
+    write_placed(&placed, look, out)
+}
+
 fn write_placed(placed: &[Placed], look: Look, out: &mut impl Write) -> io::Result<()> {
     let mut reading: Option<(&str, Cursor)> = None;
     for placed in placed {
@@ -101,7 +115,7 @@ fn write_placed(placed: &[Placed], look: Look, out: &mut impl Write) -> io::Resu
             continue;
         };
         let mut cursor = match reading {
-            Some((path, cursor)) if path == spot.path => cursor,
+            Some((path, cursor)) if path == spot.path && cursor.offset <= spot.range.start => cursor,
             _ => Cursor::at_start_of(spot.text),
         };
         cursor.advance(spot.text, spot.range.start);

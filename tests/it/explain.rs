@@ -350,7 +350,10 @@ fn a_line_tells_of_its_facts_and_of_who_spoke() {
             .contains("  fact: person/mira-halden acted_in film/the-long-winter as Vera Stone, confidence ")
     );
     let said = told("cast.txt:7");
-    assert!(said.contains("  quote: said by person/nora-lind, by the name beside a verb of saying, confidence "), "{said}");
+    assert!(
+        said.contains("  quote: said by person/nora-lind, by the name beside a verb of saying, confidence "),
+        "{said}"
+    );
     let of_column = told("cast.txt:3:12");
     assert!(of_column.contains("cast.txt:3:10: Mira Halden") && !of_column.contains("Nora Lind"), "{of_column}");
 }
