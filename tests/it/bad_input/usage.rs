@@ -167,7 +167,7 @@ fn an_argument_that_is_not_unicode() {
     insta::assert_snapshot!(String::from_utf8(output.stderr).unwrap(), @r"
     error: invalid UTF-8 was detected in one or more arguments
 
-    Usage: fanwiki explain [OPTIONS] <WHAT>
+    Usage: fanwiki explain [OPTIONS] <WHAT>...
 
     For more information, try '--help'.
     ");
