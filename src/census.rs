@@ -389,9 +389,18 @@ fn contributions(article: &Article, sightings: &Sightings, fresh: &[bool]) -> Ve
     list
 }
 
+/// What stands behind the article at the head of a name.
+fn without_the(name: &str) -> Option<&str> {
+    let (first, rest) = name.split_once(' ')?;
+    first.eq_ignore_ascii_case("the").then_some(rest)
+}
+
 fn one_sighting(article: &Article, sighting: &Sighting) -> Entry {
     let naming = sighting.naming;
-    let text = || &article.text[naming.start as usize..sighting.range.end as usize];
+    let text = &article.text[naming.start as usize..sighting.range.end as usize];
+    // The name of a wikilink is given with its article, if it has one; a text leaves it out.
+    let target = sighting.target.as_deref().map(|target| without_the(target).ok_or(target));
+    let spelling = target.map_or(text, |target| target.unwrap_or_else(|whole| whole));
     let joined = sighting.forms.has(Form::Joined) || sighting.forms.has(Form::Linked);
     Entry {
         weights: sighting.evidence.context,
@@ -400,8 +409,8 @@ fn one_sighting(article: &Article, sighting: &Sighting) -> Entry {
         set_apart: u32::from(sighting.forms.has(Form::Quoted) || sighting.forms.has(Form::Marked)),
         in_one_piece: u32::from(!joined),
         roles: u32::from(sighting.evidence.context.of(Kind::Character) > 0),
-        with_article: u32::from(naming.with_article),
-        spellings: vec![(sighting.target.as_deref().unwrap_or_else(text).into(), 1)],
+        with_article: u32::from(naming.with_article || target.is_some_and(|target| target.is_ok())),
+        spellings: vec![(spelling.into(), 1)],
         words: naming.words,
         first: naming.first,
         last: naming.last,

@@ -59,15 +59,20 @@ const VALUE_LIMIT: i32 = 3000;
 
 /// What `explain` writes down for every candidate; a build has none: `()`.
 pub trait Ledger {
+    /// Whether it writes anything down.
+    const WRITES: bool = true;
     /// Where the contributions to a candidate go.
     type Page<'a>: Witness
     where
         Self: 'a;
     /// The page of a candidate.
     fn page(&mut self, range: TextRange) -> Self::Page<'_>;
+    /// What a candidate is worth in competition with those that overlap it. The set that is worth most is kept.
+    fn worth(&mut self, _range: TextRange, _value: i32) {}
 }
 
 impl Ledger for () {
+    const WRITES: bool = false;
     type Page<'a> = ();
     fn page(&mut self, _range: TextRange) {}
 }
@@ -472,7 +477,7 @@ impl<'a> Settling<'a> {
     }
 
     /// Adds surnames, given names and short forms of the people of the article, or of the only person of the folder.
-    fn weigh_aliases(&mut self, people: &People, ledger: &mut impl Ledger) {
+    fn weigh_aliases<L: Ledger>(&mut self, people: &People, ledger: &mut L) {
         self.find_aliases_in_titles(people, ledger);
         for at in 0..self.candidates.len() {
             let sighting = &self.candidates[at].sighting;
@@ -484,6 +489,10 @@ impl<'a> Settling<'a> {
             let tokens = self.candidates[at].tokens();
             let Some(token) = self.list()[tokens].iter().rev().find(|token| token.is_capital()) else { continue };
             let (alias, weight) = self.alias(token, people, &self.candidates[at].sighting);
+            if alias == Alias::Tie && L::WRITES {
+                let reason = self.bearers(token);
+                ledger.page(self.candidates[at].sighting.range).contribution(&reason, Weights::default());
+            }
             if weight != 0 {
                 let weights = Weights::default().with(Kind::Person, weight);
                 ledger.page(self.candidates[at].sighting.range).contribution(alias.describe(), weights);
@@ -515,6 +524,23 @@ impl<'a> Settling<'a> {
             (Some(_), Some(_)) => (Alias::Tie, 0),
             _ if !names.is_empty() => (Alias::Tie, 0),
             _ => (Alias::None, 0),
+        }
+    }
+
+    /// Who of the folder bears a name that leads to nobody, for `explain`.
+    fn bearers(&self, token: &Token) -> String {
+        let keys = token.fold.map(|fold| self.questions.full_names(fold)).unwrap_or_default();
+        let known = |by_surname: bool| {
+            let keys = keys.iter().filter(move |name| !by_surname || name.by_surname);
+            let mut names: Vec<String> =
+                keys.filter_map(|name| self.questions.entry(name.key)).map(Entry::name).collect();
+            names.sort_unstable();
+            names.dedup();
+            names
+        };
+        match known(true).as_slice() {
+            [] | [_] => format!("a name in other articles, too little to go by: {}", known(false).join(", ")),
+            several => format!("{}: {}", Alias::Tie.describe(), several.join(", ")),
         }
     }
 
@@ -589,7 +615,10 @@ impl<'a> Settling<'a> {
         kept
     }
 
-    fn finish(self, ledger: &mut impl Ledger) -> Settled {
+    fn finish<L: Ledger>(self, ledger: &mut L) -> Settled {
+        if L::WRITES {
+            self.candidates.iter().for_each(|candidate| ledger.worth(candidate.sighting.range, candidate.value()));
+        }
         let mut settled = Settled::default();
         for at in self.selected() {
             let candidate = &self.candidates[at];

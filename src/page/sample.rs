@@ -16,7 +16,7 @@ use crate::{
     language::Language,
     mention::{Mention, Mentions},
     page::outline::Outline,
-    quote::Quote,
+    quote::{Quote, Way},
     record::{BandId, FilmId, Namesakes, PersonId, Record, RecordId, Records},
     site::Site,
     source::{SourceId, Sources},
@@ -127,8 +127,13 @@ impl Sample {
 
     pub(crate) fn quote(mut self, words: &str, speaker: Option<u32>, about: &[RecordId]) -> Self {
         let (_, range) = self.evidence(words).in_article().expect("samples are articles");
-        let quote =
-            Quote { range, speaker: speaker.map(PersonId), confidence: Confidence::CERTAIN, about: about.to_vec() };
+        let quote = Quote {
+            range,
+            speaker: speaker.map(PersonId),
+            confidence: Confidence::CERTAIN,
+            way: speaker.map(|_| Way::Turn),
+            about: about.to_vec(),
+        };
         self.quotes.last_mut().unwrap().push(quote);
         self
     }

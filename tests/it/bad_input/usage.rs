@@ -74,9 +74,9 @@ fn a_word_too_many() {
 fn a_word_too_few() {
     insta::assert_snapshot!(usage("explain"), @r"
     error: the following required arguments were not provided:
-      <WHAT>
+      <WHAT>...
 
-    Usage: fanwiki explain <WHAT>
+    Usage: fanwiki explain <WHAT>...
 
     For more information, try '--help'.
     ");
@@ -167,7 +167,7 @@ fn an_argument_that_is_not_unicode() {
     insta::assert_snapshot!(String::from_utf8(output.stderr).unwrap(), @r"
     error: invalid UTF-8 was detected in one or more arguments
 
-    Usage: fanwiki explain [OPTIONS] <WHAT>
+    Usage: fanwiki explain [OPTIONS] <WHAT>...
 
     For more information, try '--help'.
     ");
