@@ -66,7 +66,7 @@ use crate::{
     error::BuildError,
     graph::Graph,
     language::Language,
-    page::outline::Outline,
+    page::outline::{Contents, Outline},
     picture::Pictures,
     record::{Namesakes, Records, written},
     site::Site,
@@ -128,7 +128,8 @@ pub fn recognise(loaded: Loaded, diagnostics: &mut Diagnostics) -> Site {
     let facts = facts.with_written(&written, &records, diagnostics);
     let quotes = quote::extract_all(&articles, &mentions, &records, &language);
     let graph = Graph::new(&articles, &mentions, &records, &facts, &quotes);
-    let outline = Outline::new(&articles, &written, &records, namesakes, &facts, &graph, &language, theme.interface());
+    let contents = Contents { articles: &articles, written: &written, records: &records, facts: &facts, graph: &graph };
+    let outline = Outline::new(&contents, namesakes, &language, theme.interface());
     Site {
         config,
         language,

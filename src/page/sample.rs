@@ -15,7 +15,7 @@ use crate::{
     kind::Kind,
     language::Language,
     mention::{Mention, Mentions},
-    page::outline::Outline,
+    page::outline::{Contents, Outline},
     quote::{Quote, Way},
     record::{BandId, FilmId, Namesakes, PersonId, Record, RecordId, Records},
     site::Site,
@@ -150,16 +150,14 @@ impl Sample {
         let language = Language::load(&self.config).unwrap();
         let graph = Graph::new(&self.articles, &self.mentions, &self.records, &self.facts, &self.quotes);
         let namesakes = Namesakes::of(&self.records, theme.interface());
-        let outline = Outline::new(
-            &self.articles,
-            &[],
-            &self.records,
-            namesakes,
-            &self.facts,
-            &graph,
-            &language,
-            theme.interface(),
-        );
+        let contents = Contents {
+            articles: &self.articles,
+            written: &[],
+            records: &self.records,
+            facts: &self.facts,
+            graph: &graph,
+        };
+        let outline = Outline::new(&contents, namesakes, &language, theme.interface());
         Site {
             language,
             theme,
