@@ -466,8 +466,12 @@ impl<O: Observer> Extraction<'_, O> {
         let before = (0..statement.start).rev().find(named).and_then(|at| film(&items[at]));
         let after = || (statement.start..items.len()).find(named).and_then(|at| film(&items[at]));
         let main = self.topic.film.filter(|_| self.topic.is_film_certain);
-        let last = || statement.sentence.before.film.or(self.topic.film).filter(|_| statement.implies(Implied::Film));
-        before.or_else(after).or(main).or_else(last)
+        let last = statement.sentence.before.film;
+        let implied = match statement.implies(Implied::Film) {
+            true => last.or(self.topic.film),
+            false => main.filter(|main| last.is_none_or(|last| last == *main)),
+        };
+        before.or_else(after).or(implied)
     }
 
     fn text(&self, item: &Item) -> &str {
@@ -492,7 +496,7 @@ impl<O: Observer> Extraction<'_, O> {
             true => last.or(self.topic.band),
             false => main.filter(|main| last.is_none_or(|last| last == *main)),
         };
-        before.or_else(after).or(implied)
+        before.or(main.filter(|_| self.topic.is_band_certain)).or_else(after).or(implied)
     }
 
     fn when(&self, statement: &Statement) -> Option<When> {

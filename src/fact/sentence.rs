@@ -10,7 +10,7 @@ use crate::{
     language::Language,
     mention::Mention,
     pattern::{Classes, Sequence, WordId, class},
-    record::{PersonId, RecordId, Records},
+    record::{FilmId, PersonId, RecordId, Records},
     token::{Shape, Token, Tokens},
 };
 
@@ -93,8 +93,10 @@ pub(super) struct Reader<'a> {
     /// The record named last, by kind: what descriptions point to where the article has no topic.
     last_film: Option<RecordId>,
     last_band: Option<RecordId>,
-    /// The film and the band that the paragraph named last.
+    /// The film that the paragraph speaks of, and the band that it named last.
     paragraph: Topic,
+    /// Every film that it named.
+    films_of_paragraph: Vec<FilmId>,
     /// The people of the sentence before, outside direct speech.
     before: Vec<PersonId>,
 }
@@ -118,6 +120,7 @@ impl<'a> Reader<'a> {
             last_film: None,
             last_band: None,
             paragraph: Topic::default(),
+            films_of_paragraph: Vec::new(),
             before: Vec::new(),
         }
     }
@@ -131,6 +134,7 @@ impl<'a> Reader<'a> {
             }
             self.before.clear();
             self.paragraph = Topic::default();
+            self.films_of_paragraph.clear();
             let range = self.tokens.block(block);
             let speech = self.speech(range.clone());
             let mut start = range.start;
@@ -176,7 +180,7 @@ impl<'a> Reader<'a> {
                 match record {
                     RecordId::Film(film) => {
                         self.last_film = Some(record);
-                        self.paragraph.film = Some(film);
+                        self.name_in_paragraph(film);
                     }
                     RecordId::Band(band) => {
                         self.last_band = Some(record);
@@ -384,10 +388,19 @@ impl<'a> Reader<'a> {
         Some(self.standing_for(class::PERSON, meaning, at..noun + 1))
     }
 
-    /// The film that the article is above all about; else that of the paragraph.
+    /// The film that the paragraph speaks of, else the one of the article.
     fn described_film(&self) -> Option<RecordId> {
+        self.paragraph.film.or(self.topic.film).map(RecordId::Film).or(self.last_film)
+    }
+
+    /// A paragraph speaks of the only film that it names; of several it is the one that the article is above all about,
+    /// else the last.
+    fn name_in_paragraph(&mut self, film: FilmId) {
+        if !self.films_of_paragraph.contains(&film) {
+            self.films_of_paragraph.push(film);
+        }
         let main = self.topic.film.filter(|_| self.topic.is_film_certain);
-        main.or(self.paragraph.film).or(self.topic.film).map(RecordId::Film).or(self.last_film)
+        self.paragraph.film = main.filter(|main| self.films_of_paragraph.contains(main)).or(Some(film));
     }
 
     /// The band of the paragraph, else the one that the article is about.
