@@ -21,7 +21,10 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-pub(crate) use self::address::is_on_the_web;
+pub(crate) use self::{
+    address::is_on_the_web,
+    head::{is_key, schema},
+};
 use self::{assembly::Assembly, head::Head, opening::Opening, passage::Passage};
 use crate::{
     config::WrittenName,
@@ -431,7 +434,7 @@ fn assemble(source: &Source, title: String, about: About, passages: Vec<Passage>
 /// Parses one source. The number of the article is not known here: it is 0.
 fn parse(source: &Source) -> (Option<Article>, Vec<Diagnostic>) {
     let mut reading = Reading::new(source);
-    let (front, told) = FrontMatter::read(source);
+    let (front, told) = FrontMatter::read(source, is_key);
     if front.is_record_page() {
         return (None, Vec::new());
     }

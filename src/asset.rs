@@ -1,7 +1,7 @@
 //! Assets: the files under `static/`, which are copied as they are.
 
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -10,6 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place, Severity},
     error::BuildError,
+    source,
 };
 
 /// A file under `static/`.
@@ -34,12 +35,22 @@ impl Assets {
     /// pipe, a name that is not Unicode.
     ///
     /// # Errors
-    /// [`BuildError`] if a folder cannot be read.
+    /// [`BuildError`] if a folder cannot be read, or `folder` is a file.
     pub fn load(folder: &Path, diagnostics: &mut Diagnostics) -> Result<Self, BuildError> {
-        let Ok(real) = fs::canonicalize(folder) else { return Ok(Self::default()) };
+        if !source::is_folder(folder)? {
+            return Ok(Self::default());
+        }
+        let unreadable = |error: io::Error, path: Option<&Path>| BuildError::Read {
+            path: path.unwrap_or(folder).to_owned(),
+            source: error,
+        };
+        let real = fs::canonicalize(folder).map_err(|error| unreadable(error, None))?;
         let mut list = Vec::new();
         for entry in WalkDir::new(&real).min_depth(1).sort_by_file_name() {
-            let entry = entry.map_err(|error| BuildError::Read { path: folder.to_owned(), source: error.into() })?;
+            let entry = entry.map_err(|error| {
+                let path = error.path().map(Path::to_owned);
+                unreadable(error.into(), path.as_deref())
+            })?;
             match name(&entry, &real) {
                 _ if entry.file_type().is_dir() => {}
                 Some(path) if is_copyable(&entry, &real) => list.push(Asset { path, file: entry.into_path() }),

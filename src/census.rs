@@ -27,6 +27,9 @@ pub const ARTICLE_LIMIT: i32 = 3000;
 /// What an article is told of a name at most: three articles' worth.
 pub const TOLD_LIMIT: i32 = 3 * ARTICLE_LIMIT;
 
+/// How many sightings of a name an article is told of at most: who is seen that often is nobody's slip.
+const TOLD_SIGHTINGS: u32 = 6;
+
 /// Shorter paragraphs may repeat by chance, in bytes.
 const SHORTEST_DUPLICATE: usize = 60;
 
@@ -247,6 +250,11 @@ impl Entry {
         self.weights.clamped(TOLD_LIMIT)
     }
 
+    /// How often it was sighted, as an article is told it: to a limit, for the same reason.
+    pub fn seen(&self) -> u32 {
+        self.sightings.min(TOLD_SIGHTINGS)
+    }
+
     /// What is known of it in all.
     pub fn known(&self) -> Weights {
         let mut known = self.told();
@@ -273,10 +281,9 @@ impl<'a> Questions<'a> {
 
     /// A hash of everything that can be answered about a name: it changes when an answer does.
     pub fn answer(&self, key: NameKey) -> u64 {
-        let entry = self
-            .census
-            .entry(key)
-            .map(|entry| (entry.told(), entry.inside, entry.set_apart > 0, entry.roles == entry.sightings));
+        let entry = self.census.entry(key).map(|entry| {
+            (entry.told(), entry.inside, entry.set_apart > 0, entry.roles == entry.sightings, entry.seen())
+        });
         let folder = (self.census.full_names(key), self.census.long_titles(key), self.census.target(key));
         let written = (self.corrections.ruling(key).map(Ruling::substance), self.corrections.apart_from(key));
         xxh3_64(format!("{entry:?} {folder:?} {written:?}").as_bytes())
@@ -382,9 +389,18 @@ fn contributions(article: &Article, sightings: &Sightings, fresh: &[bool]) -> Ve
     list
 }
 
+/// What stands behind the article at the head of a name.
+fn without_the(name: &str) -> Option<&str> {
+    let (first, rest) = name.split_once(' ')?;
+    first.eq_ignore_ascii_case("the").then_some(rest)
+}
+
 fn one_sighting(article: &Article, sighting: &Sighting) -> Entry {
     let naming = sighting.naming;
-    let text = || &article.text[naming.start as usize..sighting.range.end as usize];
+    let text = &article.text[naming.start as usize..sighting.range.end as usize];
+    // The name of a wikilink is given with its article, if it has one; a text leaves it out.
+    let target = sighting.target.as_deref().map(|target| without_the(target).ok_or(target));
+    let spelling = target.map_or(text, |target| target.unwrap_or_else(|whole| whole));
     let joined = sighting.forms.has(Form::Joined) || sighting.forms.has(Form::Linked);
     Entry {
         weights: sighting.evidence.context,
@@ -393,8 +409,8 @@ fn one_sighting(article: &Article, sighting: &Sighting) -> Entry {
         set_apart: u32::from(sighting.forms.has(Form::Quoted) || sighting.forms.has(Form::Marked)),
         in_one_piece: u32::from(!joined),
         roles: u32::from(sighting.evidence.context.of(Kind::Character) > 0),
-        with_article: u32::from(naming.with_article),
-        spellings: vec![(sighting.target.as_deref().unwrap_or_else(text).into(), 1)],
+        with_article: u32::from(naming.with_article || target.is_some_and(|target| target.is_ok())),
+        spellings: vec![(spelling.into(), 1)],
         words: naming.words,
         first: naming.first,
         last: naming.last,

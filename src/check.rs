@@ -4,7 +4,6 @@ mod conflict;
 mod dead_link;
 mod excerpt;
 mod no_base_url;
-mod unconfirmed;
 mod wanted;
 
 use rayon::prelude::*;
@@ -18,14 +17,8 @@ pub trait Rule: Sync {
 }
 
 /// Every rule, in alphabetical order.
-pub const RULES: [&dyn Rule; 6] = [
-    &conflict::Conflict,
-    &dead_link::DeadLink,
-    &excerpt::Excerpt,
-    &no_base_url::NoBaseUrl,
-    &unconfirmed::Unconfirmed,
-    &wanted::Wanted,
-];
+pub const RULES: [&dyn Rule; 5] =
+    [&conflict::Conflict, &dead_link::DeadLink, &excerpt::Excerpt, &no_base_url::NoBaseUrl, &wanted::Wanted];
 
 /// Applies every rule.
 pub fn run(site: &Site, out: &mut Diagnostics) {

@@ -1,15 +1,16 @@
 //! Arguments, streams and exit codes. Results go to standard output, everything else to standard error.
 
+mod adopt;
 mod build;
 mod check;
 mod explain;
 mod export;
 mod list;
+mod schema;
 
 use std::{
     error::Error,
     io::{self, BufWriter, Write},
-    num::NonZeroUsize,
     path::PathBuf,
     process::ExitCode,
 };
@@ -20,12 +21,15 @@ use fanwiki::{
     config::{self, Config, ConfigError},
     diagnostic::{
         Diagnostics, Severity,
-        report::{self, Look},
+        report::{self, Extent, Look},
     },
     error::BuildError,
     site::Site,
     source::Sources,
 };
+
+/// How many diagnostics of one code are shown without `-v`: enough to see what is wrong, and the others still in sight.
+const SHOWN: usize = 10;
 
 /// Turns a folder of articles into a static, cross-linked fan wiki of people, films and bands.
 #[derive(Debug, Parser)]
@@ -50,8 +54,8 @@ struct Settings {
     #[arg(long, global = true, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
     /// How many threads to use, instead of one for each core
-    #[arg(long, global = true, value_name = "N")]
-    threads: Option<NonZeroUsize>,
+    #[arg(long, global = true, value_name = "N", value_parser = threads)]
+    threads: Option<usize>,
     /// Exit with 1 if there are warnings
     #[arg(long, global = true)]
     strict: bool,
@@ -75,6 +79,8 @@ enum Color {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Write a page of your own for a record, filled with what was found
+    Adopt(adopt::Options),
     /// Write the site
     Build(build::Options),
     /// Look for mistakes and write nothing
@@ -83,12 +89,22 @@ enum Command {
     Explain(explain::Options),
     /// Print everything that was recognised as JSON
     Export,
-    /// List the records and articles
+    /// List the records and articles, or what is open
     List(list::Options),
+    /// Print the JSON Schema of site.toml or of front matter
+    Schema(schema::Options),
 }
 
 fn base_url(text: &str) -> Result<String, &'static str> {
     config::parse_base_url(text).ok_or("write it in full, without `?` and `#`: `https://owner.github.io/wiki/`")
+}
+
+/// More than any machine can use: a slip of the finger must not ask the system for a million threads.
+const MOST_THREADS: usize = 1024;
+
+fn threads(text: &str) -> Result<usize, String> {
+    let threads = text.parse().ok().filter(|threads| (1..=MOST_THREADS).contains(threads));
+    threads.ok_or_else(|| format!("write a number from 1 to {MOST_THREADS}"))
 }
 
 /// How a command ended.
@@ -143,11 +159,13 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
     let settings = &arguments.settings;
     settings.apply();
     let outcome = match &arguments.command {
+        Command::Adopt(options) => adopt::run(settings, options),
         Command::Build(options) => build::run(settings, options),
         Command::Check => check::run(settings),
         Command::Explain(options) => explain::run(settings, options),
         Command::Export => export::run(settings),
         Command::List(options) => list::run(settings, options),
+        Command::Schema(options) => schema::run(options),
     };
     match outcome {
         Ok(exit) | Err(Stop::Reported(exit)) => exit,
@@ -174,7 +192,7 @@ impl Settings {
         choice.write_global();
         if let Some(threads) = self.threads {
             // Fails only if there is a pool already, and nothing has run yet.
-            let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build_global();
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
         }
     }
 
@@ -234,9 +252,10 @@ impl Settings {
             (_, true, false) => Severity::Error,
             _ => Severity::Warning,
         };
+        let most = if self.verbose { usize::MAX } else { SHOWN };
         let mut stderr = BufWriter::new(anstream::stderr());
         // Where could a failure to print be printed?
-        let _ = report::write(diagnostics, sources, least, Look::Coloured, &mut stderr);
+        let _ = report::write(diagnostics, sources, Extent { least, most }, Look::Coloured, &mut stderr);
         let _ = stderr.flush();
     }
 
@@ -281,6 +300,6 @@ fn print_error(message: &str, cause: Option<&(dyn Error + 'static)>, help: Optio
         let _ = writeln!(stderr, "  = {EMPHASIS}cause{EMPHASIS:#}: {}", harmless(&cause.to_string()));
     }
     if let Some(help) = help {
-        let _ = writeln!(stderr, "  = {EMPHASIS}help{EMPHASIS:#}: {help}");
+        let _ = writeln!(stderr, "  = {EMPHASIS}help{EMPHASIS:#}: {}", harmless(help));
     }
 }

@@ -14,6 +14,9 @@ impl Confidence {
     /// Beyond doubt: markup, or written by hand.
     pub const CERTAIN: Self = Self(1000);
 
+    /// From here on a record counts as confirmed; pages mark facts below it as likely.
+    pub const CONFIRMED: Self = Self(700);
+
     /// From log-odds in thousandths: 0 is 500, +1000 is 731, -1000 is 269.
     ///
     /// A table with straight lines between its entries, and no floating point: the same on every machine.

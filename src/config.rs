@@ -19,6 +19,7 @@ use crate::{
     diagnostic::{Diagnostic, Place, Severity},
     error::BuildError,
     line::on_one_line,
+    schema::{self, Key, Shape},
     source, suggestion,
 };
 
@@ -95,7 +96,12 @@ impl Config {
                 let text = String::from_utf8_lossy(bytes);
                 let mut reading = Reading { text: text.into(), config: Self::of_folder(root), wrong: Vec::new() };
                 let start = error.valid_up_to();
-                reading.wrong("config-syntax", start..start + '\u{fffd}'.len_utf8(), "this is not UTF-8");
+                reading.wrong(
+                    "config-syntax",
+                    start..start + '\u{fffd}'.len_utf8(),
+                    "this is not UTF-8",
+                    "save the file as UTF-8",
+                );
                 Err(reading.wrong)
             },
             |text| Self::parse(root, text),
@@ -110,10 +116,11 @@ impl Config {
         let mut reading = Reading { text: text.into(), config: Self::of_folder(root), wrong: Vec::new() };
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors {
-            reading.wrong("config-syntax", error.span().unwrap_or_default(), error.message());
+            let help = "write TOML, one `key = \"value\"` a line";
+            reading.wrong("config-syntax", error.span().unwrap_or_default(), error.message(), help);
         }
         if reading.wrong.is_empty() {
-            reading.site(table.into_inner());
+            reading.table(table.into_inner(), &KEYS);
         }
         if reading.wrong.is_empty() { Ok(reading.config) } else { Err(reading.wrong) }
     }
@@ -189,47 +196,117 @@ fn absolute(path: &Path) -> PathBuf {
     }
 }
 
+/// A type of value, and how it is written.
+trait Value<'de>: Deserialize<'de> {
+    const HELP: &'static str;
+}
+
+impl Value<'_> for String {
+    const HELP: &'static str = "put it between quotation marks";
+}
+
+impl Value<'_> for i64 {
+    const HELP: &'static str = "write a whole number without quotation marks";
+}
+
+impl Value<'_> for usize {
+    const HELP: &'static str = "write a whole number, 0 or more, without quotation marks";
+}
+
+/// A key of `site.toml`.
+type Setting = Key<fn(&mut Reading, Spanned<DeValue>)>;
+
+/// The keys of `site.toml`, in the order of the documentation: it is read by this table, and described by it.
+pub(crate) const KEYS: [Setting; 8] = [
+    Key { name: "title", says: "The title of the wiki", shape: Shape::Line, reads: Reading::title },
+    Key { name: "description", says: "A sentence about it", shape: Shape::Line, reads: Reading::description },
+    Key {
+        name: "base_url",
+        says: "Where it will stand, such as https://owner.github.io/wiki/",
+        shape: Shape::Address,
+        reads: Reading::address,
+    },
+    Key { name: "language", says: "The language of its articles", shape: Shape::Language, reads: Reading::language },
+    Key {
+        name: "threshold",
+        says: "How sure the program must be of a record to give it a page",
+        shape: Shape::Thousandths,
+        reads: Reading::threshold,
+    },
+    Key { name: "output", says: "The folder to write to", shape: Shape::Text, reads: Reading::output },
+    Key {
+        name: "excerpt",
+        says: "How much is shown of articles that belong to somebody else",
+        shape: Shape::Table(|| schema::object(&EXCERPT_KEYS)),
+        reads: |reading, value| reading.inner("excerpt", value, &EXCERPT_KEYS),
+    },
+    Key {
+        name: "names",
+        says: "Corrections of names, for all articles",
+        shape: Shape::Table(|| schema::object(&names::KEYS)),
+        reads: |reading, value| reading.inner("names", value, &names::KEYS),
+    },
+];
+
+const EXCERPT_KEYS: [Setting; 2] = [
+    Key {
+        name: "words",
+        says: "How many words are shown of an excerpt",
+        shape: Shape::Count,
+        reads: Reading::excerpt_words,
+    },
+    Key {
+        name: "most",
+        says: "The share of such an article, in percent, above which a check warns",
+        shape: Shape::Percent,
+        reads: Reading::excerpt_most,
+    },
+];
+
 /// A `site.toml` while it is read.
-struct Reading {
+pub(crate) struct Reading {
     text: Arc<str>,
     config: Config,
     wrong: Vec<Diagnostic>,
 }
 
 impl Reading {
-    fn site(&mut self, table: DeTable) {
-        const KEYS: [&str; 8] =
-            ["title", "description", "base_url", "language", "threshold", "output", "excerpt", "names"];
+    /// Reads a table by its keys.
+    fn table(&mut self, table: DeTable, keys: &[Setting]) {
         for (key, value) in table {
-            let range = value.span();
-            match key.get_ref().as_ref() {
-                "title" => self.line(value).into_iter().for_each(|title| self.config.title = title),
-                "description" => self.config.description = self.line(value),
-                "base_url" => self.config.base_url = self.base_url(value),
-                "language" => self.language(value),
-                "threshold" => self.threshold(value),
-                "output" => self.output(value),
-                "excerpt" => match value.into_inner() {
-                    DeValue::Table(table) => self.excerpt(table),
-                    other => self.wrong("config-value", range, format!("`excerpt` is a table, not {}", a(&other))),
-                },
-                "names" => match value.into_inner() {
-                    DeValue::Table(table) => self.names(table),
-                    other => self.wrong("config-value", range, format!("`names` is a table, not {}", a(&other))),
-                },
-                unknown => self.unknown_key(unknown, key.span(), &KEYS),
+            match keys.iter().find(|known| known.name == key.get_ref()) {
+                Some(known) => (known.reads)(self, value),
+                None => self.unknown_key(key.get_ref(), key.span(), keys),
             }
         }
     }
 
-    fn excerpt(&mut self, table: DeTable) {
-        for (key, value) in table {
-            match key.get_ref().as_ref() {
-                "words" => self.value(value).into_iter().for_each(|words| self.config.excerpt_words = words),
-                "most" => self.excerpt_most(value),
-                unknown => self.unknown_key(unknown, key.span(), &["words", "most"]),
+    /// Reads a value that is a table.
+    fn inner(&mut self, name: &str, value: Spanned<DeValue>, keys: &[Setting]) {
+        let range = value.span();
+        match value.into_inner() {
+            DeValue::Table(table) => self.table(table, keys),
+            other => {
+                let message = format!("`{name}` is a table, not {}", a(&other));
+                self.wrong("config-value", range, message, &format!("write `[{name}]` on a line of its own"));
             }
         }
+    }
+
+    fn title(&mut self, value: Spanned<DeValue>) {
+        self.line(value).into_iter().for_each(|title| self.config.title = title);
+    }
+
+    fn description(&mut self, value: Spanned<DeValue>) {
+        self.config.description = self.line(value);
+    }
+
+    fn address(&mut self, value: Spanned<DeValue>) {
+        self.config.base_url = self.base_url(value);
+    }
+
+    fn excerpt_words(&mut self, value: Spanned<DeValue>) {
+        self.value(value).into_iter().for_each(|words| self.config.excerpt_words = words);
     }
 
     fn excerpt_most(&mut self, value: Spanned<DeValue>) {
@@ -304,29 +381,30 @@ impl Reading {
         (!line.is_empty()).then_some(line)
     }
 
-    fn value<'de, T: Deserialize<'de>>(&mut self, value: Spanned<DeValue<'de>>) -> Option<T> {
+    fn value<'de, T: Value<'de>>(&mut self, value: Spanned<DeValue<'de>>) -> Option<T> {
         let range = value.span();
         match T::deserialize(toml::de::ValueDeserializer::from(value)) {
             Ok(value) => Some(value),
             Err(error) => {
-                self.wrong("config-value", range, error.message());
+                self.wrong("config-value", range, error.message(), T::HELP);
                 None
             }
         }
     }
 
-    fn unknown_key(&mut self, key: &str, range: Range<usize>, keys: &[&str]) {
-        let help = match suggestion::nearest(key, keys.iter().copied()) {
+    fn unknown_key(&mut self, key: &str, range: Range<usize>, keys: &[Setting]) {
+        let names: Vec<_> = keys.iter().map(|key| key.name).collect();
+        let help = match suggestion::nearest(key, names.iter().copied()) {
             Some(known) => format!("did you mean `{known}`?"),
-            None => format!("the keys here are {}", keys.join(", ")),
+            None => format!("the keys here are {}", names.join(", ")),
         };
         let diagnostic = self.diagnostic("unknown-key", range, format!("there is no setting `{key}`"));
         self.wrong.push(diagnostic.with_help(help));
     }
 
-    fn wrong(&mut self, code: &'static str, range: Range<usize>, message: impl AsRef<str>) {
+    fn wrong(&mut self, code: &'static str, range: Range<usize>, message: impl AsRef<str>, help: &str) {
         let diagnostic = self.diagnostic(code, range, message.as_ref());
-        self.wrong.push(diagnostic);
+        self.wrong.push(diagnostic.with_help(help));
     }
 
     fn diagnostic(&self, code: &'static str, range: Range<usize>, message: impl Into<String>) -> Diagnostic {
@@ -365,7 +443,7 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         diagnostics.extend(Config::parse(Path::new("/wiki/punk-films"), text).unwrap_err());
         let mut out = Vec::new();
-        report::write(&diagnostics, &Sources::default(), Severity::Note, report::Look::Plain, &mut out).unwrap();
+        report::write(&diagnostics, &Sources::default(), report::Extent::ALL, report::Look::Plain, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -457,6 +535,7 @@ mod tests {
           |
         5 | description = 3
           |               ^
+          = help: put it between quotation marks
 
         error[unknown-key]: there is no setting `colour`
          --> site.toml:6:1
@@ -491,30 +570,34 @@ mod tests {
            |
         11 | words = -1
            |         ^^
+           = help: write a whole number, 0 or more, without quotation marks
         ");
     }
 
     #[test]
     fn a_broken_file_is_shown_where_it_breaks() {
-        insta::assert_snapshot!(complaints("title = 'a'\ntitle = 'b'\nx = = 1\n"), @r"
+        insta::assert_snapshot!(complaints("title = 'a'\ntitle = 'b'\nx = = 1\n"), @r#"
         error[config-syntax]: duplicate key
          --> site.toml:2:1
           |
         2 | title = 'b'
           | ^^^^^
+          = help: write TOML, one `key = "value"` a line
 
         error[config-syntax]: extra `=`, expected nothing
          --> site.toml:3:5
           |
         3 | x = = 1
           |     ^
+          = help: write TOML, one `key = "value"` a line
 
         error[config-syntax]: unexpected key or value, expected newline, `#`
          --> site.toml:3:7
           |
         3 | x = = 1
           |       ^
-        ");
+          = help: write TOML, one `key = "value"` a line
+        "#);
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! What the machine could not do, as opposed to what an author got wrong ([`crate::diagnostic`]).
 
-use std::{io, path::PathBuf};
+use std::{
+    io::{self, ErrorKind},
+    path::PathBuf,
+};
 
 /// A failure that stops the work. Nothing of the site that was there has changed.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +32,12 @@ pub enum BuildError {
     /// What should be a file is a folder, a pipe or a device.
     #[error("`{}` is not a file", path.display())]
     NotAFile {
+        /// What stands there.
+        path: PathBuf,
+    },
+    /// What should be a folder is a file, or a link to nothing.
+    #[error("`{}` is not a folder", path.display())]
+    NotAFolder {
         /// What stands there.
         path: PathBuf,
     },
@@ -91,7 +100,18 @@ impl BuildError {
             Self::NoSeeds { .. } => Some("make it and put an article into it, a `.txt` or `.md` file"),
             Self::TooLarge { .. } => Some("split the file, or move it out of `seeds/`"),
             Self::NotAFile { .. } => Some("put a file there, or move it away"),
-            Self::Read { .. } | Self::Write { .. } => None,
+            Self::NotAFolder { .. } => Some("make it a folder, or move it away"),
+            Self::Read { source, .. } => match source.kind() {
+                ErrorKind::PermissionDenied => Some("allow yourself to read it, or move it away"),
+                _ => None,
+            },
+            Self::Write { source, .. } => match source.kind() {
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Some("make room on the disk and build again"),
+                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                    Some("allow yourself to write there, or choose another output folder with `--out`")
+                }
+                _ => None,
+            },
             Self::Foreign { .. } => Some("move it away, or choose another output folder with `--out`"),
             Self::LeadsOut { .. } => Some("delete the link; the next build makes a folder in its place"),
             Self::Busy { .. } => Some("wait until it has finished, or choose another output folder with `--out`"),

@@ -1,26 +1,69 @@
 //! The witness: why a decision was made.
 //!
 //! A build keeps sums, not reasons. What is asked here runs the same pure functions again for the articles concerned,
-//! with a ledger in which every contribution is written down. The weights printed add up to the decision.
+//! with a ledger in which every contribution is written down, and an observer that sees every pattern that fits. The
+//! weights printed add up to the decision.
 
-use std::{borrow::Cow, collections::BTreeMap, fmt::Write};
+mod fact;
+mod line;
+mod missing;
+mod name;
+mod verdict;
+
+use std::{collections::BTreeMap, fmt::Write};
+
+use rustc_hash::FxHashMap;
 
 use crate::{
     article::{Article, TextRange},
     census::Questions,
     confidence::Confidence,
-    fact::{Claim, Fact},
     kind::Kind,
-    mention::{Entity, Ledger, Reading, Settled, settle},
+    mention::{Ledger, Reading, Settled, settle},
     name::NameKey,
     record::RecordId,
-    sighting::{Weights, collect},
+    sighting::{Weights, Witness, collect},
     site::Site,
     source::Span,
+    suggestion,
 };
 
-/// How many mentions of a record are explained in full.
-const SHOWN: usize = 3;
+pub use fact::{observe, statements_of};
+
+/// What somebody wants to know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Query {
+    /// A record by a name or its id, or a place: `seeds/x.txt:12`, `seeds/x.txt:12:5`.
+    Name(String),
+    /// Why a name is not linked.
+    Missing(String),
+    /// Why there is a fact, or why there is none.
+    Fact {
+        /// A record, by a name or its id.
+        subject: String,
+        /// `acted_in`; `None` for whatever is said of the two.
+        predicate: Option<String>,
+        /// A record or the words that a fact has there; `None` for all that the predicate says of the subject.
+        object: Option<String>,
+    },
+}
+
+/// Answers a query.
+///
+/// # Errors
+/// A message if nothing in the site is called so.
+pub fn explain(site: &Site, query: &Query) -> Result<String, String> {
+    match query {
+        Query::Name(what) => match line::parse(site, what)? {
+            Some(place) => Ok(line::explain(site, place)),
+            None => name::explain(site, what),
+        },
+        Query::Missing(name) => missing::explain(site, name),
+        Query::Fact { subject, predicate, object } => {
+            fact::explain(site, subject, predicate.as_deref(), object.as_deref())
+        }
+    }
+}
 
 /// One stretch of text: what was said for and against every kind, and what it was taken for.
 #[derive(Debug, Clone)]
@@ -29,6 +72,8 @@ pub struct Explanation {
     pub range: TextRange,
     /// What was added up, in order.
     pub contributions: Vec<(String, Weights)>,
+    /// What it is worth against those that overlap it; `None` if a correction keeps it out of the competition.
+    pub worth: Option<i32>,
     /// What it was settled as; `None` if a stretch that overlaps it was kept instead.
     pub reading: Option<Reading>,
 }
@@ -53,6 +98,7 @@ impl Explanation {
 #[derive(Debug, Default)]
 struct Book {
     pages: BTreeMap<TextRange, Vec<(String, Weights)>>,
+    worth: BTreeMap<TextRange, i32>,
 }
 
 impl Ledger for Book {
@@ -60,6 +106,10 @@ impl Ledger for Book {
 
     fn page(&mut self, range: TextRange) -> Self::Page<'_> {
         self.pages.entry(range).or_default()
+    }
+
+    fn worth(&mut self, range: TextRange, value: i32) {
+        self.worth.insert(range, value);
     }
 }
 
@@ -70,175 +120,94 @@ pub fn explain_article(site: &Site, article: &Article) -> Vec<Explanation> {
     let questions = Questions::new(&site.census, &site.corrections);
     let settled: Settled = settle(article, &sightings, &questions, &site.language, &mut book);
     let reading = |range| settled.readings.iter().find(|reading| reading.range == range).cloned();
+    let worth = |range| book.worth.get(&range).copied();
     let pages = book.pages.into_iter();
-    pages.map(|(range, contributions)| Explanation { range, contributions, reading: reading(range) }).collect()
+    let explanation =
+        |(range, contributions)| Explanation { range, contributions, worth: worth(range), reading: reading(range) };
+    pages.map(explanation).collect()
 }
 
-/// Explains a name, or a place such as `seeds/x.txt:12`; with `--not ` before a name, why it is not linked.
-///
-/// # Errors
-/// A message if nothing in the site is called so.
-pub fn explain(site: &Site, query: &str) -> Result<String, String> {
-    if let Some(name) = query.strip_prefix("--not ") {
-        return explain_missing(site, name);
-    }
-    match place(site, query) {
-        Some((article, line)) => Ok(explain_line(site, article, line)),
-        None => explain_name(site, query),
+/// A reading with the sum of what was said for every kind.
+#[derive(Debug, Clone)]
+pub struct Weighed {
+    /// What the stretch was settled as.
+    pub reading: Reading,
+    /// The sum behind it.
+    pub total: Weights,
+}
+
+/// The same without the reasons, for whoever looks at many articles: the readings of an article, in order of place.
+pub fn weigh_article(site: &Site, article: &Article) -> Vec<Weighed> {
+    let sightings = collect(article, &site.corrections, &site.language);
+    let mut sums = Sums::default();
+    let questions = Questions::new(&site.census, &site.corrections);
+    let settled = settle(article, &sightings, &questions, &site.language, &mut sums);
+    let total = |reading: &Reading| sums.pages.get(&reading.range).copied().unwrap_or_default();
+    settled.readings.into_iter().map(|reading| Weighed { total: total(&reading), reading }).collect()
+}
+
+/// A ledger that only adds up.
+#[derive(Debug, Default)]
+struct Sums {
+    pages: FxHashMap<TextRange, Weights>,
+}
+
+/// The page of a stretch of text in [`Sums`].
+struct Sum<'a>(&'a mut Weights);
+
+impl Ledger for Sums {
+    const WRITES: bool = false;
+    type Page<'a> = Sum<'a>;
+
+    fn page(&mut self, range: TextRange) -> Self::Page<'_> {
+        Sum(self.pages.entry(range).or_default())
     }
 }
 
-/// `seeds/x.txt:12` as an article and a line that counts from 1.
-fn place<'a>(site: &'a Site, query: &str) -> Option<(&'a Article, usize)> {
-    let mut parts = query.split(':');
-    let path = parts.next()?;
-    let line = parts.next()?.parse().ok().filter(|line| *line > 0)?;
-    let path = path.strip_prefix("seeds/").unwrap_or(path);
-    let article = site.articles.iter().find(|article| article.path == path)?;
-    Some((article, line))
+impl Witness for Sum<'_> {
+    const WRITES: bool = false;
+
+    fn contribution(&mut self, _name: &str, weights: Weights) {
+        *self.0 += weights;
+    }
 }
 
-fn explain_line(site: &Site, article: &Article, line: usize) -> String {
-    let mut out = String::new();
-    for explanation in explain_article(site, article) {
-        if line_of(site, article, explanation.range) == line {
-            describe(site, article, &explanation, &mut out);
-        }
-    }
-    if out.is_empty() {
-        let _ = writeln!(out, "seeds/{}:{line} has nothing that may be a name", article.path);
-    }
-    out
-}
-
-/// A record: how sure it is, its facts with their sources, and the first of its mentions in full.
-fn explain_name(site: &Site, name: &str) -> Result<String, String> {
-    let found: Vec<RecordId> = site.records.ids().filter(|id| is_called(site, *id, name)).collect();
-    if found.is_empty() {
-        return Err(format!("no record is called `{name}`; `explain --not \"{name}\"` tells why"));
-    }
-    let mut out = String::new();
-    for id in found {
+/// The records that somebody means by an id, a name or an alias.
+fn records_called(site: &Site, name: &str) -> Vec<RecordId> {
+    let key = NameKey::of_text(name);
+    let same = |other: &str| key.is_some() && NameKey::of_text(other) == key;
+    let is_called = |id: RecordId| {
         let record = site.records.get(id);
-        let confidence = record.confidence.thousandths();
-        let _ = writeln!(out, "{} ({}), confidence {confidence}", record.name, site.records.key(id));
-        for fact in site.facts.list.iter().filter(|fact| fact.claim.subject() == id || fact.claim.object() == Some(id))
-        {
-            describe_fact(site, fact, &mut out);
-        }
-        describe_mentions(site, id, &mut out);
-    }
-    Ok(out)
-}
-
-fn is_called(site: &Site, id: RecordId, name: &str) -> bool {
-    let record = site.records.get(id);
-    let same = |other: &str| NameKey::of_text(other) == NameKey::of_text(name);
-    site.records.key(id) == name || same(&record.name) || record.aliases.iter().any(|alias| same(alias))
-}
-
-fn describe_fact(site: &Site, fact: &Fact, out: &mut String) {
-    let object = object_of(site, &fact.claim);
-    let subject = site.records.key(fact.claim.subject());
-    let _ = writeln!(
-        out,
-        "  fact: {subject} {} {object}, confidence {}",
-        fact.claim.predicate(),
-        fact.confidence.thousandths()
-    );
-    for evidence in &fact.evidence {
-        let span = site.span_of(evidence);
-        let path = &site.sources.get(span.source).path;
-        let by_hand = if evidence.in_article().is_none() { "written by hand: " } else { "" };
-        let _ = writeln!(out, "    seeds/{path}:{}: {by_hand}{}", line_at(site, span), site.words_of(evidence));
-    }
-}
-
-/// The record at the other end of a claim, or what the text has there.
-fn object_of(site: &Site, claim: &Claim) -> String {
-    if let Some(id) = claim.object() {
-        return site.records.key(id);
-    }
-    claim.value().map(Cow::into_owned).unwrap_or_default()
-}
-
-fn describe_mentions(site: &Site, id: RecordId, out: &mut String) {
-    let mut shown = 0;
-    let mut more = 0;
-    for article in &site.articles {
-        let mentions = site.mentions.of(article.id).iter().filter(|mention| mention.record == Some(id));
-        let ranges: Vec<TextRange> = mentions.map(|mention| mention.range).collect();
-        if shown >= SHOWN || ranges.is_empty() {
-            more += ranges.len();
-            continue;
-        }
-        for explanation in
-            explain_article(site, article).iter().filter(|explanation| ranges.contains(&explanation.range))
-        {
-            if shown < SHOWN {
-                describe(site, article, explanation, out);
-                shown += 1;
-            } else {
-                more += 1;
-            }
-        }
-    }
-    if more > 0 {
-        let _ = writeln!(out, "  and {more} more; ask for one by its place, as in `explain seeds/x.txt:12`");
-    }
-}
-
-/// Why a name is not linked: every place where it stands and what it was taken for there.
-fn explain_missing(site: &Site, name: &str) -> Result<String, String> {
-    let mut out = String::new();
-    for article in &site.articles {
-        if !article.text.to_lowercase().contains(&name.to_lowercase()) {
-            continue;
-        }
-        for explanation in explain_article(site, article) {
-            let called = NameKey::of_text(article.slice(explanation.range)) == NameKey::of_text(name);
-            let linked = site
-                .mentions
-                .of(article.id)
-                .iter()
-                .any(|mention| mention.range == explanation.range && mention.record.is_some());
-            if called && !linked {
-                describe(site, article, &explanation, &mut out);
-            }
-        }
-    }
-    if out.is_empty() {
-        Err(format!("`{name}` stands nowhere in the seeds as a name that is not linked"))
-    } else {
-        Ok(out)
-    }
-}
-
-fn describe(site: &Site, article: &Article, explanation: &Explanation, out: &mut String) {
-    let line = line_of(site, article, explanation.range);
-    let _ = writeln!(out, "  seeds/{}:{line}: {}", article.path, article.slice(explanation.range));
-    for (name, weights) in &explanation.contributions {
-        let _ = writeln!(out, "    {:<52} {}", name, listed(*weights));
-    }
-    let total = explanation.total();
-    let _ = writeln!(out, "    {:<52} {}", "sum", listed(total));
-    let (kind, confidence) = explanation.decision();
-    let verdict = match &explanation.reading {
-        None => "not kept: a name that overlaps it outweighs it".to_owned(),
-        Some(reading) => match reading.entity.map(|entity| linked(site, entity)) {
-            Some(link) => format!("{}, {link}", kind.with_article()),
-            None if kind.record().is_some() => format!("{}, but several fit", kind.with_article()),
-            None => format!("{}, which has no page", kind.with_article()),
-        },
+        site.records.key(id) == name || same(&record.name) || record.aliases.iter().any(|alias| same(alias))
     };
-    let _ = writeln!(out, "    {:<52} {verdict}, confidence {}", "decision", confidence.thousandths());
+    let found: Vec<RecordId> = site.records.ids().filter(|id| is_called(*id)).collect();
+    // A full name means whom it names, and not those who are called so among other things.
+    let named = |id: &RecordId| site.records.key(*id) == name || same(&site.records.get(*id).name);
+    match found.iter().any(named) {
+        true => found.into_iter().filter(named).collect(),
+        false => found,
+    }
 }
 
-fn linked(site: &Site, entity: Entity) -> String {
-    match site.records.of_entity(entity) {
-        Some(id) => format!("linked to {}", site.records.key(id)),
-        None => "too doubtful for a page".to_owned(),
+/// That nobody is called so, and the likeliest way on.
+fn no_record(site: &Site, name: &str) -> String {
+    let names = || site.records.ids().map(|id| (site.records.key(id), site.records.get(id).name.as_str()));
+    let stands_somewhere = site.articles.iter().any(|article| !missing::places_of(name, article).is_empty());
+    let near_key = || {
+        let keys: Vec<String> = names().map(|(key, _)| key).collect();
+        suggestion::nearest(name, keys.iter().map(String::as_str)).map(str::to_owned)
+    };
+    let near_name = || suggestion::nearest(name, names().map(|(_, name)| name)).map(str::to_owned);
+    match if stands_somewhere { None } else { near_name().or_else(near_key) } {
+        Some(near) => format!("no record is called `{name}`; did you mean `{near}`?"),
+        None => format!("no record is called `{name}`; `explain --not \"{name}\"` tells why"),
     }
+}
+
+/// A line of an explanation: what it is about, and what is said of it.
+fn tell(out: &mut String, what: &str, said: &str) {
+    let line = format!("    {what:<52} {said}");
+    let _ = writeln!(out, "{}", line.trim_end());
 }
 
 /// The weights that are not zero, greatest first.
@@ -249,13 +218,31 @@ fn listed(weights: Weights) -> String {
     list.join(", ")
 }
 
-/// The line of a stretch of text in its file, from 1.
-fn line_of(site: &Site, article: &Article, range: TextRange) -> usize {
-    line_at(site, article.span(range))
+/// Where a stretch of an article begins: `seeds/x.txt:12:5`.
+fn place_in(site: &Site, article: &Article, range: TextRange) -> String {
+    place_of(site, article.span(range))
 }
 
-/// The line on which some bytes of a source begin, counted from 1.
-fn line_at(site: &Site, span: Span) -> usize {
-    let text = &site.sources.get(span.source).text;
-    1 + text.as_bytes()[..span.start as usize].iter().filter(|byte| **byte == b'\n').count()
+/// Where some bytes of a source begin: its path, line and column, which count from 1, the column in characters.
+fn place_of(site: &Site, span: Span) -> String {
+    let source = site.sources.get(span.source);
+    let (line, column) = line_and_column(&source.text, span.start as usize);
+    format!("seeds/{}:{line}:{column}", source.path)
+}
+
+fn line_and_column(text: &str, at: usize) -> (usize, usize) {
+    let before = &text[..at];
+    let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    (line, 1 + before[start..].chars().count())
+}
+
+/// `1 mention`, `3 mentions`.
+fn counted(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
+}
+
+/// The words of a stretch of text on one line.
+fn words_of(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

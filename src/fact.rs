@@ -1,7 +1,9 @@
 //! Facts: subject, predicate, object or value, each with the text that says so.
 
+mod conflict;
 mod extract;
 mod join;
+mod observer;
 mod pattern;
 mod refusal;
 mod sentence;
@@ -25,8 +27,11 @@ use crate::{
     source::Span,
 };
 
+pub use conflict::{Conflict, Statement};
 pub use extract::extract;
 use join::join;
+pub use join::{Joined, join_telling};
+pub use observer::{Attempt, Named, Observer, Outcome, SentenceRead, Testimony};
 pub use pattern::{Patterns, Predicate};
 pub use topic::Topic;
 
@@ -438,9 +443,16 @@ impl Claim {
 
 /// Extracts the facts of every article and joins those that say the same.
 pub fn extract_all(articles: &[Article], mentions: &Mentions, records: &Records, language: &Language) -> Facts {
-    let by_article: Vec<Vec<Fact>> =
-        articles.par_iter().map(|article| extract(article, mentions.of(article.id), records, language)).collect();
+    let by_article: Vec<Vec<Fact>> = articles
+        .par_iter()
+        .map(|article| extract(article, mentions.of(article.id), records, language, &mut ()))
+        .collect();
     Facts { list: join(by_article.into_iter().flatten().collect()) }
+}
+
+/// The bytes of the record page that refuses a claim, if one does.
+pub fn refused_at(claim: &Claim, pages: &[Written], records: &Records) -> Option<Span> {
+    refusal::refused_at(claim, pages, records)
 }
 
 impl Facts {

@@ -70,6 +70,8 @@ pub enum Value {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Fenced {
     syntax: Syntax,
+    /// The opening fence.
+    fence: Range<usize>,
     inner: Range<usize>,
     body: usize,
 }
@@ -88,20 +90,32 @@ struct Broken {
 
 impl FrontMatter {
     /// Reads the front matter of a source. What is wrong with its form is told; the body can be read in any case.
-    pub fn read(source: &Source) -> (Self, Option<Diagnostic>) {
+    ///
+    /// `is_key` knows the keys that a head may have: they tell one that is never closed, or a second one, from a text
+    /// between thematic breaks.
+    pub fn read(source: &Source, is_key: impl Fn(&str) -> bool) -> (Self, Option<Diagnostic>) {
         let text = &source.text;
         let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
         let without_entries = |body| Self { entries: Vec::new(), body };
-        let fenced = match fenced(text, start) {
+        let fenced = match fenced(text, start, &is_key) {
             Ok(Some(fenced)) => fenced,
             Ok(None) => return (without_entries(start), None),
-            Err(broken) => {
-                return (without_entries(start), Some(told(source, broken, "end it with a line of `+++`")));
+            Err(unclosed) => {
+                let help = unclosed.syntax.help_to_close();
+                return (without_entries(start), Some(told(source, unclosed.broken(), help)));
             }
         };
-        match entries(text, &fenced) {
-            Ok(entries) => (Self { entries, body: fenced.body }, None),
-            Err(broken) => (without_entries(fenced.body), Some(told(source, broken, fenced.syntax.help()))),
+        let (entries, wrong) = match entries(text, &fenced) {
+            Ok(entries) => (entries, None),
+            Err(broken) => (Vec::new(), Some(told(source, broken, fenced.syntax.help()))),
+        };
+        match second(text, fenced.body, &is_key) {
+            Some(second) => {
+                let broken = Broken { range: second.fence, message: "this is a second front matter".to_owned() };
+                let told = told(source, broken, "write all keys into the first");
+                (Self { entries, body: second.body }, Some(wrong.unwrap_or(told)))
+            }
+            None => (Self { entries, body: fenced.body }, wrong),
         }
     }
 
@@ -153,6 +167,13 @@ impl Spelled {
 }
 
 impl Syntax {
+    fn help_to_close(self) -> &'static str {
+        match self {
+            Self::Toml => "end it with a line of `+++`",
+            Self::Yaml => "end it with a line of `---`",
+        }
+    }
+
     fn help(self) -> &'static str {
         match self {
             Self::Toml => "write TOML, one `key = \"value\"` a line",
@@ -161,19 +182,40 @@ impl Syntax {
     }
 }
 
-/// Looks for the fences. Three hyphens may be a thematic break: without a closing line, or without a colon in the
-/// first line between, they are text.
-fn fenced(text: &str, start: usize) -> Result<Option<Fenced>, Broken> {
+/// Front matter below the first one. What looks like it and says anything else than a head can say is a text between two
+/// thematic breaks.
+fn second(text: &str, start: usize, is_key: &impl Fn(&str) -> bool) -> Option<Fenced> {
+    let fenced = fenced(text, start, is_key).ok().flatten()?;
+    let entries = entries(text, &fenced).ok()?;
+    (!entries.is_empty() && entries.iter().all(|entry| is_key(&entry.key))).then_some(fenced)
+}
+
+/// An opening line whose closing line is missing.
+struct Unclosed {
+    syntax: Syntax,
+    fence: Range<usize>,
+}
+
+impl Unclosed {
+    fn broken(self) -> Broken {
+        Broken { range: self.fence, message: "the front matter is never closed".to_owned() }
+    }
+}
+
+/// Looks for the fences. Three hyphens may be a thematic break: without a closing line and a key that a head can have,
+/// or without a colon in the first line between, they are text.
+fn fenced(text: &str, start: usize, is_key: &impl Fn(&str) -> bool) -> Result<Option<Fenced>, Unclosed> {
     let mut lines = text[start..].split_inclusive('\n').scan(start, |at, line| {
         let range = *at..*at + line.len();
         *at = range.end;
         Some((range, line.trim_end()))
     });
-    let (fence, syntax) = match lines.next() {
+    let (first, syntax) = match lines.next() {
         Some((range, "+++")) => (range, Syntax::Toml),
         Some((range, "---")) => (range, Syntax::Yaml),
         _ => return Ok(None),
     };
+    let fence = start..start + "---".len();
     let ends = |line: &str| match syntax {
         Syntax::Toml => line == "+++",
         Syntax::Yaml => line == "---" || line == "...",
@@ -182,19 +224,20 @@ fn fenced(text: &str, start: usize) -> Result<Option<Fenced>, Broken> {
     for (range, line) in lines {
         if ends(line) {
             let is_yaml = first_line.is_none_or(|line: &str| line.contains(':') || line.starts_with('#'));
-            let inner = fence.end..range.start;
-            let fenced = Fenced { syntax, inner, body: range.end };
+            let fenced = Fenced { syntax, fence, inner: first.end..range.start, body: range.end };
             return Ok((syntax == Syntax::Toml || is_yaml).then_some(fenced));
         }
         if first_line.is_none() && !line.is_empty() {
             first_line = Some(line);
         }
     }
+    let opens_with_a_key = || {
+        let key = first_line.and_then(|line| line.split_once(':')).map(|(key, _)| key.trim_end());
+        key.is_some_and(is_key)
+    };
     match syntax {
-        Syntax::Toml => {
-            Err(Broken { range: fence.start..fence.start + 3, message: "the front matter is never closed".to_owned() })
-        }
-        Syntax::Yaml => Ok(None),
+        Syntax::Yaml if !opens_with_a_key() => Ok(None),
+        _ => Err(Unclosed { syntax, fence }),
     }
 }
 
@@ -272,10 +315,22 @@ fn yaml_entries(inner: &str) -> Result<Vec<Entry>, Broken> {
         budget.max_depth = DEEPEST;
     }
     let entries: Option<Entries> = serde_saphyr::from_str_with_options(inner, options).map_err(|error| Broken {
-        range: error.location().map_or(0..0, |location| bytes_of(&location)),
+        range: error.location().map_or(0..0, |location| place_of(&location, inner)),
         message: UserMessageFormatter.format_message(&error).into_owned(),
     })?;
     Ok(entries.map_or_else(Vec::new, |entries| entries.0))
+}
+
+/// Where a mistake stands: some are known by their line and column only.
+fn place_of(location: &Location, inner: &str) -> Range<usize> {
+    if location.span().byte_offset().is_some() {
+        return bytes_of(location);
+    }
+    let (line, column) = (location.line().saturating_sub(1) as usize, location.column().saturating_sub(1) as usize);
+    let start: usize = inner.split_inclusive('\n').take(line).map(str::len).sum();
+    let rest = &inner[start..];
+    let start = start + rest.char_indices().nth(column).map_or(rest.len(), |(at, _)| at);
+    start..start
 }
 
 /// Where something stands in YAML.
@@ -401,7 +456,7 @@ mod tests {
             }
         }
         let sources = Sources::from_texts([("a.md", text)]);
-        let (front, told) = FrontMatter::read(sources.iter().next().unwrap());
+        let (front, told) = FrontMatter::read(sources.iter().next().unwrap(), crate::article::is_key);
         assert_eq!(told, None);
         let mut lines = Vec::new();
         write(&front.entries, text, 0, &mut lines);
@@ -466,7 +521,7 @@ mod tests {
     fn a_key_twice_cannot_be_read() {
         for text in ["+++\na = 1\na = 2\n+++\n", "---\na: 1\na: 2\n---\n", "---\na: {b: 1, b: 2}\n---\n"] {
             let sources = Sources::from_texts([("a.md", text)]);
-            let (front, told) = FrontMatter::read(sources.iter().next().unwrap());
+            let (front, told) = FrontMatter::read(sources.iter().next().unwrap(), crate::article::is_key);
             assert!(front.entries.is_empty() && told.is_some(), "{text}");
         }
     }

@@ -106,12 +106,6 @@ impl Kind {
         }
     }
 
-    /// Its name with its article: `an album`.
-    pub fn with_article(self) -> String {
-        let article = if self.name().starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-        format!("{article} {}", self.name())
-    }
-
     /// The kind of what has records of that kind.
     pub fn of_record(kind: RecordKind) -> Self {
         match kind {
@@ -139,5 +133,11 @@ impl Kind {
             Self::Award => "award",
             Self::Word => "word",
         }
+    }
+
+    /// Its name with its article: `a band`, `an album`.
+    pub fn with_article(self) -> String {
+        let article = if self.name().starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        format!("{article} {}", self.name())
     }
 }

@@ -16,6 +16,7 @@
 //! [`compile`] is these steps: it loads what stands on the disk, and [`recognise`] is the rest, line for line. Neither
 //! reads globals, a clock or the environment.
 
+pub mod adopt;
 pub mod article;
 pub mod asset;
 pub mod census;
@@ -25,6 +26,7 @@ pub mod config;
 pub mod correction;
 pub mod date;
 pub mod diagnostic;
+pub mod doubt;
 pub mod emit;
 pub mod error;
 pub mod explain;
@@ -36,6 +38,7 @@ pub mod kind;
 pub mod language;
 pub mod licence;
 mod line;
+pub mod literal;
 pub mod mention;
 pub mod name;
 pub mod output;
@@ -44,6 +47,7 @@ pub mod pattern;
 pub mod picture;
 pub mod quote;
 pub mod record;
+pub mod schema;
 pub mod sighting;
 pub mod site;
 pub mod slug;
@@ -62,7 +66,7 @@ use crate::{
     error::BuildError,
     graph::Graph,
     language::Language,
-    page::outline::Outline,
+    page::outline::{Contents, Outline},
     picture::Pictures,
     record::{Namesakes, Records, written},
     site::Site,
@@ -124,7 +128,8 @@ pub fn recognise(loaded: Loaded, diagnostics: &mut Diagnostics) -> Site {
     let facts = facts.with_written(&written, &records, diagnostics);
     let quotes = quote::extract_all(&articles, &mentions, &records, &language);
     let graph = Graph::new(&articles, &mentions, &records, &facts, &quotes);
-    let outline = Outline::new(&articles, &written, &records, namesakes, &facts, &graph, &language, theme.interface());
+    let contents = Contents { articles: &articles, written: &written, records: &records, facts: &facts, graph: &graph };
+    let outline = Outline::new(&contents, namesakes, &language, theme.interface());
     Site {
         config,
         language,

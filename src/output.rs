@@ -35,6 +35,9 @@ use crate::{
 /// The name of the manifest in an output folder.
 pub const MANIFEST: &str = "fanwiki-manifest.json";
 
+/// The name of an empty file that is made and deleted to see whether a folder can be written to.
+const PROBE: &str = ".fanwiki-probe";
+
 /// The bytes that a thread keeps for the next file.
 const LARGE: usize = 1 << 20;
 
@@ -274,16 +277,30 @@ impl Folder {
             self.staging.become_folder(&self.path)?;
             return Ok(counts);
         }
-        if !changed.is_empty() || !stale.is_empty() {
+        let is_touched = !changed.is_empty() || !stale.is_empty();
+        if is_touched {
+            self.refuse_locked(changed.iter().copied().chain(stale.iter().copied()))?;
             self.replace_manifest(&interim(&staged, &stale))?;
             // First, because a file may have to make room for a folder, or differ from a new one in capitals only.
             self.remove(&stale)?;
             changed.iter().try_for_each(|file| self.staging.move_into(&self.path, &file.path))?;
         }
-        if self.known != done {
+        // A file that somebody deleted is written again, and then the manifest of before is true again: but the interim
+        // one has taken its place.
+        if is_touched || self.known != done {
             self.staging.move_into(&self.path, MANIFEST)?;
         }
         Ok(counts)
+    }
+
+    /// Refuses to go on if files cannot be put into one of the folders that are about to change: found out half way, it
+    /// would leave half a site.
+    fn refuse_locked<'a>(&self, files: impl Iterator<Item = &'a Written>) -> Result<(), BuildError> {
+        let folder_of = |file: &'a Written| file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folders: BTreeSet<_> = files.map(folder_of).collect();
+        folders.into_iter().map(|folder| self.path.join(folder)).filter(|folder| folder.is_dir()).try_for_each(
+            |folder| probe(&folder.join(PROBE)).map_err(|source| BuildError::Write { path: folder, source }),
+        )
     }
 
     fn replace_manifest(&self, manifest: &Manifest) -> Result<(), BuildError> {
@@ -317,6 +334,18 @@ impl Folder {
 fn interim(staged: &[Staged], stale: &[&Written]) -> Manifest {
     let kept = staged.iter().map(|staged| if staged.changed { staged.file.in_doubt() } else { staged.file.clone() });
     Manifest::of(kept.chain(stale.iter().map(|file| file.in_doubt())))
+}
+
+/// Makes a file and deletes it: the system alone knows all that can be in the way of that. An empty one is left of a build
+/// that died; any other is somebody's, and says nothing.
+fn probe(path: &Path) -> io::Result<()> {
+    match fs::File::create_new(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => match fs::symlink_metadata(path)? {
+            metadata if metadata.is_file() && metadata.len() == 0 => fs::remove_file(path),
+            _ => Ok(()),
+        },
+        made => made.and_then(|_| fs::remove_file(path)),
+    }
 }
 
 fn is_below(path: &str, folder: &str) -> bool {

@@ -85,6 +85,8 @@ pub trait Sequence {
 /// A pattern, ready to match.
 #[derive(Debug, Clone, Default)]
 pub struct Pattern {
+    /// As it was written, with single spaces.
+    source: Box<str>,
     elements: Vec<Element>,
     needs: Vec<Choice>,
 }
@@ -237,10 +239,16 @@ impl Pattern {
     /// # Errors
     /// [`PatternError`] names the element that cannot be read.
     pub fn parse(text: &str, vocabulary: &mut impl Vocabulary) -> Result<Self, PatternError> {
-        let elements = text.split_whitespace().map(|element| Element::parse(element, vocabulary));
+        let written: Vec<&str> = text.split_whitespace().collect();
+        let elements = written.iter().map(|element| Element::parse(element, vocabulary));
         let elements: Vec<Element> = elements.collect::<Result<_, _>>()?;
         let needs = elements.iter().filter_map(Element::needed).cloned().collect();
-        Ok(Self { elements, needs })
+        Ok(Self { source: written.join(" ").into(), elements, needs })
+    }
+
+    /// The pattern as it was written, with single spaces between its elements.
+    pub fn source(&self) -> &str {
+        &self.source
     }
 
     /// Matches rightwards from item `start`; the item after the last.

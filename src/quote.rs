@@ -35,8 +35,45 @@ pub struct Quote {
     pub speaker: Option<PersonId>,
     /// How sure the speaker is; zero where there is none.
     pub confidence: Confidence,
+    /// How the text says so; `None` where there is no speaker.
+    pub way: Option<Way>,
     /// The records named in it, sorted, without the speaker.
     pub about: Vec<RecordId>,
+}
+
+/// The way in which a text says who spoke.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// The label of a turn.
+    Turn,
+    /// A name beside a verb of saying.
+    Name,
+    /// Speech that goes on from that of the same person.
+    Order,
+    /// A pronoun or a description that only one person fits.
+    Pronoun,
+}
+
+impl Way {
+    /// How sure a speaker is by it: our judgement, to be measured.
+    pub fn certainty(self) -> Confidence {
+        Confidence::from_thousandths(match self {
+            Self::Turn => 980,
+            Self::Name => 970,
+            Self::Order => 920,
+            Self::Pronoun => 860,
+        })
+    }
+
+    /// As `explain` prints it.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::Turn => "by the label of the turn",
+            Self::Name => "by the name beside a verb of saying",
+            Self::Order => "as nobody else spoke or was named in between",
+            Self::Pronoun => "by a word that only one person fits",
+        }
+    }
 }
 
 /// Extracts the quotes of every article, by position in `articles`.
@@ -101,7 +138,7 @@ struct Person {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Voice {
     /// One person.
-    Of(PersonId, Confidence),
+    Of(PersonId, Confidence, Way),
     /// Somebody whom the text says, but not as a record.
     Somebody,
     /// The text does not say.
@@ -125,12 +162,6 @@ struct Heard {
     /// What its speaker is called in its clause.
     pronoun: Option<String>,
 }
-
-/// How sure a speaker is by the way the text says it, in thousandths: our judgement, to be measured.
-const BY_TURN: u16 = 980;
-const BY_NAME: u16 = 970;
-const BY_ORDER: u16 = 920;
-const BY_PRONOUN: u16 = 860;
 
 /// The fewest words of speech that stands without a clause of its own.
 const FEWEST_WORDS: usize = 3;
@@ -176,7 +207,7 @@ impl<'a> Listener<'a> {
         let range = TextRange { start: speech, end: self.article.blocks[block].range.end };
         let voice = match *speakers.as_slice() {
             [] => return,
-            [named] => voice_of(named, BY_TURN),
+            [named] => voice_of(named, Way::Turn),
             _ => Voice::Somebody,
         };
         let end = range.end - self.article.blocks[block].range.start;
@@ -196,7 +227,7 @@ impl<'a> Listener<'a> {
         let scene = self.scene(block);
         for index in 0..scene.stretches.len() {
             if let Some(heard) = self.hear(&scene, index) {
-                if let (Voice::Of(speaker, _), Some(pronoun)) = (heard.voice, &heard.pronoun) {
+                if let (Voice::Of(speaker, ..), Some(pronoun)) = (heard.voice, &heard.pronoun) {
                     self.pronouns.entry(speaker).or_insert_with(|| pronoun.clone());
                 }
                 self.heard.push(heard);
@@ -258,7 +289,7 @@ impl<'a> Listener<'a> {
             return None;
         }
         let voice = match clause {
-            Some((Subject::Named(named), _)) => voice_of(named, BY_NAME),
+            Some((Subject::Named(named), _)) => voice_of(named, Way::Name),
             Some((Subject::Pronoun(_), _)) if goes_on => self.last_voice(),
             Some((Subject::Pronoun(pronoun), _)) => self.by_pronoun(scene, stretch, pronoun),
             Some((Subject::Same, _)) => self.by_order(scene, stretch),
@@ -375,7 +406,7 @@ impl<'a> Listener<'a> {
         let Some(last) = self.heard.last().filter(|last| last.block == scene.block) else { return Voice::Unsaid };
         let gap = self.after_clause(scene, last)..stretch.outer.start;
         match last.voice {
-            Voice::Of(speaker, _) if !Self::is_other_named(scene, gap, speaker) => as_sure_as(last.voice, BY_ORDER),
+            Voice::Of(speaker, ..) if !Self::is_other_named(scene, gap, speaker) => as_sure_as(last.voice, Way::Order),
             Voice::Of(..) | Voice::Somebody | Voice::Unsaid => Voice::Unsaid,
         }
     }
@@ -411,7 +442,7 @@ impl<'a> Listener<'a> {
                     && self.may_be(named, pronoun)
                     && self.may_be_called(named, pronoun) =>
             {
-                voice_of(named, BY_PRONOUN)
+                voice_of(named, Way::Pronoun)
             }
             _ => Voice::Somebody,
         }
@@ -419,7 +450,7 @@ impl<'a> Listener<'a> {
 
     /// The speaker of the quotation just before, if nobody else came between.
     fn spoke_last(&self, scene: &Scene, stretch: &Stretch, last: &Heard, pronoun: &str) -> Option<Named> {
-        let Voice::Of(speaker, confidence) = last.voice else { return None };
+        let Voice::Of(speaker, confidence, _) = last.voice else { return None };
         let is_other = |scene: &Scene, range: Range<usize>| {
             let mut people = scene.outside(range).filter(|person| self.may_be(person.named, pronoun));
             people.any(|person| person.named.id != Some(speaker))
@@ -497,7 +528,7 @@ impl<'a> Listener<'a> {
 
     /// The voice that goes on from the paragraph before.
     fn last_voice(&self) -> Voice {
-        self.heard.last().map_or(Voice::Unsaid, |last| as_sure_as(last.voice, BY_ORDER))
+        self.heard.last().map_or(Voice::Unsaid, |last| as_sure_as(last.voice, Way::Order))
     }
 
     /// Speech that goes on tells at its end who spoke from the start.
@@ -509,20 +540,20 @@ impl<'a> Listener<'a> {
                 return;
             }
             goes_on = heard.goes_on;
-            heard.voice = as_sure_as(last.voice, BY_ORDER);
+            heard.voice = as_sure_as(last.voice, Way::Order);
         }
     }
 
     fn quote(&self, heard: &Heard) -> Quote {
-        let (speaker, confidence) = match heard.voice {
-            Voice::Of(speaker, confidence) => (Some(speaker), confidence),
-            Voice::Somebody | Voice::Unsaid => (None, Confidence::from_thousandths(0)),
+        let (speaker, confidence, way) = match heard.voice {
+            Voice::Of(speaker, confidence, way) => (Some(speaker), confidence, Some(way)),
+            Voice::Somebody | Voice::Unsaid => (None, Confidence::from_thousandths(0), None),
         };
         let named = self.mentions_in(heard.range).iter().filter_map(|mention| mention.record);
         let mut about: Vec<_> = named.filter(|&record| Some(record) != speaker.map(RecordId::Person)).collect();
         about.sort_unstable();
         about.dedup();
-        Quote { range: heard.range, speaker, confidence, about }
+        Quote { range: heard.range, speaker, confidence, way, about }
     }
 
     /// The mentions in a range of the text.
@@ -574,17 +605,17 @@ fn only_one(people: &[&Person]) -> Option<Named> {
     (first.named.id.is_some() && rest.iter().all(|person| person.named.id == first.named.id)).then_some(first.named)
 }
 
-fn voice_of(named: Named, thousandths: u16) -> Voice {
+fn voice_of(named: Named, way: Way) -> Voice {
     match named.id {
-        Some(id) => Voice::Of(id, named.confidence.and(Confidence::from_thousandths(thousandths))),
+        Some(id) => Voice::Of(id, named.confidence.and(way.certainty()), way),
         None => Voice::Somebody,
     }
 }
 
 /// The same voice, a little less sure.
-fn as_sure_as(voice: Voice, thousandths: u16) -> Voice {
+fn as_sure_as(voice: Voice, way: Way) -> Voice {
     match voice {
-        Voice::Of(id, confidence) => Voice::Of(id, confidence.and(Confidence::from_thousandths(thousandths))),
+        Voice::Of(id, confidence, _) => Voice::Of(id, confidence.and(way.certainty()), way),
         Voice::Somebody | Voice::Unsaid => voice,
     }
 }

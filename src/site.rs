@@ -1,5 +1,6 @@
 //! A site compiled: everything a page can be made from, and no page yet.
 
+mod orphan;
 #[cfg(test)]
 pub(crate) mod sample;
 
@@ -13,13 +14,15 @@ use crate::{
     graph::Graph,
     language::Language,
     mention::{Mention, Mentions},
-    page::outline::Outline,
+    page::outline::{Outline, folder},
     picture::Pictures,
     quote::Quote,
-    record::{Records, written::Written},
+    record::{RecordId, Records, written::Written},
     source::{Sources, Span},
     theme::Theme,
 };
+
+pub use orphan::Orphan;
 
 /// A folder of articles after recognition. Pages are made from it one at a time: [`crate::page`].
 #[derive(Debug)]
@@ -62,6 +65,11 @@ pub struct Site {
 }
 
 impl Site {
+    /// The path below `seeds/` at which a record page of a record is written: `people/joan-jett.md`.
+    pub fn record_page(&self, id: RecordId) -> String {
+        format!("{}/{}.md", folder(id.kind()), self.records.get(id).slug)
+    }
+
     /// The bytes of a source that state a fact.
     pub fn span_of(&self, evidence: &Evidence) -> Span {
         match *evidence {

@@ -67,7 +67,7 @@ pub struct Source {
     pub id: SourceId,
     /// Its path relative to `seeds/`, with `/`.
     pub path: String,
-    /// Its text, decoded.
+    /// Its text, decoded. Lines end with LF or CRLF: a CR alone became LF, which moves no byte.
     pub text: String,
     /// How it was encoded.
     pub encoding: Encoding,
@@ -169,6 +169,12 @@ impl Source {
         Format::of(Path::new(&self.path)).unwrap_or(Format::PlainText)
     }
 
+    /// The line that a byte stands in, from 1.
+    pub fn line_of(&self, position: u32) -> usize {
+        let before = &self.text.as_bytes()[..(position as usize).min(self.text.len())];
+        1 + before.iter().filter(|byte| **byte == b'\n').count()
+    }
+
     /// Some of its bytes as a span.
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
         Span { source: self.id, start: range.start as u32, end: range.end as u32 }
@@ -184,7 +190,7 @@ impl Source {
                 Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), false),
             },
         };
-        let source = Self { id, path, text, encoding };
+        let source = Self { id, path, text: without_lone_returns(text), encoding };
         let note = (!is_as_written).then(|| source.decoded_note());
         (source, note)
     }
@@ -197,6 +203,21 @@ impl Source {
         };
         Diagnostic::note("decoded", self.span(0..0), message).with_help("save the file as UTF-8")
     }
+}
+
+/// The text with a line feed for each carriage return that stands alone, as on very old machines and in files that several
+/// programs wrote: what looks for lines below needs to know one sign only.
+fn without_lone_returns(text: String) -> String {
+    if !text.contains('\r') {
+        return text;
+    }
+    let mut bytes = text.into_bytes();
+    for at in 0..bytes.len() {
+        if bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n') {
+            bytes[at] = b'\n';
+        }
+    }
+    String::from_utf8(bytes).expect("one ASCII byte took the place of another")
 }
 
 /// A file that will be a source.
@@ -217,7 +238,7 @@ impl Sources {
     /// # Errors
     /// [`BuildError`] if the folder is missing, or it or a file cannot be read.
     pub fn load(folder: &Path, diagnostics: &mut Diagnostics) -> Result<Self, BuildError> {
-        if !folder.is_dir() {
+        if !is_folder(folder)? {
             return Err(BuildError::NoSeeds { path: folder.to_owned() });
         }
         let found = find(folder, diagnostics)?;
@@ -272,6 +293,21 @@ pub(crate) fn read_file(path: &Path) -> Result<Option<Vec<u8>>, BuildError> {
         Ok(_) => Err(BuildError::NotAFile { path: path.to_owned() }),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(failed(error)),
+    }
+}
+
+/// Whether there is a folder; `false` if there is nothing.
+///
+/// # Errors
+/// [`BuildError`] if something else stands there, a link to nothing for one: it would be passed over in silence.
+pub(crate) fn is_folder(path: &Path) -> Result<bool, BuildError> {
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(path).is_err() => Ok(false),
+        Err(source) if source.kind() != io::ErrorKind::NotFound => {
+            Err(BuildError::Read { path: path.to_owned(), source })
+        }
+        _ => Err(BuildError::NotAFolder { path: path.to_owned() }),
     }
 }
 
@@ -402,7 +438,17 @@ mod tests {
         case(b"\0Z\0o\0e", Encoding::Utf16Be, "Zoe");
         case(b"Zo\xEB said \x93no\x94", Encoding::Windows1252, "Zoë said “no”");
         case(b"", Encoding::Utf8, "");
+        case(b"a\r\nb\nc\r\n", Encoding::Utf8, "a\r\nb\nc\r\n");
         case("Zoë “no”".as_bytes().split_last().unwrap().1, Encoding::Utf8, "Zoë “no\u{FFFD}");
+    }
+
+    #[test]
+    fn a_carriage_return_alone_ends_a_line() {
+        for (text, expected) in
+            [("a\rb\r\nc\n\rd\r", "a\nb\r\nc\n\nd\n"), ("\r", "\n"), ("\r\r\n", "\n\r\n"), ("é", "é")]
+        {
+            assert_eq!(without_lone_returns(text.to_owned()), expected, "{text:?}");
+        }
     }
 
     fn paths(folder: &Path) -> (Vec<String>, Diagnostics) {

@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    io,
+    io::{self, Write},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -42,6 +42,9 @@ pub const DEFAULTS: [(&str, &str); 16] = [
     ("404.html", include_str!("../templates/404.html")),
 ];
 
+/// The most bytes a page may have. No browser shows a page of that size, but a loop inside a loop soon fills the memory.
+pub const LARGEST_PAGE: usize = 256 << 20;
+
 /// The templates of a site, loaded, and the words that they print.
 #[derive(Debug)]
 pub struct Theme {
@@ -53,6 +56,7 @@ pub struct Theme {
 /// Where a template comes from.
 #[derive(Debug, Clone)]
 struct TemplateFile {
+    /// As messages show it: relative to the folder of the site, like the paths of articles.
     path: PathBuf,
     text: Arc<str>,
 }
@@ -106,7 +110,7 @@ impl Theme {
         &self.interface
     }
 
-    /// Renders a view. `page` is the path of the page, for the message if it fails.
+    /// Renders a view, at most [`LARGEST_PAGE`] bytes. `page` is the path of the page, for the message if it fails.
     ///
     /// # Errors
     /// A [`Diagnostic`] with the code `template` at the place in the template that failed.
@@ -118,11 +122,21 @@ impl Theme {
         out: &mut Vec<u8>,
     ) -> Result<(), Diagnostic> {
         let context = Context::from_serialize(view).expect("every view is a struct with string keys");
-        self.tera.render_to(template, &context, out).map_err(|error| {
-            let diagnostic = self.diagnostic(&error, template);
+        let mut bounded = Bounded { out, room: LARGEST_PAGE, is_full: false };
+        let rendered = self.tera.render_to(template, &context, &mut bounded);
+        let is_full = bounded.is_full;
+        rendered.map_err(|error| {
+            let diagnostic = if is_full { self.endless(template) } else { self.diagnostic(&error, template) };
             let help = diagnostic.help.clone().unwrap_or_else(|| help_for(template));
             diagnostic.with_help(format!("{help} (while rendering `{page}`)"))
         })
+    }
+
+    /// What a page without end is told as. The engine does not say where it was when it was stopped.
+    fn endless(&self, template: &str) -> Diagnostic {
+        let message = format!("this makes a page of more than {} MiB", LARGEST_PAGE >> 20);
+        Diagnostic::new("template", Severity::Error, self.place(template, 0..0), message)
+            .with_help("look for a loop that runs too often, here or in what it includes and extends")
     }
 
     /// Adds templates of the site: all together, because one may extend another. If that fails, one after the other, as
@@ -176,6 +190,32 @@ impl Theme {
     }
 }
 
+/// A page while it is written, which fails when it becomes too large.
+struct Bounded<'a> {
+    out: &'a mut Vec<u8>,
+    room: usize,
+    is_full: bool,
+}
+
+impl Write for Bounded<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.room.checked_sub(bytes.len()) {
+            Some(room) => {
+                self.room = room;
+                self.out.write(bytes)
+            }
+            None => {
+                self.is_full = true;
+                Err(io::ErrorKind::FileTooLarge.into())
+            }
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// The template that an error is about.
 fn culprit(error: &tera::Error) -> Option<&str> {
     match error.kind() {
@@ -214,7 +254,7 @@ fn sentence_case(message: &str) -> String {
 /// The templates of a site, by name relative to `folder`; none if there is no such folder. One that is not UTF-8 is
 /// reported and left out.
 fn own_templates(folder: &Path, diagnostics: &mut Diagnostics) -> Result<BTreeMap<String, TemplateFile>, BuildError> {
-    if !folder.is_dir() {
+    if !source::is_folder(folder)? {
         return Ok(BTreeMap::new());
     }
     let mut found = BTreeMap::new();
@@ -225,9 +265,10 @@ fn own_templates(folder: &Path, diagnostics: &mut Diagnostics) -> Result<BTreeMa
         })?;
         let Some(name) = template_name(folder, entry.path()) else { continue };
         if entry.file_type().is_dir() {
+            diagnostics.push(folder_in_the_place_of(&name));
             continue;
         }
-        match TemplateFile::load(entry.into_path())? {
+        match TemplateFile::load(entry.path(), &name)? {
             Ok(file) => drop(found.insert(name, file)),
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
@@ -235,11 +276,17 @@ fn own_templates(folder: &Path, diagnostics: &mut Diagnostics) -> Result<BTreeMa
     Ok(found)
 }
 
+fn folder_in_the_place_of(name: &str) -> Diagnostic {
+    let message = format!("`templates/{name}` is a folder and no template");
+    Diagnostic::new("template", Severity::Error, Place::Site, message).with_help("rename it, or put a template there")
+}
+
 impl TemplateFile {
-    /// Reads a template; the inner error is one that is not UTF-8.
-    fn load(path: PathBuf) -> Result<Result<Self, Box<Diagnostic>>, BuildError> {
-        let absent = || BuildError::Read { path: path.clone(), source: io::ErrorKind::NotFound.into() };
-        let bytes = source::read_file(&path)?.ok_or_else(absent)?;
+    /// Reads the template `name`, which stands in `file`; the inner error is one that is not UTF-8.
+    fn load(file: &Path, name: &str) -> Result<Result<Self, Box<Diagnostic>>, BuildError> {
+        let absent = || BuildError::Read { path: file.to_owned(), source: io::ErrorKind::NotFound.into() };
+        let bytes = source::read_file(file)?.ok_or_else(absent)?;
+        let path = Path::new("templates").join(name);
         Ok(match String::from_utf8(bytes) {
             Ok(text) => Ok(Self { path, text: text.into() }),
             Err(error) => {

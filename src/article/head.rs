@@ -9,11 +9,88 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     front_matter::{Entry, FrontMatter, Spelled, Value},
     line::on_one_line,
+    record::written::FIELDS,
+    schema::{self, Key, Shape},
 };
 
-/// The keys an article may have.
-const KEYS: [&str; 11] =
-    ["title", "deck", "date", "author", "outlet", "url", "licence", "excerpt", "spoiler", "draft", "names"];
+/// A key of an article.
+type HeadKey = Key<fn(&mut Head, &Spelled, &mut Reading) -> Result<(), Wrong>>;
+
+/// The keys an article may have, in the order of the documentation: front matter is read by this table, and described by
+/// it.
+const KEYS: [HeadKey; 11] = [
+    Key {
+        name: "title",
+        says: "The headline, in place of the first line",
+        shape: Shape::Text,
+        reads: |head, value, reading| words(value, reading).map(|given| head.title = given),
+    },
+    Key {
+        name: "deck",
+        says: "The paragraph below the headline",
+        shape: Shape::Text,
+        reads: |head, value, reading| words(value, reading).map(|given| head.deck = given),
+    },
+    Key {
+        name: "date",
+        says: "When it appeared",
+        shape: Shape::Date,
+        reads: |head, value, _| date(value).map(|given| head.about.date = given),
+    },
+    Key {
+        name: "author",
+        says: "Who wrote it",
+        shape: Shape::Texts,
+        reads: |head, value, _| authors(value).map(|given| head.about.author = given),
+    },
+    Key {
+        name: "outlet",
+        says: "Who published it",
+        shape: Shape::Text,
+        reads: |head, value, _| text(value).map(|given| head.about.outlet = given),
+    },
+    Key {
+        name: "url",
+        says: "Where it can be read",
+        shape: Shape::Address,
+        reads: |head, value, _| url(value).map(|given| head.about.url = given),
+    },
+    Key {
+        name: "licence",
+        says: "The licence of the text",
+        shape: Shape::Text,
+        reads: |head, value, _| text(value).map(|given| head.about.licence = given),
+    },
+    Key {
+        name: "excerpt",
+        says: "Whether an excerpt is shown, or the whole text",
+        shape: Shape::Flag,
+        reads: |head, value, _| flag(value).map(|given| head.about.excerpt = Some(given)),
+    },
+    Key {
+        name: "spoiler",
+        says: "Whether what it says gives the plot away",
+        shape: Shape::Flag,
+        reads: |head, value, _| flag(value).map(|given| head.about.spoiler = given),
+    },
+    Key {
+        name: "draft",
+        says: "Whether it is left out of the wiki",
+        shape: Shape::Flag,
+        reads: |head, value, _| flag(value).map(|given| head.about.draft = given),
+    },
+    Key {
+        name: "names",
+        says: "What names mean in it: the id of a record, or nothing for no link",
+        shape: Shape::Meanings,
+        reads: |head, value, reading| names(value, reading).map(|given| head.about.names = given),
+    },
+];
+
+/// Whether the head of a source may have a key, be it an article or a record page.
+pub(crate) fn is_key(key: &str) -> bool {
+    KEYS.iter().any(|known| known.name == key) || FIELDS.iter().any(|field| field.key == key)
+}
 
 /// What the front matter of an article says.
 #[derive(Debug, Default)]
@@ -45,30 +122,16 @@ impl Head {
 
     /// Takes one key over, or says why not.
     fn take(&mut self, entry: &Entry, reading: &mut Reading) {
-        let about = &mut self.about;
-        let taken = match entry.key.as_str() {
-            "title" => words(&entry.value, reading).map(|words| self.title = words),
-            "deck" => words(&entry.value, reading).map(|words| self.deck = words),
-            "author" => authors(&entry.value).map(|author| about.author = author),
-            "outlet" => text(&entry.value).map(|outlet| about.outlet = outlet),
-            "licence" => text(&entry.value).map(|licence| about.licence = licence),
-            "date" => date(&entry.value).map(|date| about.date = date),
-            "url" => url(&entry.value).map(|url| about.url = url),
-            "excerpt" => flag(&entry.value).map(|flag| about.excerpt = Some(flag)),
-            "spoiler" => flag(&entry.value).map(|flag| about.spoiler = flag),
-            "draft" => flag(&entry.value).map(|flag| about.draft = flag),
-            "names" => names(&entry.value, reading).map(|names| about.names = names),
-            key => {
-                let unknown = reading.source.span(entry.key_range.clone());
-                let message = format!("an article has no key `{key}`");
-                let help = match nearest(key) {
-                    Some(nearest) => format!("did you mean `{nearest}`?"),
-                    None => format!("the keys are {}", KEYS.map(|key| format!("`{key}`")).join(", ")),
-                };
-                reading.tell(Diagnostic::error("unknown-key", unknown, message).with_help(help));
-                Ok(())
-            }
+        let Some(known) = KEYS.iter().find(|known| known.name == entry.key) else {
+            let unknown = reading.source.span(entry.key_range.clone());
+            let message = format!("an article has no key `{}`", entry.key);
+            let help = match nearest(&entry.key) {
+                Some(nearest) => format!("did you mean `{nearest}`?"),
+                None => format!("the keys are {}", KEYS.map(|key| format!("`{}`", key.name)).join(", ")),
+            };
+            return reading.tell(Diagnostic::error("unknown-key", unknown, message).with_help(help));
         };
+        let taken = (known.reads)(self, &entry.value, reading);
         if let Err(wrong) = taken {
             let place = reading.source.span(entry.value.range.clone());
             let message = format!("`{}` {}", entry.key, wrong.message);
@@ -77,10 +140,18 @@ impl Head {
     }
 }
 
+/// The schema of front matter with these keys.
+pub(crate) fn schema() -> serde_json::Value {
+    schema::object(&KEYS)
+}
+
 /// The key that was probably meant: one that differs in a third of its letters at most.
 fn nearest(key: &str) -> Option<&'static str> {
     let distance = |known: &&str| strsim::damerau_levenshtein(known, key);
-    KEYS.into_iter().min_by_key(distance).filter(|known| key.len() < 64 && distance(known) * 3 <= known.len())
+    KEYS.iter()
+        .map(|known| known.name)
+        .min_by_key(distance)
+        .filter(|known| key.len() < 64 && distance(known) * 3 <= known.len())
 }
 
 /// What is wrong with a value, and what would be right.
@@ -178,7 +249,7 @@ mod tests {
     fn read(text: &str) -> (Head, String, Vec<(String, String)>) {
         let sources = Sources::from_texts([("a.md", text)]);
         let mut reading = Reading::new(sources.iter().next().unwrap());
-        let (front, told) = FrontMatter::read(reading.source);
+        let (front, told) = FrontMatter::read(reading.source, is_key);
         reading.diagnostics.extend(told);
         let (head, body) = (Head::read(&front, &mut reading), front.body);
         let place = |diagnostic: &Diagnostic| match diagnostic.place {

@@ -3,10 +3,7 @@ use crate::{
     article::{ArticleId, Mark, Markup, TextRange},
     asset::Assets,
     confidence::Confidence,
-    diagnostic::{
-        Severity,
-        report::{self, Look},
-    },
+    diagnostic::report::{self, Extent, Look},
     fact::{Claim, Evidence, Fact, When},
     record::{FilmId, PersonId},
     site::sample,
@@ -16,7 +13,7 @@ fn reported(rule: &dyn Rule, site: &Site) -> String {
     let mut diagnostics = Diagnostics::default();
     rule.check(site, &mut diagnostics);
     let mut out = Vec::new();
-    report::write(&diagnostics, &site.sources, Severity::Note, Look::Plain, &mut out).unwrap();
+    report::write(&diagnostics, &site.sources, Extent::ALL, Look::Plain, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

@@ -1,8 +1,18 @@
 //! `fanwiki check`.
 
-use fanwiki::check;
+use std::io::{BufWriter, Write};
+
+use fanwiki::{
+    check,
+    diagnostic::report::{self, Look},
+    doubt,
+    site::Site,
+};
 
 use super::{Exit, Settings, Stop, count};
+
+/// How many doubts are printed unless all are asked for.
+const SHOWN: usize = 10;
 
 pub(super) fn run(settings: &Settings) -> Result<Exit, Stop> {
     let (site, mut diagnostics) = settings.compile()?;
@@ -10,7 +20,29 @@ pub(super) fn run(settings: &Settings) -> Result<Exit, Stop> {
     // With a broken template every page would say so again.
     let pages = if diagnostics.have_errors() { 0 } else { check::render_all(&site, &mut diagnostics) };
     settings.report(&diagnostics, &site.sources);
+    if !settings.quiet {
+        print_doubts(settings, &site);
+    }
     let articles = count(site.articles.len(), "article");
     settings.say(&format!("checked {articles} and {}: {}", count(pages, "page"), settings.tally(&diagnostics)));
     Ok(settings.verdict(&diagnostics))
+}
+
+/// A section of its own after the diagnostics, which are sorted by place: what is worth most to answer comes first.
+fn print_doubts(settings: &Settings, site: &Site) {
+    let doubts = doubt::find(site);
+    if doubts.is_empty() {
+        return;
+    }
+    let shown = if settings.verbose { doubts.len() } else { doubts.len().min(SHOWN) };
+    let rest = match doubts.len() - shown {
+        0 => String::new(),
+        rest => format!("; {rest} more with -v or `fanwiki list doubts`"),
+    };
+    settings.say(&format!("{}, the one whose answer mends most first{rest}:\n", count(doubts.len(), "doubt")));
+    let notes: Vec<_> = doubts[..shown].iter().map(|doubt| doubt.note(site)).collect();
+    let mut stderr = BufWriter::new(anstream::stderr());
+    // Where could a failure to print be printed?
+    let _ = report::write_in_order(&notes, &site.sources, Look::Coloured, &mut stderr);
+    let _ = stderr.flush();
 }

@@ -1,15 +1,18 @@
 //! `fanwiki list`.
 
-use std::io::{self, BufWriter, Write};
+mod row;
+mod table;
 
-use fanwiki::{confidence::Confidence, diagnostic::report::harmless, kind::RecordKind, record::RecordId, site::Site};
-use serde::Serialize;
+use std::io::{self, BufWriter, StdoutLock, Write};
+
+use fanwiki::{confidence::Confidence, doubt, kind::RecordKind, site::Site};
 
 use super::{Exit, Settings, Stop};
+use row::{ConflictRow, DoubtRow, OrphanRow, OverviewRow, Row, UnconfirmedRow, WantedRow};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Options {
-    /// What to list, instead of everything
+    /// What to list, instead of all records and articles
     what: Option<What>,
     /// Print JSON instead of a table
     #[arg(long)]
@@ -18,81 +21,101 @@ pub(super) struct Options {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum What {
+    /// The people, with their mentions and how sure each is
     People,
+    /// The films
     Films,
+    /// The bands
     Bands,
+    /// The articles, with the number of names in each that have a page
     Articles,
-}
-
-/// A record or an article.
-#[derive(Debug, Serialize)]
-struct Row {
-    name: String,
-    /// Of a record its id, of an article its path.
-    id: String,
-    /// How often a record is mentioned, or how many mentions an article has.
-    mentions: usize,
-    /// Of a record.
-    confidence: Option<Confidence>,
+    /// Names that wikilinks lead to and that have no page, those linked most first
+    Wanted,
+    /// Records that one article mentions at most and that nothing ties to another, and articles that mention no record
+    Orphans,
+    /// Facts that contradict one another, side by side with their sources
+    Conflicts,
+    /// Records that may be something else, and names that are not sure enough for a page
+    Unconfirmed,
+    /// What the program is not sure of, the one whose answer mends most first, with the lines that settle it
+    Doubts,
 }
 
 pub(super) fn run(settings: &Settings, options: &Options) -> Result<Exit, Stop> {
     let site = settings.compile_to_print()?;
-    let rows: Vec<_> = records(&site, options.what).chain(articles(&site, options.what)).collect();
-    let mut stdout = BufWriter::new(io::stdout().lock());
-    if options.json {
-        serde_json::to_writer_pretty(&mut stdout, &rows).map_err(io::Error::from)?;
-        writeln!(stdout)?;
-    } else {
-        write_table(&rows, &mut stdout)?;
-    }
-    stdout.flush()?;
+    let mut out = Output { json: options.json, stdout: BufWriter::new(io::stdout().lock()) };
+    match options.what {
+        None => out.print(&records(&site, |_| true).chain(articles(&site)).collect::<Vec<_>>()),
+        Some(What::People) => out.print(&records(&site, |kind| kind == RecordKind::Person).collect::<Vec<_>>()),
+        Some(What::Films) => out.print(&records(&site, |kind| kind == RecordKind::Film).collect::<Vec<_>>()),
+        Some(What::Bands) => out.print(&records(&site, |kind| kind == RecordKind::Band).collect::<Vec<_>>()),
+        Some(What::Articles) => out.print(&articles(&site).collect::<Vec<_>>()),
+        Some(What::Wanted) => out.print(&wanted(&site)),
+        Some(What::Orphans) => out.print(&orphans(&site)),
+        Some(What::Conflicts) => out.print(&conflicts(&site)),
+        Some(What::Unconfirmed) => out.print(&unconfirmed(&site)),
+        Some(What::Doubts) => out.print(&doubts(&site)),
+    }?;
+    out.stdout.flush()?;
     Ok(Exit::Success)
 }
 
-fn records(site: &Site, what: Option<What>) -> impl Iterator<Item = Row> {
-    let is_listed = move |id: &RecordId| what.is_none_or(|what| what == kind(*id));
-    site.records.ids().filter(is_listed).map(|id| {
-        let mentions = site.graph.links(id).mentions.iter().map(|(_, mentions)| mentions.len()).sum();
-        let record = site.records.get(id);
-        Row { name: record.name.clone(), id: site.records.key(id), mentions, confidence: Some(record.confidence) }
-    })
+/// Where a list goes, and in which form.
+struct Output {
+    json: bool,
+    stdout: BufWriter<StdoutLock<'static>>,
 }
 
-fn kind(id: RecordId) -> What {
-    match id.kind() {
-        RecordKind::Person => What::People,
-        RecordKind::Film => What::Films,
-        RecordKind::Band => What::Bands,
+impl Output {
+    fn print<R: Row>(&mut self, rows: &[R]) -> io::Result<()> {
+        if self.json {
+            serde_json::to_writer_pretty(&mut self.stdout, rows).map_err(io::Error::from)?;
+            writeln!(self.stdout)
+        } else {
+            table::write(rows, &mut self.stdout)
+        }
     }
 }
 
-fn articles(site: &Site, what: Option<What>) -> impl Iterator<Item = Row> {
-    let is_listed = what.is_none_or(|what| what == What::Articles);
-    site.articles.iter().filter(move |_| is_listed).map(|article| {
-        let mentions = site.mentions.of(article.id).iter().filter(|mention| mention.record.is_some()).count();
-        Row { name: article.title.clone(), id: article.path.clone(), mentions, confidence: None }
-    })
+fn records<'a>(site: &'a Site, is_listed: impl Fn(RecordKind) -> bool + 'a) -> impl Iterator<Item = OverviewRow> + 'a {
+    site.records.ids().filter(move |id| is_listed(id.kind())).map(|id| OverviewRow::of_record(site, id))
 }
 
-/// A line for each row; the columns are as wide as they need to be, the name not more than fifty characters.
-fn write_table(rows: &[Row], out: &mut impl Write) -> io::Result<()> {
-    const WIDEST: usize = 50;
-    let length = |text: &str| text.chars().count();
-    let name = rows.iter().map(|row| length(&row.name)).max().unwrap_or(0).clamp(4, WIDEST);
-    let id = rows.iter().map(|row| length(&row.id)).max().unwrap_or(0).max(2);
-    writeln!(out, "{:name$}  {:id$}  mentions  confidence", "name", "id")?;
-    for row in rows {
-        let confidence = row.confidence.map(|confidence| confidence.thousandths().to_string());
-        let (shown, key) = (harmless(&shortened(&row.name, WIDEST)), harmless(&row.id));
-        writeln!(out, "{shown:name$}  {key:id$}  {:>8}  {:>10}", row.mentions, confidence.unwrap_or_default())?;
-    }
-    Ok(())
+fn articles(site: &Site) -> impl Iterator<Item = OverviewRow> {
+    site.articles.iter().map(|article| OverviewRow::of_article(site, article))
 }
 
-fn shortened(text: &str, longest: usize) -> String {
-    match text.char_indices().nth(longest) {
-        Some(_) => text.chars().take(longest - 1).chain(['…']).collect(),
-        None => text.to_owned(),
-    }
+fn wanted(site: &Site) -> Vec<WantedRow> {
+    let mut wanted: Vec<_> = site.outline.wanted().list().iter().collect();
+    wanted.sort_by_key(|name| std::cmp::Reverse(name.places.len()));
+    wanted.into_iter().map(|wanted| WantedRow::new(site, wanted)).collect()
+}
+
+fn orphans(site: &Site) -> Vec<OrphanRow> {
+    let records = site.orphans().into_iter().map(|orphan| OrphanRow::of_record(site, orphan));
+    records.chain(site.orphaned_articles().map(OrphanRow::of_article)).collect()
+}
+
+fn conflicts(site: &Site) -> Vec<ConflictRow> {
+    let conflicts = site.facts.conflicts();
+    let rows = conflicts
+        .iter()
+        .flat_map(|conflict| conflict.statements.iter().map(|statement| ConflictRow::new(site, conflict, statement)));
+    rows.collect()
+}
+
+/// Records first, then what has no page; the least sure record and the surest of the others where they meet.
+fn unconfirmed(site: &Site) -> Vec<UnconfirmedRow> {
+    let mut records: Vec<_> =
+        site.records.ids().filter(|id| site.records.get(*id).confidence < Confidence::CONFIRMED).collect();
+    records.sort_by_key(|id| (std::cmp::Reverse(site.records.get(*id).confidence), *id));
+    let mut names = doubt::suggestions(site);
+    names.sort_by_key(|name| std::cmp::Reverse(name.confidence));
+    let records = records.into_iter().map(|id| UnconfirmedRow::of_record(site, id));
+    records.chain(names.iter().map(|name| UnconfirmedRow::of_name(site, name))).collect()
+}
+
+fn doubts(site: &Site) -> Vec<DoubtRow> {
+    let doubts = doubt::find(site);
+    (1..).zip(&doubts).map(|(rank, doubt)| DoubtRow::new(site, rank, doubt)).collect()
 }

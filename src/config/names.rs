@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use toml::{
-    Spanned,
-    de::{DeTable, DeValue},
-};
+use toml::{Spanned, de::DeValue};
 
-use super::Reading;
-use crate::{diagnostic::Place, kind::Kind, suggestion};
+use super::{Reading, Setting};
+use crate::{
+    diagnostic::Place,
+    kind::Kind,
+    schema::{Key, Shape},
+    suggestion,
+};
 
 /// What `[names]` says, in the order of the file within each key.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,19 +34,35 @@ pub struct WrittenName {
     pub place: Place,
 }
 
+/// The keys of `[names]`, in the order of the documentation.
+pub(super) const KEYS: [Setting; 4] = [
+    Key { name: "ignore", says: "Names that are never a record", shape: Shape::Names, reads: Reading::ignore },
+    Key { name: "kind", says: "What names are names of", shape: Shape::Kinds, reads: Reading::kinds },
+    Key {
+        name: "same",
+        says: "Groups of names of one person, film or band, the main name last",
+        shape: Shape::Groups,
+        reads: Reading::same,
+    },
+    Key {
+        name: "different",
+        says: "Groups of names of different things",
+        shape: Shape::Groups,
+        reads: Reading::different,
+    },
+];
+
 impl Reading {
-    /// Reads the table `[names]`.
-    pub(super) fn names(&mut self, table: DeTable) {
-        const KEYS: [&str; 4] = ["ignore", "kind", "same", "different"];
-        for (key, value) in table {
-            match key.get_ref().as_ref() {
-                "ignore" => self.config.names.ignore = self.spelled_list("ignore", value),
-                "kind" => self.kinds(value),
-                "same" => self.config.names.same = self.groups("same", value),
-                "different" => self.config.names.different = self.groups("different", value),
-                unknown => self.unknown_key(unknown, key.span(), &KEYS),
-            }
-        }
+    fn ignore(&mut self, value: Spanned<DeValue>) {
+        self.config.names.ignore = self.spelled_list("ignore", value);
+    }
+
+    fn same(&mut self, value: Spanned<DeValue>) {
+        self.config.names.same = self.groups("same", value);
+    }
+
+    fn different(&mut self, value: Spanned<DeValue>) {
+        self.config.names.different = self.groups("different", value);
     }
 
     fn kinds(&mut self, value: Spanned<DeValue>) {

@@ -4,6 +4,7 @@
 //! start of the line even where only a piece of the line is shown.
 
 use std::{
+    collections::BTreeMap,
     io::{self, Write},
     ops::Range,
 };
@@ -39,8 +40,22 @@ pub enum Look {
     Coloured,
 }
 
-/// Writes all diagnostics of at least the severity `least`, each with an empty line after it: sorted by path, place and
-/// code, those about no file last; what was said twice of one place is said once.
+/// How much is reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent {
+    /// Less severe diagnostics are left out.
+    pub least: Severity,
+    /// How many of one code and severity are shown; the others are counted.
+    pub most: usize,
+}
+
+impl Extent {
+    /// Everything.
+    pub const ALL: Self = Self { least: Severity::Note, most: usize::MAX };
+}
+
+/// Writes diagnostics, each with an empty line after it: sorted by path, place and code, those about no file last; what
+/// was said twice of one place is said once. What [`Extent::most`] leaves out is counted at the end, a line a code.
 ///
 /// A diagnostic about a source that `sources` does not hold is written without its place.
 ///
@@ -49,22 +64,58 @@ pub enum Look {
 pub fn write(
     diagnostics: &Diagnostics,
     sources: &Sources,
-    least: Severity,
+    extent: Extent,
     look: Look,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let shown = diagnostics.iter().filter(|diagnostic| diagnostic.severity >= least);
+    let shown = diagnostics.iter().filter(|diagnostic| diagnostic.severity >= extent.least);
     let mut placed: Vec<_> = shown.map(|diagnostic| Placed::new(diagnostic, sources)).collect();
     placed.sort_by(|a, b| a.order().cmp(&b.order()));
     placed.dedup_by(|a, b| a.order() == b.order());
+    let folded = fold(&mut placed, extent.most);
+    write_placed(&placed, look, out)?;
+    folded.iter().try_for_each(|diagnostic| writeln!(out, "{}", Drawing { diagnostic, look, excerpt: None }))
+}
+
+/// Keeps the first `most` of each code and severity, and tells how many others there were.
+fn fold(placed: &mut Vec<Placed>, most: usize) -> Vec<Diagnostic> {
+    let mut counts = BTreeMap::<_, usize>::new();
+    placed.retain(|placed| {
+        let count = counts.entry((placed.diagnostic.code, placed.diagnostic.severity)).or_default();
+        *count += 1;
+        *count <= most
+    });
+    let folded = counts.into_iter().filter(|(_, count)| *count > most);
+    folded.map(|((code, severity), count)| more(code, severity, count - most)).collect()
+}
+
+fn more(code: &'static str, severity: Severity, count: usize) -> Diagnostic {
+    Diagnostic::new(code, severity, Place::Site, format!("and {count} more of this kind")).with_help("`-v` shows all")
+}
+
+/// Writes diagnostics in the order in which they are given, each with an empty line after it.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_in_order<'a>(
+    diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
+    sources: &'a Sources,
+    look: Look,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let placed: Vec<_> = diagnostics.into_iter().map(|diagnostic| Placed::new(diagnostic, sources)).collect();
+    write_placed(&placed, look, out)
+}
+
+fn write_placed(placed: &[Placed], look: Look, out: &mut impl Write) -> io::Result<()> {
     let mut reading: Option<(&str, Cursor)> = None;
-    for placed in &placed {
+    for placed in placed {
         let Some(spot) = &placed.spot else {
             writeln!(out, "{}", Drawing { diagnostic: placed.diagnostic, look, excerpt: None })?;
             continue;
         };
         let mut cursor = match reading {
-            Some((path, cursor)) if path == spot.path => cursor,
+            Some((path, cursor)) if path == spot.path && cursor.offset <= spot.range.start => cursor,
             _ => Cursor::at_start_of(spot.text),
         };
         cursor.advance(spot.text, spot.range.start);
@@ -160,9 +211,11 @@ struct Excerpt<'a> {
 impl<'a> Excerpt<'a> {
     fn new(spot: &'a Spot, cursor: Cursor) -> Self {
         let (before, rest) = spot.text.split_at(cursor.offset);
-        let before = last_characters(before.rsplit('\n').next().unwrap_or_default(), cursor.column.min(WIDTH) - 1);
+        // Cut before the ends of the line are looked for: it may be all of 50 MB, and have a thousand mistakes.
+        let before = last_characters(before, cursor.column.min(WIDTH) - 1);
         let whole = cursor.column <= before.chars().count() + 1;
-        let after = first_characters(rest.split('\n').next().unwrap_or_default(), WIDTH + 1).trim_end_matches('\r');
+        let after = first_characters(rest, WIDTH + 2).split('\n').next().unwrap_or_default();
+        let after = first_characters(after, WIDTH + 1).trim_end_matches('\r');
         let fits = whole && before.chars().count() + after.chars().count() <= WIDTH;
         let before = if fits { before } else { last_characters(before, BEFORE) };
         let room = WIDTH - before.chars().count();
@@ -299,7 +352,7 @@ mod tests {
 
     fn drawn(diagnostics: &Diagnostics, sources: &Sources) -> String {
         let mut out = Vec::new();
-        write(diagnostics, sources, Severity::Note, Look::Plain, &mut out).unwrap();
+        write(diagnostics, sources, Extent::ALL, Look::Plain, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -377,6 +430,29 @@ mod tests {
           |       ^^
           = help: did you mean `The Long Winter`?
         ");
+    }
+
+    #[test]
+    fn of_many_of_one_code_the_first_are_shown_and_the_rest_counted() {
+        let sources = Sources::from_texts([("a.md", "abcd")]);
+        let span = |start| Span { source: SourceId(0), start, end: start + 1 };
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.extend((0..4).rev().map(|start| Diagnostic::warning("odd", span(start), format!("odd {start}"))));
+        diagnostics.push(Diagnostic::error("odd", span(3), "worse"));
+        let mut out = Vec::new();
+        write(&diagnostics, &sources, Extent { least: Severity::Note, most: 2 }, Look::Plain, &mut out).unwrap();
+        let report = String::from_utf8(out).unwrap();
+        let told: Vec<_> = report.lines().filter(|line| line.contains("[odd]") || line.contains("help")).collect();
+        assert_eq!(
+            told,
+            [
+                "warning[odd]: odd 0",
+                "warning[odd]: odd 1",
+                "error[odd]: worse",
+                "warning[odd]: and 2 more of this kind",
+                "  = help: `-v` shows all"
+            ]
+        );
     }
 
     #[test]

@@ -5,9 +5,9 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::{
-    Claim, Evidence, Fact, Predicate, Role, Topic, When,
+    Attempt, Claim, Evidence, Fact, Named, Observer, Outcome, Predicate, Role, SentenceRead, Topic, When,
     pattern::{Implied, Rule, Sort, Trade},
-    sentence::{Meaning, Reader, Sentence},
+    sentence::{Item, Meaning, Reader, Sentence},
 };
 use crate::{
     article::{Article, TextRange},
@@ -17,14 +17,20 @@ use crate::{
     mention::Mention,
     pattern::{Capture, Pattern},
     record::{BandId, FilmId, PersonId, RecordId, Records},
-    token::Tokens,
+    token::{Token, Tokens},
 };
 
 /// How many words before a statement are searched for a wish or a denial.
 const REACH: usize = 3;
 
-/// Extracts the facts of one article; the same fact may come more than once.
-pub fn extract(article: &Article, mentions: &[Mention], records: &Records, language: &Language) -> Vec<Fact> {
+/// Extracts the facts of one article; the same fact may come more than once. A build watches with `()`.
+pub fn extract(
+    article: &Article,
+    mentions: &[Mention],
+    records: &Records,
+    language: &Language,
+    observer: &mut impl Observer,
+) -> Vec<Fact> {
     if mentions.iter().all(|mention| mention.record.is_none()) {
         return Vec::new();
     }
@@ -40,13 +46,14 @@ pub fn extract(article: &Article, mentions: &[Mention], records: &Records, langu
         last_people: Vec::new(),
         roles: FxHashSet::default(),
         trades: FxHashSet::default(),
+        observer,
     };
     let stated: Vec<Range<usize>> = sentences.iter().map(|sentence| extraction.read(sentence)).collect();
     extraction.read_weak(&sentences, &stated);
     extraction.facts
 }
 
-struct Extraction<'a> {
+struct Extraction<'a, O> {
     article: &'a Article,
     tokens: &'a Tokens,
     records: &'a Records,
@@ -59,23 +66,31 @@ struct Extraction<'a> {
     roles: FxHashSet<usize>,
     /// Who is told to act, direct, write or produce, whatever the film.
     trades: FxHashSet<(PersonId, Trade)>,
+    observer: &'a mut O,
 }
 
-/// A statement found: its rule, where it is, and what was captured.
+/// A statement found: its rule and pattern, where it is, and what was captured.
 struct Statement<'a> {
     rule: &'a Rule,
+    pattern: &'a Pattern,
     sentence: &'a Sentence,
     start: usize,
     end: usize,
     captures: Vec<Capture<'a>>,
 }
 
-impl Extraction<'_> {
+impl<O: Observer> Extraction<'_, O> {
     /// Reads the rules that hold by themselves, and gives which facts the sentence added.
     fn read(&mut self, sentence: &Sentence) -> Range<usize> {
         let before = self.facts.len();
+        if O::WATCHES {
+            let items = &sentence.items;
+            let doubts = self.blocking_words(items).collect();
+            let read = SentenceRead { range: self.range_of(items), named: self.named_in(items), doubts };
+            self.observer.sentence(read);
+        }
         // A question states nothing.
-        if !sentence.is_question {
+        if !sentence.is_question || O::WATCHES {
             self.read_rules(sentence, false);
         }
         self.last_people.extend(sentence.items.iter().filter_map(|item| match item.meaning {
@@ -92,13 +107,63 @@ impl Extraction<'_> {
             for pattern in rule.patterns.iter().filter(|pattern| may_match(pattern, sentence)) {
                 for start in 0..sentence.items.len() {
                     let Some((end, captures)) = pattern.capture_at(sentence, start) else { continue };
-                    let statement = Statement { rule, sentence, start, end, captures };
-                    if !self.is_blocked(&statement) {
-                        self.state(&statement);
-                    }
+                    let statement = Statement { rule, pattern, sentence, start, end, captures };
+                    self.read_statement(&statement);
                 }
             }
         }
+    }
+
+    /// States what a statement says, unless something keeps it from being a fact; an observer is told what that was.
+    fn read_statement(&mut self, statement: &Statement) {
+        let obstacle = match statement.sentence.is_question {
+            true => Some(Outcome::Question),
+            false => self.blocking_word(statement).map(Outcome::Blocked),
+        };
+        if obstacle.is_some() && !O::WATCHES {
+            return;
+        }
+        let before = self.facts.len();
+        self.state(statement);
+        if O::WATCHES {
+            let facts = match obstacle {
+                None => self.facts[before..].to_vec(),
+                Some(_) => self.facts.drain(before..).collect(),
+            };
+            self.tell(statement, facts, obstacle.unwrap_or(Outcome::Stated));
+        }
+    }
+
+    fn tell(&mut self, statement: &Statement, facts: Vec<Fact>, outcome: Outcome) {
+        let items = &statement.sentence.items[statement.start..statement.end];
+        let attempt = Attempt {
+            range: self.range_of(items),
+            predicate: statement.rule.predicate,
+            pattern: statement.pattern.source().to_owned(),
+            certainty: Confidence::from_thousandths(statement.rule.certainty),
+            named: self.named_in(items),
+            facts,
+            outcome,
+        };
+        self.observer.attempt(attempt);
+    }
+
+    /// The records among some items, in order.
+    fn named_in(&self, items: &[Item]) -> Vec<Named> {
+        let named = |item: &Item| match item.meaning {
+            Meaning::Record(record, confidence) => {
+                Some(Named { range: self.range_of(std::slice::from_ref(item)), record, confidence })
+            }
+            _ => None,
+        };
+        items.iter().filter_map(named).collect()
+    }
+
+    /// The bytes of some items, which are not empty.
+    fn range_of(&self, items: &[Item]) -> TextRange {
+        let list = self.tokens.list();
+        let start = items.first().map_or(0, |item| list[item.tokens.start].start);
+        TextRange { start, end: items.last().map_or(start, |item| list[item.tokens.end - 1].end) }
     }
 
     /// Reads the rules that need to know the rest: what people do, and what else their sentence states.
@@ -115,7 +180,7 @@ impl Extraction<'_> {
                 (block, category) = (Some(sentence.block), None);
             }
             let before = self.facts.len();
-            if !sentence.is_question {
+            if !sentence.is_question || O::WATCHES {
                 self.read_rules(sentence, true);
             }
             let new: Vec<Fact> = self.facts.drain(before..).collect();
@@ -125,7 +190,12 @@ impl Extraction<'_> {
             let is_new = |fact: &Fact| {
                 film_work(&fact.claim).is_none_or(|work| !known.contains(&work) && !reals.contains(&work.0))
             };
-            self.facts.extend(new.into_iter().filter(is_new));
+            for fact in new {
+                match is_new(&fact) {
+                    true => self.facts.push(fact),
+                    false => self.observer.repeated(&fact),
+                }
+            }
             self.read_nominations(sentence, &mut category, &known);
         }
     }
@@ -158,9 +228,13 @@ impl Extraction<'_> {
             for rule in nominations() {
                 for pattern in &rule.patterns {
                     let Some((end, captures)) = pattern.capture_at(sentence, start) else { continue };
-                    let statement = Statement { rule, sentence, start, end, captures };
+                    let statement = Statement { rule, pattern, sentence, start, end, captures };
+                    let before = self.facts.len();
                     for (person, film) in statement.works().into_iter().filter(|work| !known.contains(work)) {
                         self.push(&statement, claim_of(trade, person, film));
+                    }
+                    if O::WATCHES {
+                        self.tell(&statement, self.facts[before..].to_vec(), Outcome::Stated);
                     }
                 }
             }
@@ -178,15 +252,18 @@ impl Extraction<'_> {
         }
     }
 
-    /// Whether the statement is wished for, denied, offered or auditioned for.
-    fn is_blocked(&self, statement: &Statement) -> bool {
+    /// The word by which the statement is wished for, denied, offered or auditioned for.
+    fn blocking_word(&self, statement: &Statement) -> Option<TextRange> {
+        let start = statement.start.saturating_sub(REACH);
+        self.blocking_words(&statement.sentence.items[start..statement.end]).next()
+    }
+
+    fn blocking_words<'i>(&'i self, items: &'i [Item]) -> impl Iterator<Item = TextRange> + 'i {
         let classes = &self.language.classes;
         let blocking = classes.wish | classes.not_word | classes.against;
-        let start = statement.start.saturating_sub(REACH);
-        statement.sentence.items[start..statement.end].iter().any(|item| {
-            matches!(item.meaning, Meaning::Word)
-                && self.tokens.list()[item.tokens.clone()].iter().any(|token| !token.is_capital() && token.is(blocking))
-        })
+        let words = items.iter().filter(|item| matches!(item.meaning, Meaning::Word));
+        let tokens = words.flat_map(|item| &self.tokens.list()[item.tokens.clone()]);
+        tokens.filter(move |token| !token.is_capital() && token.is(blocking)).map(Token::range)
     }
 
     fn state(&mut self, statement: &Statement) {
@@ -376,7 +453,7 @@ impl Extraction<'_> {
         if !statement.implies(Implied::Film) && !statement.implies(Implied::MainFilm) {
             return None;
         }
-        let film = |item: &super::sentence::Item| match item.meaning {
+        let film = |item: &Item| match item.meaning {
             Meaning::Record(RecordId::Film(film), _) => Some(film),
             _ => None,
         };
@@ -393,7 +470,7 @@ impl Extraction<'_> {
         before.or_else(after).or(main).or_else(last)
     }
 
-    fn text(&self, item: &super::sentence::Item) -> &str {
+    fn text(&self, item: &Item) -> &str {
         self.article.slice(self.tokens.list()[item.tokens.start].range())
     }
 
@@ -402,7 +479,7 @@ impl Extraction<'_> {
         if !statement.implies(Implied::Band) && !statement.implies(Implied::MainBand) {
             return None;
         }
-        let band = |item: &super::sentence::Item| match item.meaning {
+        let band = |item: &Item| match item.meaning {
             Meaning::Record(RecordId::Band(band), _) => Some(band),
             _ => None,
         };
@@ -431,10 +508,11 @@ impl Extraction<'_> {
     }
 
     fn push(&mut self, statement: &Statement, claim: Claim) {
-        let list = self.tokens.list();
         let items = &statement.sentence.items[statement.start..statement.end];
-        let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
-        let range = TextRange { start: list[first.tokens.start].start, end: list[last.tokens.end - 1].end };
+        if items.is_empty() {
+            return;
+        }
+        let range = self.range_of(items);
         let sure = items.iter().filter_map(|item| match item.meaning {
             Meaning::Record(_, confidence) => Some(confidence),
             _ => None,
@@ -450,7 +528,7 @@ impl Extraction<'_> {
 }
 
 impl<'a> Statement<'a> {
-    fn item(&self, name: &str) -> Option<&'a super::sentence::Item> {
+    fn item(&self, name: &str) -> Option<&'a Item> {
         let capture = self.captures.iter().find(|capture| capture.name == name)?;
         self.sentence.items.get(capture.start)
     }

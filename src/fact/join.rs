@@ -1,10 +1,42 @@
 //! Joining: one fact from all the places that state it.
 
-use super::{Claim, Fact, When};
+use super::{Claim, Evidence, Fact, When};
 use crate::confidence::Confidence;
 
 /// Joins facts that say the same, in order of claim: a role or a date that only one of them gives is that of both.
-pub(super) fn join(mut facts: Vec<Fact>) -> Vec<Fact> {
+pub(super) fn join(facts: Vec<Fact>) -> Vec<Fact> {
+    let mut joined = gather(facts, |_, _, _| {});
+    joined.sort_by(|one, other| one.claim.cmp(&other.claim));
+    joined
+}
+
+/// A fact and the statements that it was joined from.
+#[derive(Debug, Clone)]
+pub struct Joined {
+    /// The fact.
+    pub fact: Fact,
+    /// Each statement in order of place, and how sure the fact is with it and those before.
+    pub statements: Vec<(Fact, Confidence)>,
+}
+
+/// Joins facts as a build does, and tells from what; in order of claim.
+pub fn join_telling(facts: Vec<Fact>) -> Vec<Joined> {
+    let mut statements: Vec<Vec<(Fact, Confidence)>> = Vec::new();
+    let joined = gather(facts, |at, fact, confidence| {
+        if at == statements.len() {
+            statements.push(Vec::new());
+        }
+        statements[at].push((fact.clone(), confidence));
+    });
+    let mut joined: Vec<Joined> =
+        joined.into_iter().zip(statements).map(|(fact, statements)| Joined { fact, statements }).collect();
+    joined.sort_by(|one, other| one.fact.claim.cmp(&other.fact.claim));
+    joined
+}
+
+/// Joins in the order of what was stated first. `told` hears of each statement: the position of the fact that it is part
+/// of, the statement, and how sure the fact is with it.
+fn gather(mut facts: Vec<Fact>, mut told: impl FnMut(usize, &Fact, Confidence)) -> Vec<Fact> {
     facts.sort_by(|one, other| (&one.claim, &one.evidence).cmp(&(&other.claim, &other.evidence)));
     let mut joined: Vec<Fact> = Vec::new();
     // Where the facts with the ends of the last one start.
@@ -18,28 +50,35 @@ pub(super) fn join(mut facts: Vec<Fact>) -> Vec<Fact> {
             .enumerate()
             .find_map(|(at, known)| Some((group + at, merge_claims(&known.claim, &fact.claim)?)));
         match merged {
-            Some((at, claim)) => joined[at].absorb(claim, fact),
-            None => joined.push(fact),
+            Some((at, claim)) => {
+                let known = &joined[at];
+                let confidence = either(known.confidence, fact.confidence, &known.evidence, &fact.evidence);
+                told(at, &fact, confidence);
+                joined[at].absorb(claim, confidence, fact);
+            }
+            None => {
+                told(joined.len(), &fact, fact.confidence);
+                joined.push(fact);
+            }
         }
     }
     for fact in &mut joined {
         fact.evidence.sort_unstable();
         fact.evidence.dedup();
     }
-    joined.sort_by(|one, other| one.claim.cmp(&other.claim));
     joined
 }
 
 impl Fact {
-    fn absorb(&mut self, claim: Claim, other: Fact) {
+    fn absorb(&mut self, claim: Claim, confidence: Confidence, other: Fact) {
         self.claim = claim;
-        self.confidence = either(self.confidence, other.confidence, &self.evidence, &other.evidence);
+        self.confidence = confidence;
         self.evidence.extend(other.evidence);
     }
 }
 
 /// Two articles that say the same make it surer; one that says it twice does not.
-fn either(one: Confidence, other: Confidence, known: &[super::Evidence], new: &[super::Evidence]) -> Confidence {
+fn either(one: Confidence, other: Confidence, known: &[Evidence], new: &[Evidence]) -> Confidence {
     let again = new.iter().all(|evidence| known.iter().any(|known| known.shares_source(evidence)));
     if again {
         return one.max(other);

@@ -82,6 +82,29 @@ pub enum Predicate {
     Nominated,
 }
 
+impl Predicate {
+    /// As `facts.toml` writes it: `acted_in`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ActedIn => "acted_in",
+            Self::Directed => "directed",
+            Self::Wrote => "wrote",
+            Self::Produced => "produced",
+            Self::MemberOf => "member_of",
+            Self::Performed => "performed",
+            Self::Released => "released",
+            Self::PremieredAt => "premiered_at",
+            Self::About => "about",
+            Self::Genre => "genre",
+            Self::Formed => "formed",
+            Self::Disbanded => "disbanded",
+            Self::AgeOn => "age_on",
+            Self::Credited => "credited",
+            Self::Nominated => "nominated",
+        }
+    }
+}
+
 /// What a sentence may leave out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]

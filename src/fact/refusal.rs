@@ -8,6 +8,7 @@ use crate::{
         RecordId, Records,
         written::{Refusal, Said, Written, WrittenId},
     },
+    source::Span,
     suggestion,
 };
 
@@ -36,6 +37,14 @@ pub(super) fn apply(
         facts.retain(|fact| !page.refused.iter().any(|said| refuses(&said.value, &fact.claim, id, records)));
     }
     facts
+}
+
+/// The bytes of the refusal that means a claim, if there is one.
+pub(super) fn refused_at(claim: &Claim, pages: &[Written], records: &Records) -> Option<Span> {
+    pages.iter().zip(0..).find_map(|(page, number)| {
+        let id = records.of_page(WrittenId(number))?;
+        page.refused.iter().find(|said| refuses(&said.value, claim, id, records)).map(|said| said.span)
+    })
 }
 
 fn concerns(claim: &Claim, id: RecordId) -> bool {

@@ -212,7 +212,7 @@ impl<'a> Reader<'a> {
         let any = words.modifier | words.nationality;
         let descriptors = [
             any | words.person_noun | words.playing,
-            any | words.film_noun | words.genre_film,
+            any | words.article | words.film_noun | words.genre_film,
             any | words.band_noun | words.genre_music,
         ];
         Sentence { items, classes, bits, before, is_question: ending, block, descriptors }

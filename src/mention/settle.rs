@@ -59,15 +59,20 @@ const VALUE_LIMIT: i32 = 3000;
 
 /// What `explain` writes down for every candidate; a build has none: `()`.
 pub trait Ledger {
+    /// Whether it writes anything down.
+    const WRITES: bool = true;
     /// Where the contributions to a candidate go.
     type Page<'a>: Witness
     where
         Self: 'a;
     /// The page of a candidate.
     fn page(&mut self, range: TextRange) -> Self::Page<'_>;
+    /// What a candidate is worth in competition with those that overlap it. The set that is worth most is kept.
+    fn worth(&mut self, _range: TextRange, _value: i32) {}
 }
 
 impl Ledger for () {
+    const WRITES: bool = false;
     type Page<'a> = ();
     fn page(&mut self, _range: TextRange) {}
 }
@@ -348,7 +353,7 @@ impl<'a> Settling<'a> {
     /// Before `'s` the owner alone decides: what somebody owns may be named once only.
     fn inseparable(&self, sighting: &Sighting, entry: &Entry) -> Weights {
         let parted = sighting.forms.has(Form::Joined) || sighting.forms.has(Form::Linked);
-        if !parted || entry.sightings < 2 {
+        if !parted || entry.seen() < 2 {
             return Weights::default();
         }
         let range = sighting.tokens.start as usize..sighting.tokens.end as usize;
@@ -372,9 +377,9 @@ impl<'a> Settling<'a> {
         if part.len() == 1 && self.list()[part.start].fold.is_some_and(named) {
             return true;
         }
-        self.questions.entry(key).is_some_and(|entry| {
-            entry.sightings > whole.sightings || (entry.words > 1 && entry.inside.of(Kind::Person) > 0)
-        })
+        self.questions
+            .entry(key)
+            .is_some_and(|entry| entry.seen() > whole.seen() || (entry.words > 1 && entry.inside.of(Kind::Person) > 0))
     }
 
     /// `the 'Twilight' updates`: where a folder knows a series of that name, a title before a plural is the series.
@@ -501,7 +506,7 @@ impl<'a> Settling<'a> {
     }
 
     /// Adds surnames, given names and short forms of the people of the article, or of the only person of the folder.
-    fn weigh_aliases(&mut self, people: &People, ledger: &mut impl Ledger) {
+    fn weigh_aliases<L: Ledger>(&mut self, people: &People, ledger: &mut L) {
         self.find_aliases_in_titles(people, ledger);
         for at in 0..self.candidates.len() {
             let sighting = &self.candidates[at].sighting;
@@ -513,6 +518,10 @@ impl<'a> Settling<'a> {
             let tokens = self.candidates[at].tokens();
             let Some(token) = self.list()[tokens].iter().rev().find(|token| token.is_capital()) else { continue };
             let (alias, weight) = self.alias(token, people, &self.candidates[at].sighting);
+            if alias == Alias::Tie && L::WRITES {
+                let reason = self.bearers(token);
+                ledger.page(self.candidates[at].sighting.range).contribution(&reason, Weights::default());
+            }
             if weight != 0 {
                 let weights = Weights::default().with(Kind::Person, weight);
                 ledger.page(self.candidates[at].sighting.range).contribution(alias.describe(), weights);
@@ -549,6 +558,23 @@ impl<'a> Settling<'a> {
         }
     }
 
+    /// Who of the folder bears a name that leads to nobody, for `explain`.
+    fn bearers(&self, token: &Token) -> String {
+        let keys = token.fold.map(|fold| self.questions.full_names(fold)).unwrap_or_default();
+        let known = |by_surname: bool| {
+            let keys = keys.iter().filter(move |name| !by_surname || name.by_surname);
+            let mut names: Vec<String> =
+                keys.filter_map(|name| self.questions.entry(name.key)).map(Entry::name).collect();
+            names.sort_unstable();
+            names.dedup();
+            names
+        };
+        match known(true).as_slice() {
+            [] | [_] => format!("a name in other articles, too little to go by: {}", known(false).join(", ")),
+            several => format!("{}: {}", Alias::Tie.describe(), several.join(", ")),
+        }
+    }
+
     /// Whether the article speaks of a film or a band by this word: `Ray` beside Ray Charles.
     fn is_title_here(&self, sighting: &Sighting) -> bool {
         let Some(sum) = self.sums.get(&sighting.key) else { return false };
@@ -558,19 +584,15 @@ impl<'a> Settling<'a> {
 
     /// In a headline capitals prove nothing, so only surnames and given names of the article's people are read there.
     fn find_aliases_in_titles(&mut self, people: &People, ledger: &mut impl Ledger) {
+        let taken = self.taken();
         for block in 0..self.article.blocks.len() {
             if !find_title_block(self.article, self.tokens, block, self.language) {
                 continue;
             }
             for at in self.tokens.block(block) {
                 let token = self.list()[at];
-                let taken =
-                    self.candidates.iter().any(|candidate| candidate.tokens().contains(&at) && candidate.value() > 0);
-                let Some(fold) =
-                    token.fold.filter(|_| token.is_capital() && !taken && !token.is(self.language.classes.function))
-                else {
-                    continue;
-                };
+                let may_name = token.is_capital() && !taken[at] && !token.is(self.language.classes.function);
+                let Some(fold) = token.fold.filter(|_| may_name) else { continue };
                 let own = NameKey(fold.0);
                 let is_other = |key| !self.questions.are_apart(own, key);
                 if people.find(fold, &self.article.text[token.range().bytes()], token.start, is_other) == Alias::None {
@@ -585,6 +607,16 @@ impl<'a> Settling<'a> {
             }
         }
         self.candidates.sort_by_key(|candidate| (candidate.sighting.tokens.start, candidate.sighting.tokens.end));
+    }
+
+    /// By token, whether a candidate that is worth something holds it. Asked for every word of a headline, and a file
+    /// without blank lines may be nothing but headline.
+    fn taken(&self) -> Vec<bool> {
+        let mut taken = vec![false; self.list().len()];
+        for candidate in self.candidates.iter().filter(|candidate| candidate.value() > 0) {
+            taken[candidate.tokens()].fill(true);
+        }
+        taken
     }
 
     /// The candidates that are kept: of those that overlap, the set with the greatest value in sum.
@@ -614,7 +646,10 @@ impl<'a> Settling<'a> {
         kept
     }
 
-    fn finish(self, ledger: &mut impl Ledger) -> Settled {
+    fn finish<L: Ledger>(self, ledger: &mut L) -> Settled {
+        if L::WRITES {
+            self.candidates.iter().for_each(|candidate| ledger.worth(candidate.sighting.range, candidate.value()));
+        }
         let mut settled = Settled::default();
         for at in self.selected() {
             let candidate = &self.candidates[at];

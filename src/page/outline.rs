@@ -106,18 +106,25 @@ pub struct Home {
     pub portrayals: Vec<(PersonId, PersonId)>,
 }
 
+/// What the pages of a site are about.
+#[derive(Debug, Clone, Copy)]
+pub struct Contents<'a> {
+    /// The articles.
+    pub articles: &'a [Article],
+    /// The record pages.
+    pub written: &'a [Written],
+    /// The records.
+    pub records: &'a Records,
+    /// What is said of them.
+    pub facts: &'a Facts,
+    /// Who is mentioned where.
+    pub graph: &'a Graph,
+}
+
 impl Outline {
     /// Works out the pages of a site.
-    pub fn new(
-        articles: &[Article],
-        written: &[Written],
-        records: &Records,
-        namesakes: Namesakes,
-        facts: &Facts,
-        graph: &Graph,
-        language: &Language,
-        interface: &Interface,
-    ) -> Self {
+    pub fn new(contents: &Contents, namesakes: Namesakes, language: &Language, interface: &Interface) -> Self {
+        let &Contents { articles, written, records, facts, graph } = contents;
         let mut outline = Self {
             namesakes,
             article_facts: article_facts(articles.len(), facts),

@@ -21,8 +21,6 @@ use crate::{
 pub const MARKS: usize = 3;
 /// Links back from a reference.
 const BACK_LINKS: usize = 8;
-/// Below this a fact is shown as likely.
-const LIKELY: u16 = 700;
 
 /// What a statement rests on: the evidence of one fact or of several that it joins.
 #[derive(Debug, Clone, Default)]
@@ -85,7 +83,7 @@ impl<'s> Grounds<'s> {
 
 /// Whether something of this confidence is shown as likely.
 pub fn is_likely(confidence: Confidence) -> bool {
-    confidence.thousandths() < LIKELY
+    confidence < Confidence::CONFIRMED
 }
 
 /// The footnotes of a page in the making.

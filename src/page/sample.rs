@@ -15,8 +15,8 @@ use crate::{
     kind::Kind,
     language::Language,
     mention::{Mention, Mentions},
-    page::outline::Outline,
-    quote::Quote,
+    page::outline::{Contents, Outline},
+    quote::{Quote, Way},
     record::{BandId, FilmId, Namesakes, PersonId, Record, RecordId, Records},
     site::Site,
     source::{SourceId, Sources},
@@ -127,8 +127,13 @@ impl Sample {
 
     pub(crate) fn quote(mut self, words: &str, speaker: Option<u32>, about: &[RecordId]) -> Self {
         let (_, range) = self.evidence(words).in_article().expect("samples are articles");
-        let quote =
-            Quote { range, speaker: speaker.map(PersonId), confidence: Confidence::CERTAIN, about: about.to_vec() };
+        let quote = Quote {
+            range,
+            speaker: speaker.map(PersonId),
+            confidence: Confidence::CERTAIN,
+            way: speaker.map(|_| Way::Turn),
+            about: about.to_vec(),
+        };
         self.quotes.last_mut().unwrap().push(quote);
         self
     }
@@ -145,16 +150,14 @@ impl Sample {
         let language = Language::load(&self.config).unwrap();
         let graph = Graph::new(&self.articles, &self.mentions, &self.records, &self.facts, &self.quotes);
         let namesakes = Namesakes::of(&self.records, theme.interface());
-        let outline = Outline::new(
-            &self.articles,
-            &[],
-            &self.records,
-            namesakes,
-            &self.facts,
-            &graph,
-            &language,
-            theme.interface(),
-        );
+        let contents = Contents {
+            articles: &self.articles,
+            written: &[],
+            records: &self.records,
+            facts: &self.facts,
+            graph: &graph,
+        };
+        let outline = Outline::new(&contents, namesakes, &language, theme.interface());
         Site {
             language,
             theme,

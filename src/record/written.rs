@@ -7,7 +7,7 @@ use std::{borrow::Cow, ops::Range};
 use rayon::prelude::*;
 
 use crate::{
-    article::{self, Article, Body, Markup, Wikilink, is_on_the_web},
+    article::{self, Article, Body, Markup, Wikilink, is_key, is_on_the_web},
     census::{Census, Questions},
     confidence::Confidence,
     correction::Corrections,
@@ -369,9 +369,9 @@ fn with_wikilinks(body: &Article, mut mentions: Vec<Mention>, meant: &impl Fn(&W
 
 /// Reads one source; `None` if it is no record page.
 fn parse(source: &Source) -> Option<(Option<Written>, Vec<Diagnostic>)> {
-    let (front, _) = FrontMatter::read(source);
+    let (front, wrong) = FrontMatter::read(source, is_key);
     let kind = front.get("kind")?;
-    let mut reader = Reader { source, told: Vec::new() };
+    let mut reader = Reader { source, told: wrong.into_iter().collect() };
     let written = reader.read(&front, kind);
     let is_draft = front.get("draft").is_some_and(|entry| entry.value.value == Value::Flag(true));
     Some((written.filter(|_| !is_draft), reader.told))

@@ -9,6 +9,7 @@ use std::{
 };
 
 use fanwiki::{config::Config, page::STYLESHEET, source::Sources};
+use walkdir::WalkDir;
 
 use crate::{
     harness::{
@@ -193,8 +194,9 @@ fn articles() -> BTreeMap<String, String> {
 
 /// What no article has a part in.
 fn ours() -> BTreeSet<Vec<u8>> {
-    let own = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("static")).unwrap();
-    own.map(|entry| fs::read(entry.unwrap().path()).unwrap()).chain([STYLESHEET.into()]).collect()
+    let own = WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("static")).into_iter().map(Result::unwrap);
+    let files = own.filter(|entry| entry.file_type().is_file()).map(|entry| fs::read(entry.path()).unwrap());
+    files.chain([STYLESHEET.into()]).collect()
 }
 
 #[track_caller]
@@ -225,7 +227,7 @@ fn no_text_becomes_markup_a_script_or_a_way_out() {
     let base = "base_url = 'https://wiki.example/a/'";
     let wiki = Wiki::new().file("site.toml", base).file("static/photo.png", "").article("x.md", "# x\n\nText.\n");
     let wiki = articles.iter().fold(wiki, |wiki, (path, text)| wiki.article(path, text));
-    let refused = refused(&wiki.run_failing(1, "build").stderr);
+    let refused = refused(&wiki.run_failing(1, "build -v").stderr);
     // A front matter that is refused is told with its place. Without those sources there is nothing left to tell.
     let wiki = refused.iter().fold(wiki, |wiki, path| wiki.without(&format!("seeds/{path}")));
     assert!(refused.iter().all(|path| path.contains("/front-")), "{refused:?}");

@@ -30,3 +30,121 @@ fn quiet_is_quiet() {
     let outcome = Wiki::new().article("winter.txt", "The long winter\n\nIt snowed.\n").run("check -q");
     assert_eq!(outcome.stderr, "");
 }
+
+/// A wiki with a doubt of each sort.
+fn doubtful() -> Wiki {
+    Wiki::new()
+        .article(
+            "a.txt",
+            "A tour\n\nSinger Jonathan Berg met guitarist Ada Lind. Berg said it was late.\n\n\
+             Singer Jon Berg met drummer Bo Lind. \"It was late,\" said Jon Berg.\n",
+        )
+        .article("b.txt", "Another tour\n\nA crowd waited. Lind said that it was early.\n")
+}
+
+#[test]
+fn a_doubt_comes_with_the_line_that_settles_it() {
+    let doubts = doubtful().run("check").stderr;
+    let (_, doubts) = doubts.split_once("first").unwrap();
+    assert!(
+        doubts.contains(
+            "note[several-fit]: `Lind` stands here once without a link: it may be person/ada-lind or person/bo-lind\n \
+             --> seeds/b.txt:3:17\n"
+        ),
+        "{doubts}"
+    );
+    assert!(
+        doubts.contains(
+            "  = help: write in the front matter of seeds/b.txt: `names = { Lind = \"person/ada-lind\" }`; \
+             if it is person/bo-lind: `names = { Lind = \"person/bo-lind\" }`; if it is nobody: `names = { Lind = \"\" }`\n"
+        ),
+        "{doubts}"
+    );
+    assert!(
+        doubts.contains(
+            "  = help: write in site.toml under [names]: `same = [[\"Jonathan Berg\", \"Jon Berg\"]]`; \
+             if they are two: `different = [\"Jonathan Berg\", \"Jon Berg\"]`\n"
+        ),
+        "{doubts}"
+    );
+}
+
+#[test]
+fn the_answer_that_mends_most_is_asked_for_first() {
+    let mut wiki = Wiki::new();
+    for number in 0..15 {
+        wiki = wiki
+            .article(&format!("{number}.txt"), &format!("A day\n\nSee [[Nobody]]. Perhaps Zork{number} said so.\n"));
+    }
+    let json: serde_json::Value = serde_json::from_str(&wiki.run("list doubts --json").stdout).unwrap();
+    let gains: Vec<u64> = json.as_array().unwrap().iter().map(|doubt| doubt["gain"].as_u64().unwrap()).collect();
+    assert!(gains.len() >= 15 && gains.is_sorted_by(|one, other| one >= other), "{gains:?}");
+    // Ten are shown, all with -v; warnings stand before them and sorted by place.
+    let short = wiki.run("check").stderr;
+    assert!(short.contains(&format!("{} doubts, ", gains.len())), "{short}");
+    assert!(short.contains(&format!("; {} more with -v or `fanwiki list doubts`", gains.len() - 10)), "{short}");
+    let notes = |text: &str| text.lines().filter(|line| line.starts_with("note[unconfirmed]")).count();
+    assert_eq!(notes(&short), 10, "{short}");
+    assert_eq!(notes(&wiki.run("check -v").stderr), gains.len());
+    assert!(short.find("warning[wanted]").unwrap() < short.find("doubts, ").unwrap(), "{short}");
+    assert_eq!(wiki.run("check -q").stderr, "");
+}
+
+#[test]
+fn a_wiki_without_doubts_says_nothing_of_them() {
+    let stderr = Wiki::new().article("winter.txt", "The long winter\n\nIt snowed.\n").run("check").stderr;
+    assert!(!stderr.contains("doubt"), "{stderr}");
+}
+
+/// A wiki with the line of an answer where it says that it belongs.
+fn answered(wiki: Wiki, answer: &serde_json::Value) -> Wiki {
+    let line = answer["line"].as_str().unwrap();
+    let file = answer["file"].as_str().unwrap();
+    if let Some(table) = answer["table"].as_str() {
+        return wiki.file(file, &format!("[{table}]\n{line}\n"));
+    }
+    let text = wiki.read(file);
+    wiki.file(file, &format!("+++\n{line}\n+++\n{text}"))
+}
+
+fn doubts(wiki: &Wiki) -> Vec<serde_json::Value> {
+    serde_json::from_str(&wiki.run("list doubts --json").stdout).unwrap()
+}
+
+/// Every answer to every doubt of a wiki is pasted into a copy of its own, which has the doubt no more.
+#[track_caller]
+fn every_answer_settles(wiki: impl Fn() -> Wiki, codes: &[&str]) {
+    let asked = doubts(&wiki());
+    for code in codes {
+        assert!(asked.iter().any(|doubt| doubt["code"] == *code), "{code} is not asked: {asked:#?}");
+    }
+    for doubt in asked {
+        for answer in doubt["answers"].as_array().unwrap() {
+            let file =
+                |doubt: &serde_json::Value| doubt["place"].as_str().unwrap().rsplit_once(':').unwrap().0.to_owned();
+            let is_it = |other: &serde_json::Value| {
+                (&other["code"], &other["name"]) == (&doubt["code"], &doubt["name"])
+                    && (answer["table"] == "names" || file(other) == file(&doubt))
+            };
+            let left = doubts(&answered(wiki(), answer));
+            assert!(!left.iter().any(is_it), "{} does not settle {doubt:#?}: {left:#?}", answer["line"]);
+        }
+    }
+}
+
+#[test]
+fn every_line_that_is_pasted_settles_its_doubt() {
+    every_answer_settles(doubtful, &["several-fit", "look-alike"]);
+}
+
+#[test]
+fn a_name_of_a_film_and_a_band_is_settled_in_the_article() {
+    let wiki = || {
+        Wiki::new()
+            .article("a.txt", "One\n\nMira Halden directed the film [movie]'The Owls'[/movie] in May.\n")
+            .article("b.txt", "Two\n\n[[band:Owls]] is a punk band from Hull.\n")
+            .article("c.txt", "Three\n\nThey like The Owls. We like The Owls. All like The Owls.\n")
+            .article("d.txt", "Four\n\nShe starred in Blink.\n\nA drummer of Blonk left.\n\nBlunk said little.\n")
+    };
+    every_answer_settles(wiki, &["two-senses", "unconfirmed"]);
+}

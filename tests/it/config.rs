@@ -60,5 +60,6 @@ fn a_file_that_is_not_utf_8_is_shown_where_it_breaks() {
       |
     1 | title = "Caf�"
       |             ^
+      = help: save the file as UTF-8
     "#);
 }

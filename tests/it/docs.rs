@@ -6,6 +6,14 @@ use crate::wiki::Wiki;
 
 const PAGE: &str = include_str!("../../docs/command-line.md");
 
+/// Every code of a diagnostic in the source of the program.
+pub(crate) fn codes() -> BTreeSet<String> {
+    let mut codes = BTreeSet::new();
+    codes_in(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut codes);
+    assert!(codes.contains("config-value") && codes.contains("no-base-url"), "{codes:?}");
+    codes
+}
+
 /// The codes that stand in the source where a diagnostic is made.
 fn codes_in(folder: &Path, codes: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -27,24 +35,33 @@ fn codes_of(program: &str) -> impl Iterator<Item = String> {
     let makers = ["error(", "warning(", "note(", "new(", "diagnostic(", "wrong(", "warn("];
     let is_code = |text: &&str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     let made = makers.into_iter().flat_map(|maker| program.split(maker).skip(1));
-    made.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split_once("\","))
+    // The codes of doubts are told by their kinds: `Self::Tie { .. } => "several-fit"`.
+    let told = program.split("{ .. } => \"").skip(1).filter_map(|rest| rest.split_once("\",")).map(|(code, _)| code);
+    let told = told.filter(|_| program.contains("pub enum Question")).filter(is_code).map(str::to_owned);
+    let made = made
+        .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split_once("\","))
         .map(|(code, _)| code)
         .filter(is_code)
-        .map(str::to_owned)
+        .map(str::to_owned);
+    made.chain(told)
 }
 
 #[test]
 fn every_code_is_documented() {
-    let mut codes = BTreeSet::new();
-    codes_in(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut codes);
-    assert!(codes.contains("config-value") && codes.contains("no-base-url"), "{codes:?}");
+    let codes = codes();
     let missing: Vec<_> = codes.iter().filter(|code| !PAGE.contains(&format!("\n| `{code}` |"))).collect();
     assert!(missing.is_empty(), "not in docs/command-line.md: {missing:?}");
+    let (_, table) = PAGE.split_once("| code | severity |").unwrap();
+    let documented = table.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
+    let unused: Vec<_> = documented.map(|(code, _)| code).filter(|code| !codes.contains(*code)).collect();
+    assert!(unused.is_empty(), "in docs/command-line.md, and nothing says it: {unused:?}");
 }
 
 #[test]
 fn every_flag_and_command_is_documented() {
-    for command in ["--help", "build --help", "explain --help", "list --help"] {
+    for command in
+        ["--help", "adopt --help", "build --help", "check --help", "explain --help", "list --help", "schema --help"]
+    {
         let help = Wiki::new().run(command).stdout;
         for word in help.split_whitespace().filter(|word| word.starts_with("--")) {
             let flag = word.trim_end_matches([',', '.']);

@@ -115,7 +115,7 @@ fn the_warnings_of_the_example_are_the_ones_it_is_there_to_show() {
     let mut warnings: Vec<_> = told.lines().filter(|line| line.starts_with("warning")).collect();
     warnings.sort_unstable();
     insta::assert_snapshot!(warnings.join("\n"), @r"
-    warning[conflict]: `The Runaways disbanded in December 1978` contradicts `The band broke up in April 1979` in seeds/the-band-before-the-film.md
+    warning[conflict]: `The band broke up in April 1979` contradicts `The Runaways disbanded in December 1978` in seeds/reviews/queens-of-noise-liner-notes.txt
     warning[wanted]: there is no page about `Rodney Bingenheimer's English Disco`
     ");
 }

@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod adopt;
 mod architecture;
 mod attempts;
+mod bad_input;
 mod build;
 mod check;
 mod choosers;
@@ -29,6 +31,7 @@ mod output;
 mod reader;
 mod record_pages;
 mod regression;
+mod schema;
 mod seeds;
 mod shared;
 mod statements;

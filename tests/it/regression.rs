@@ -7,7 +7,7 @@ use std::{
     collections::BTreeMap,
     fs,
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use self::{marked::Marked, score::Score};
@@ -54,18 +54,32 @@ enum Names {
 /// Every wiki of the corpus, compiled, exported and scored.
 fn score(names: Names) -> Score {
     let mut score = Score::default();
-    for folder in sorted(Path::new(CORPUS)).iter().filter(|path| path.is_dir()) {
-        let mut wiki = Wiki::new();
-        let mut articles = Vec::new();
-        for file in sorted(folder) {
-            let name = file.file_name().unwrap().to_str().unwrap().to_owned();
-            let marked = Marked::parse(&fs::read_to_string(&file).unwrap());
-            wiki = wiki.article(&name, if names == Names::Given { &marked.linked } else { &marked.text });
-            articles.push((name, marked));
-        }
+    for folder in folders() {
+        let (wiki, articles) = wiki_of(&folder, names);
         score.add(folder.file_name().unwrap().to_str().unwrap(), &articles, &Export::of(&wiki));
     }
     score
+}
+
+/// The wikis of the corpus, in which every name has to be found.
+pub(crate) fn wikis() -> impl Iterator<Item = Wiki> {
+    folders().into_iter().map(|folder| wiki_of(&folder, Names::Sought).0)
+}
+
+fn folders() -> Vec<PathBuf> {
+    sorted(Path::new(CORPUS)).into_iter().filter(|path| path.is_dir()).collect()
+}
+
+fn wiki_of(folder: &Path, names: Names) -> (Wiki, Vec<(String, Marked)>) {
+    let mut wiki = Wiki::new();
+    let mut articles = Vec::new();
+    for file in sorted(folder) {
+        let name = file.file_name().unwrap().to_str().unwrap().to_owned();
+        let marked = Marked::parse(&fs::read_to_string(&file).unwrap());
+        wiki = wiki.article(&name, if names == Names::Given { &marked.linked } else { &marked.text });
+        articles.push((name, marked));
+    }
+    (wiki, articles)
 }
 
 fn sorted(folder: &Path) -> Vec<std::path::PathBuf> {

@@ -35,6 +35,7 @@ const HALDEN_ACTED: &[&str] = &["Nora Halden acted_in film Silent Signal"];
 fn who_has_a_part_acted() {
     states(&[
         ("Halden stars in \"Silent Signal.\"", HALDEN_ACTED),
+        ("Halden stars in the film \"Silent Signal.\"", HALDEN_ACTED),
         ("\"Silent Signal,\" starring Nora Halden, is long.", HALDEN_ACTED),
         ("Halden has a part in \"Silent Signal.\"", HALDEN_ACTED),
         ("Halden was cast in \"Silent Signal.\"", HALDEN_ACTED),

@@ -8,6 +8,8 @@ use std::{
 
 use tempfile::TempDir;
 
+const MANUAL: &str = include_str!("../../docs/command-line.md");
+
 /// A folder with articles, deleted when dropped.
 pub(crate) struct Wiki {
     folder: TempDir,
@@ -39,6 +41,22 @@ impl Wiki {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
+        self
+    }
+
+    /// The same with a file of any bytes.
+    pub(crate) fn bytes(self, path: &str, bytes: &[u8]) -> Self {
+        let wiki = self.file(path, "");
+        fs::write(wiki.path(path), bytes).unwrap();
+        wiki
+    }
+
+    /// The same with a symbolic link.
+    #[cfg(unix)]
+    pub(crate) fn link(self, path: &str, target: impl AsRef<Path>) -> Self {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::os::unix::fs::symlink(target, path).unwrap();
         self
     }
 
@@ -78,7 +96,10 @@ impl Wiki {
                 .replace(path.to_str().unwrap(), "[WIKI]")
                 .replace(self.folder.path().to_str().unwrap(), "[WIKI]")
         };
-        Outcome { status: output.status.code().unwrap(), stdout: text(&output.stdout), stderr: text(&output.stderr) }
+        let stderr = text(&output.stderr);
+        assert_documented(&stderr);
+        let status = output.status.code().unwrap_or_else(|| panic!("{:?} {stderr}", output.status));
+        Outcome { status, stdout: text(&output.stdout), stderr }
     }
 
     /// Runs the program, which succeeds.
@@ -105,6 +126,18 @@ impl Wiki {
             command.env_remove(variable);
         }
         command
+    }
+}
+
+/// No test sees a code that the manual does not have, and none a panic.
+fn assert_documented(stderr: &str) {
+    assert!(!stderr.contains("panicked at"), "{stderr}");
+    let heads = stderr.lines().filter_map(|line| {
+        let line = ["error[", "warning[", "note["].into_iter().find_map(|severity| line.strip_prefix(severity))?;
+        line.split_once("]: ")
+    });
+    for (code, _) in heads {
+        assert!(MANUAL.contains(&format!("\n| `{code}` |")), "`{code}` is not in docs/command-line.md");
     }
 }
 

@@ -220,3 +220,11 @@ fn check_reports_each_place_of_a_wanted_name() {
     checked 2 articles and 15 pages: 0 errors, 3 warnings, 1 note (-v shows them)
     ");
 }
+
+#[test]
+fn a_record_that_only_a_wikilink_names_has_one_article() {
+    let wiki =
+        Wiki::new().article("a.md", "# One\n\nAn evening with [[film:The Owls]] and [[band:The Tin Sparrows|them]].\n");
+    let listed = wiki.run("list films").stdout + &wiki.run("list bands").stdout;
+    assert!(listed.contains("film/the-owls ") && listed.contains("band/the-tin-sparrows "), "{listed}");
+}

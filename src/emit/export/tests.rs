@@ -2,6 +2,7 @@ use super::*;
 use crate::{
     fact::Role,
     kind::Kind as MentionKind,
+    quote::Way,
     record::{BandId, FilmId, PersonId},
     site::sample,
 };
@@ -29,6 +30,7 @@ fn site(claims: Vec<Claim>) -> Site {
         range: TextRange::new(31, 37),
         speaker: Some(PersonId(0)),
         confidence: Confidence::CERTAIN,
+        way: Some(Way::Turn),
         about: vec![RecordId::Film(FilmId(0))],
     }]];
     site
