@@ -292,8 +292,6 @@ fn corrections_that_do_nothing_are_told_where_they_stand() {
     5 | same = [["CWix", "Clara Wexmore"]]
       |          ^^^^^^
       = help: did you mean `CWex`?
-
-    checked 2 articles and 16 pages: 0 errors, 4 warnings, 1 note (-v shows them)
     "#);
     wiki.run_failing(1, "check --strict");
 }
