@@ -292,6 +292,7 @@ fn corrections_that_do_nothing_are_told_where_they_stand() {
     5 | same = [["CWix", "Clara Wexmore"]]
       |          ^^^^^^
       = help: did you mean `CWex`?
+
     "#);
     wiki.run_failing(1, "check --strict");
 }
