@@ -47,6 +47,10 @@ pub struct NamedClasses {
     pub article: Classes,
     pub particle: Classes,
     pub honorific: Classes,
+    /// `born`, before a name at the start of a sentence.
+    pub life_word: Classes,
+    /// `young`, before a given name alone.
+    pub epithet: Classes,
     pub calendar: Classes,
     pub month: Classes,
     pub person_noun: Classes,
@@ -286,6 +290,8 @@ impl NamedClasses {
             article: class("article"),
             particle: class("particle"),
             honorific: class("honorific"),
+            life_word: class("life_word"),
+            epithet: class("epithet"),
             calendar: class("calendar"),
             month: class("month"),
             person_noun: class("person_noun"),

@@ -378,8 +378,11 @@ impl<'a> Reader<'a> {
             self.is_text(next, "of")
                 || self.mention(next, sentence).is_some_and(|item| item.classes.meets(class::PERSON))
         });
+        // `Roe is the drummer`, `as the star`: what somebody is, and nobody else.
+        let is_predicate = at > sentence.start
+            && ["is", "was", "are", "were", "be", "been", "became", "as"].iter().any(|word| self.is_text(at - 1, word));
         let person = match self.before[..] {
-            _ if is_named => return None,
+            _ if is_named || is_predicate => return None,
             [only] => only,
             [] => self.topic.person?,
             _ => self.topic.person.filter(|person| self.before.contains(person))?,

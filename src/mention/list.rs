@@ -17,6 +17,10 @@ use crate::{
 const LIST_SHARE: i32 = 2500;
 /// So many members are asked on either side.
 const REACH: usize = 8;
+/// What the words of a name weigh if the language knows it as a place; names that only end like one weigh less.
+const KNOWN_PLACE: i32 = 3500;
+/// What makes a member a role by the words around it.
+pub(super) const OWN_ROLE: i32 = 2500;
 /// Uses of a name that each member has for itself.
 const OWN_ONLY: [Kind; 3] = [Kind::Franchise, Kind::Character, Kind::Word];
 
@@ -37,6 +41,8 @@ type Place = (u32, bool);
 struct Member {
     /// The most that any reading has for each kind, from the words around it.
     context: Weights,
+    /// Whether the language knows it as a place.
+    is_place: bool,
     /// The next member, and whether `and` or `or` stands between.
     neighbour: Option<(u32, bool)>,
     /// The length of the reading that leads to the next member.
@@ -63,6 +69,10 @@ impl Lists {
 
     /// What the other members of its list say of a sighting; nothing if it stands in none.
     pub(super) fn share(&self, sighting: &Sighting, tokens: &Tokens, language: &Language) -> Weights {
+        // `plays Madge, Ruth and Jo`: what is said of a member as a role stands against what is said of the others.
+        if sighting.evidence.own.of(Kind::Character) >= OWN_ROLE {
+            return Weights::default();
+        }
         let apart = is_set_apart(sighting);
         let mut walk = Walk::default();
         walk.along(&self.starting, next_member(sighting.outer.end, tokens, language), apart);
@@ -73,6 +83,7 @@ impl Lists {
 
 impl Member {
     fn read(&mut self, sighting: &Sighting, neighbour: Option<(u32, bool)>) {
+        self.is_place |= sighting.evidence.inside.of(Kind::Place) >= KNOWN_PLACE;
         for kind in Kind::ALL {
             let more = sighting.evidence.context.of(kind) - self.context.of(kind);
             self.context = self.context.with(kind, more.max(0));
@@ -89,6 +100,7 @@ impl Member {
 struct Walk {
     sum: Weights,
     members: usize,
+    places: usize,
     joined: bool,
 }
 
@@ -99,6 +111,7 @@ impl Walk {
             let Some(member) = members.get(&(place, apart)) else { return };
             self.sum += member.context;
             self.members += 1;
+            self.places += usize::from(member.is_place);
             self.joined |= joined;
             next = member.neighbour;
         }
@@ -110,7 +123,9 @@ impl Walk {
             return Weights::default();
         }
         let sum = OWN_ONLY.into_iter().fold(self.sum, |sum, kind| sum.with(kind, -sum.of(kind)));
-        sum.clamped(LIST_SHARE)
+        let sum = sum.clamped(LIST_SHARE);
+        // A list of places is known by those that the language knows; one among many may be a band called so.
+        if self.places * 2 > self.members { sum.with(Kind::Place, LIST_SHARE) } else { sum }
     }
 }
 
@@ -125,6 +140,8 @@ fn next_member(end: u32, tokens: &Tokens, language: &Language) -> Option<(u32, b
     if at == end as usize {
         return None;
     }
+    // `, and` between two names opens another clause as often as it ends a list: alone it makes none.
+    let joined = joined && at == end as usize + 1;
     let article = list.get(at).is_some_and(|token| token.is(language.classes.article) && !token.is_capital());
     Some((at as u32 + u32::from(article), joined))
 }
@@ -145,6 +162,7 @@ fn previous_member(start: u32, tokens: &Tokens, language: &Language) -> Option<(
         joined |= list[sign].fold.is_some();
         at = sign;
     }
+    let joined = joined && at + 1 == first;
     (at < first).then_some((at as u32, joined))
 }
 

@@ -11,7 +11,7 @@ use super::{
     Ambiguous, Entity, Kind, Reading, Settled,
     alias::{Alias, People},
     decree::Decree,
-    list::Lists,
+    list::{Lists, OWN_ROLE},
     sense::{self, Sense},
 };
 use crate::{
@@ -430,6 +430,9 @@ impl<'a> Settling<'a> {
                 {
                     continue;
                 }
+                if self.candidates[kept[index]].sighting.evidence.own.of(Kind::Character) >= OWN_ROLE {
+                    continue;
+                }
                 let beside = [index.checked_sub(1), Some(index + 1).filter(|next| *next < kept.len())];
                 let clear = beside.into_iter().flatten().find(|&other| {
                     let (one, two) = (kept[index.min(other)], kept[index.max(other)]);
@@ -454,13 +457,23 @@ impl<'a> Settling<'a> {
             && !between.is_empty()
             && between.len() <= 3
             && self.list()[between.clone()].iter().all(joins)
+            && !self.opens_clause(&between)
             && self.list()[between].iter().any(|token| token.is(class::LIST_JOINER))
+    }
+
+    /// `, and` opens another clause where a list of two would have no comma.
+    fn opens_clause(&self, between: &Range<usize>) -> bool {
+        let joiners = self.list()[between.clone()].iter().filter(|token| token.is(class::LIST_JOINER));
+        joiners.count() > 1 && {
+            let before = &self.list()[between.start.saturating_sub(8)..between.start];
+            !before.iter().any(|token| token.is(class::LIST_JOINER))
+        }
     }
 
     /// The people whose full name stands in the article, where it stands.
     fn people(&self) -> People {
         let mut people = People::default();
-        for &at in &self.selected() {
+        for at in self.selected_and_inside_bands() {
             let candidate = &self.candidates[at];
             let full = !candidate.sighting.is_one_word() && candidate.totals.best().0 == Kind::Person;
             if full && candidate.sighting.target.is_none() {
@@ -474,6 +487,22 @@ impl<'a> Settling<'a> {
             }
         }
         people
+    }
+
+    /// What is kept, and what lies in a band's name: `Joan Jett & the Blackhearts` names Joan Jett in full.
+    fn selected_and_inside_bands(&self) -> Vec<usize> {
+        let kept = self.selected();
+        let is_band = |&&at: &&usize| self.candidates[at].totals.best().0 == Kind::Band;
+        let bands: Vec<Range<usize>> = kept.iter().filter(is_band).map(|&at| self.candidates[at].tokens()).collect();
+        let lies_in_band = |at: &usize| {
+            let tokens = self.candidates[*at].tokens();
+            let after = bands.partition_point(|band| band.end < tokens.end);
+            bands.get(after).is_some_and(|band| band.start <= tokens.start && *band != tokens)
+        };
+        let mut all: Vec<usize> = (0..self.candidates.len()).filter(lies_in_band).chain(kept).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
     /// Adds surnames, given names and short forms of the people of the article, or of the only person of the folder.
@@ -498,7 +527,9 @@ impl<'a> Settling<'a> {
                 ledger.page(self.candidates[at].sighting.range).contribution(alias.describe(), weights);
                 self.candidates[at].totals += weights;
             }
-            self.candidates[at].alias = alias;
+            let is_person = alias == Alias::None && self.candidates[at].totals.best().0 == Kind::Person;
+            let bearer = self.only_bearer(&self.candidates[at].sighting).filter(|_| is_person);
+            self.candidates[at].alias = bearer.map_or(alias, Alias::Folder);
         }
     }
 
@@ -672,6 +703,16 @@ impl<'a> Settling<'a> {
             return (told, true);
         }
         (self.sense(candidate, Entity { kind, key }, settled, ledger), false)
+    }
+
+    /// Whoever of the folder bears a single plain word as surname, if there is just one: the word is known to be a
+    /// person by other evidence, and a person of one name beside one of that surname is hardly ever another.
+    fn only_bearer(&self, sighting: &Sighting) -> Option<NameKey> {
+        let word = sighting.naming.last.filter(|_| sighting.target.is_none() && !sighting.naming.with_article)?;
+        let own = sighting.key;
+        let mut names = self.questions.full_names(word).iter();
+        let only = names.next().filter(|name| name.by_surname && names.next().is_none())?;
+        (!self.questions.are_apart(own, only.key)).then_some(only.key)
     }
 
     /// What the article's front matter says of the full name that a short one leads to.

@@ -1,6 +1,6 @@
 //! Candidates: which stretches of text may be names at all.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use rustc_hash::FxHashSet;
 
@@ -25,7 +25,14 @@ pub(super) fn find(
     corrections: &Corrections,
     language: &Language,
 ) -> Vec<Sighting> {
-    let mut finder = Finder { article, tokens, language, found: Vec::new(), taken: vec![false; tokens.list().len()] };
+    let mut finder = Finder {
+        article,
+        tokens,
+        language,
+        found: Vec::new(),
+        taken: vec![false; tokens.list().len()],
+        askers: askers(article, tokens),
+    };
     finder.marks();
     for block in 0..article.blocks.len() {
         finder.titles(block);
@@ -114,6 +121,26 @@ struct Finder<'a> {
     found: Vec<Sighting>,
     /// By token: whether it lies in a marked or quoted title; no run starts there.
     taken: Vec<bool>,
+    /// The last words of the labels of those who only ask, sorted.
+    askers: Vec<Fold>,
+}
+
+/// The last word of the label of every speaker who does nothing but ask: the interviewer, or the paper that printed the
+/// interview.
+fn askers(article: &Article, tokens: &Tokens) -> Vec<Fold> {
+    let mut turns: BTreeMap<Fold, (usize, usize)> = BTreeMap::new();
+    for (number, block) in article.blocks.iter().enumerate() {
+        let Role::Turn { speaker, .. } = block.role else { continue };
+        let label = tokens.list()[tokens.block(number)].iter().take_while(|token| token.start < speaker.end);
+        let Some(last) = label.filter_map(|token| token.fold).last() else { continue };
+        let closing = ['"', '”', '’', '\'', ' ', ')'];
+        let asks = article.slice(block.range).trim_end_matches(closing).ends_with('?');
+        let (all, asked) = turns.entry(last).or_default();
+        *all += 1;
+        *asked += usize::from(asks);
+    }
+    let only_asks = |(all, asked): (usize, usize)| all >= 2 && asked * 4 >= all * 3;
+    turns.into_iter().filter(|(_, counts)| only_asks(*counts)).map(|(last, _)| last).collect()
 }
 
 impl Finder<'_> {
@@ -353,7 +380,10 @@ impl Finder<'_> {
             let capital = |at: usize| at < block_end && list[at].is_capital() && !list[at].opens_speech;
             if capital(end)
                 && !token.is(classes.honorific)
-                && (token.is(classes.given) || !token.is(classes.calendar))
+                && (token.is(classes.given)
+                    || !token.is(classes.calendar)
+                    // `Blue Monday Club`, but `in Leeds Monday Ada Moss said`.
+                    || (capital(end + 1) && !list[end + 1].is(classes.given | classes.given_rare)))
                 && !self.is_taken(end)
             {
                 end += 1;
@@ -385,7 +415,11 @@ impl Finder<'_> {
         while start + 1 < run.end {
             let (token, next) = (self.token(start), self.token(start + 1));
             let trade = token.opens_sentence && (token.is(classes.film_noun) || token.is(classes.band_noun));
-            let occupation = (token.is(classes.person_noun) || trade) && token.shape != Shape::Initials;
+            // `Born Edna Stubbs`, `Young Edna`: said of a name and no part of it.
+            let born = token.opens_sentence && token.is(classes.life_word) && next.is(classes.given);
+            let epithet = token.is(classes.epithet) && next.is(classes.given) && start + 2 == run.end;
+            let occupation =
+                born || epithet || (token.is(classes.person_noun) || trade) && token.shape != Shape::Initials;
             let origin = (token.is(classes.nationality) || token.is(classes.place)) && next.is(classes.person_noun);
             if !occupation && !origin {
                 break;
@@ -506,7 +540,10 @@ impl Finder<'_> {
         let range = TextRange { start: list[inner.start].start, end: list[inner.end - 1].end };
         let naming = self.naming(&inner, forms);
         match self.article.blocks[self.tokens.block_of(inner.start)].role {
-            Role::Turn { speaker, .. } if speaker.overlaps(range) => forms = forms.with(Form::Speaker),
+            Role::Turn { speaker, .. } if speaker.overlaps(range) => {
+                let asks = naming.last.is_some_and(|last| self.askers.binary_search(&last).is_ok());
+                forms = forms.with(if asks { Form::Asker } else { Form::Speaker });
+            }
             Role::Paragraph { dateline }
                 if range.start < self.article.blocks[self.tokens.block_of(inner.start)].range.start + dateline =>
             {

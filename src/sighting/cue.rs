@@ -57,6 +57,8 @@ pub enum Form {
     SentenceStart,
     /// It opens a turn of a dialogue.
     Speaker,
+    /// It opens the turns of somebody who only asks.
+    Asker,
     /// It is the place of a dateline.
     Dateline,
     /// A shortcode or wikilink is around it.

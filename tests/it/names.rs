@@ -341,3 +341,83 @@ fn a_fictional_role_has_no_record() {
     wiki.has_no_record_of(&["Sid Marrow"]);
     assert_eq!(wiki.facts("Nora Halden", "acted_in", "Silent Signal").len(), 1, "{:#?}", wiki.statements());
 }
+
+#[test]
+fn bands_are_known_by_what_is_said_around_them() {
+    let wiki = after(&["Round the Clubs
+
+Sodden Atlas (band) formed in 2011. Ada Moss left Paper Turnstile and formed Gravel Ambassador with her sister. The record was made by Gregor Quill and His Orchestra.
+
+The songs of the evening were loud. Openers Cardboard Weather were short. Blue Monday Ferrets guitarist Tilda Roe fell off the stage.
+
+The Lyndhaven five-piece Marrow Hill, fronted by Jo Penn, sang last, before a set by the Quarry Lane Five.
+"]);
+    let expected = [
+        "Blue Monday Ferrets",
+        "Cardboard Weather",
+        "Gravel Ambassador",
+        "Gregor Quill and His Orchestra",
+        "Marrow Hill",
+        "Sodden Atlas",
+        "The Quarry Lane Five",
+    ];
+    let bands = wiki.names("band");
+    let missing: Vec<_> = expected.iter().filter(|name| !bands.contains(name)).collect();
+    assert!(missing.is_empty(), "{missing:?} missing among {bands:?}");
+}
+
+#[test]
+fn who_only_asks_in_an_interview_has_no_record() {
+    let wiki = after(&["A Talk With Nora Halden
+
+The Lyndhaven Lamp: Nora, was it cold?
+
+Nora Halden: It was cold.
+
+Lamp: And were you afraid?
+
+Nora Halden: Not of the cold.
+
+Lamp: Of what, then?
+
+Nora Halden: Of the dark.
+"]);
+    wiki.has_no_record_of(&["Lyndhaven Lamp", "The Lyndhaven Lamp", "Lamp"]);
+    assert_eq!(wiki.names("person"), ["Nora Halden"]);
+}
+
+#[test]
+fn a_list_of_places_and_a_clause_behind_a_comma_make_no_people() {
+    let wiki = after(&["Two Parts
+
+In the film \"Silent Signal\" Oscar Brinlock is a seller of pipes from Quillport, and Nora Halden is his wife. They drive through Chicago, Lyndhaven and Denver.
+"]);
+    wiki.has_no_record_of(&["Quillport", "Lyndhaven"]);
+}
+
+#[test]
+fn a_singer_named_only_in_the_name_of_a_band_is_named_in_full_there() {
+    let wiki = after(&[
+        "One\n\nThe singer Ada Moss was born in Denver. \"I sing,\" Ada Moss said.\n",
+        "Two\n\nThe band Ada Moss & the Herons played on Friday. Moss said that she was tired.\n",
+    ]);
+    wiki.leads("1.txt", &[("«Moss» said", Some("person Ada Moss"))]);
+    assert_eq!(wiki.names("person"), ["Ada Moss"]);
+}
+
+#[test]
+fn a_company_that_signs_somebody_is_no_band() {
+    let wiki = after(&["News\n\nGargoyle Records signed the band the Tin Sparrows. Later Gargoyle Records split.\n"]);
+    assert_eq!(wiki.names("band"), ["The Tin Sparrows"]);
+}
+
+#[test]
+fn what_a_sentence_says_of_a_name_is_no_part_of_it() {
+    let wiki = after(&[
+        "A Life\n\nBorn Edna Quillby in Denver, she sang. Leader Nora Halden said: \"Young Edna was good.\"\n",
+    ]);
+    wiki.leads(
+        "0.txt",
+        &[("Leader «Nora Halden»", Some("person Nora Halden")), ("Young «Edna»", Some("person Edna Quillby"))],
+    );
+}
