@@ -2,6 +2,8 @@
 //!
 //! What is built is read by the inspector, which knows what may stand on a page; nothing is searched for.
 
+mod by_hand;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
