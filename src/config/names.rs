@@ -8,6 +8,7 @@ use super::{Reading, Setting};
 use crate::{
     diagnostic::Place,
     kind::Kind,
+    line::on_one_line,
     schema::{Key, Shape},
     suggestion,
 };
@@ -143,7 +144,7 @@ impl Reading {
     }
 
     fn spelled(&mut self, written: &str, range: Range<usize>) -> Option<WrittenName> {
-        let text = written.split_whitespace().collect::<Vec<_>>().join(" ").replace(char::is_control, "");
+        let text = on_one_line(written);
         if text.is_empty() {
             self.wrong_names(range, "this name is empty", "write the name, or take it away");
             return None;
@@ -155,5 +156,19 @@ impl Reading {
     fn wrong_names(&mut self, range: Range<usize>, message: &str, help: &str) {
         let diagnostic = self.diagnostic("config-value", range, message);
         self.wrong.push(diagnostic.with_help(help));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use crate::config::Config;
+
+    #[test]
+    fn a_name_is_one_line_without_signs_that_a_page_cannot_hold() {
+        let settings = "[names]\nignore = [\"The\\u0001 \\uFFFF\\n Owls\\uFDD0\"]";
+        let config = Config::parse(Path::new("/wiki"), settings).unwrap();
+        assert_eq!(config.names.ignore[0].text, "The Owls");
     }
 }

@@ -16,6 +16,7 @@ use crate::{
     front_matter::{Entry, FrontMatter, Spelled, Value},
     kind::{Kind, RecordKind},
     language::Language,
+    line::on_one_line,
     mention::{Mention, settle},
     record::Meant,
     record::Records,
@@ -61,7 +62,7 @@ pub struct Written {
     pub licence: Option<Said<String>>,
     /// Other places on the web that are about it: `http` or `https` addresses.
     pub same_as: Vec<Said<String>>,
-    /// What other places call it: the place and the key there, in the order of the source.
+    /// What other places call it: the place, on one line and only once, and the key there, in the order of the source.
     pub ids: Vec<(String, Said<String>)>,
     /// A sentence about it.
     pub description: Option<Said<String>>,
@@ -562,8 +563,24 @@ impl<'a> Reader<'a> {
             self.wrong(value, "`ids` must be a table", "write `ids = { place = \"key\" }`");
             return Vec::new();
         };
-        let id = |entry: &Entry| Some((entry.key.clone(), self.text("ids", &entry.value).flatten()?));
-        entries.iter().filter_map(id).collect()
+        let mut ids: Vec<(String, Said<String>)> = Vec::new();
+        for entry in entries {
+            let Some(key) = self.text("ids", &entry.value).flatten() else { continue };
+            let place = on_one_line(&entry.key);
+            let wrong = match () {
+                () if place.is_empty() => Some("a place without a name"),
+                () if ids.iter().any(|(known, _)| *known == place) => Some("a place twice"),
+                () => None,
+            };
+            if let Some(wrong) = wrong {
+                let at = self.source.span(entry.key_range.clone());
+                let diagnostic = Diagnostic::error("front-matter", at, format!("`ids` has {wrong}"));
+                self.told.push(diagnostic.with_help("name each place, and only once"));
+                continue;
+            }
+            ids.push((place, key));
+        }
+        ids
     }
 
     fn refusals(&mut self, key: &str, value: &Spelled) -> Vec<Said<Refusal>> {

@@ -775,3 +775,29 @@ fn a_name_wanted_in_the_text_of_a_record_page_is_on_the_wanted_page() {
     assert!(wanted.contains("The Long Verbs") && wanted.contains("href=\"bands/the-nouns.html\""), "{wanted}");
     assert!(wiki.read("public/bands/the-nouns.html").contains("wanted.html#wanted-the-long-verbs"));
 }
+
+#[test]
+fn a_place_in_ids_is_one_line_and_stands_there_once() {
+    let page = "+++\nkind = \"person\"\nname = \"Ana Lind\"\n\
+        ids = { \"fan\\u0001 wiki\" = \"7\", \"fan wiki\" = \"8\", \"\\uFFFF\" = \"9\" }\n+++\n";
+    let wiki = Wiki::new().article("ana.md", page);
+    insta::assert_snapshot!(wiki.run_failing(1, "check").stderr, @r#"
+    error[front-matter]: `ids` has a place twice
+     --> seeds/ana.md:4:33
+      |
+    4 | ids = { "fan\u0001 wiki" = "7", "fan wiki" = "8", "\uFFFF" = "9" }
+      |                                 ^^^^^^^^^^
+      = help: name each place, and only once
+
+    error[front-matter]: `ids` has a place without a name
+     --> seeds/ana.md:4:51
+      |
+    4 | ids = { "fan\u0001 wiki" = "7", "fan wiki" = "8", "\uFFFF" = "9" }
+      |                                                   ^^^^^^^^
+      = help: name each place, and only once
+
+    checked 0 articles and 0 pages: 2 errors, 0 warnings, 1 note (-v shows them)
+    "#);
+    let wiki = wiki.article("ana.md", &page.replace(", \"fan wiki\" = \"8\", \"\\uFFFF\" = \"9\"", ""));
+    assert_eq!(export(&wiki)["records"][0]["external_ids"], serde_json::json!({ "fan wiki": "7" }));
+}

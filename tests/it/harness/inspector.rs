@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::{
     address::{self, Address},
     feed, json, page,
@@ -17,11 +19,14 @@ use super::{
 pub(crate) fn complaints(files: &Files, ours: &BTreeSet<Vec<u8>>) -> Vec<String> {
     let site = Site { files, base: base(files) };
     let mut complaints = repeated_names(files);
-    for (path, bytes) in files {
+    let of_file = |(path, bytes): (&String, &Vec<u8>)| {
         let is_ours = bytes.is_empty() || ours.contains(bytes);
         let own = if is_ours { Vec::new() } else { site.complaints(path, bytes) };
-        complaints.extend(name_fault(path).into_iter().chain(own).map(|complaint| format!("{path}: {complaint}")));
-    }
+        let all = name_fault(path).into_iter().chain(own);
+        all.map(|complaint| format!("{path}: {complaint}")).collect::<Vec<_>>()
+    };
+    // Without optimisation a page is read ten times as slowly as it is made.
+    complaints.par_extend(files.par_iter().flat_map_iter(of_file));
     complaints
 }
 
