@@ -364,6 +364,10 @@ fn alternatives(text: &str, vocabulary: &mut impl Vocabulary) -> Result<Choice, 
     Ok(Choice { words, bits, classes })
 }
 
+/// The members of a list that are read in one: whoever lists more names in a line writes no sentence, and every name of
+/// an endless list would be the head of a list of its own.
+const MOST_LISTED: usize = 40;
+
 /// How many words may describe a mention that follows them.
 const MOST_DESCRIPTORS: usize = 6;
 
@@ -379,7 +383,7 @@ fn described_width(sequence: &(impl Sequence + ?Sized), at: usize, classes: Clas
 fn list_width(sequence: &(impl Sequence + ?Sized), at: usize, classes: Classes) -> Option<usize> {
     let mut end = at + described_width(sequence, at, classes)?;
     let mut members = 1;
-    loop {
+    while members < MOST_LISTED {
         let mut next = end;
         while next < sequence.len() && next < end + 2 && sequence.classes(next).meets(class::LIST_JOINER) {
             next += 1;
@@ -399,6 +403,7 @@ fn list_width(sequence: &(impl Sequence + ?Sized), at: usize, classes: Classes) 
         let Some(width) = width else { return Some(end - at) };
         end = next + width;
     }
+    Some(end - at)
 }
 
 fn forward<'p>(
