@@ -218,15 +218,18 @@ impl<O: Observer> Extraction<'_, O> {
     fn read_nominations(&mut self, sentence: &Sentence, category: &mut Option<Trade>, known: &[(PersonId, FilmId)]) {
         let language = self.language;
         let nominations = || language.facts.rules.iter().filter(|rule| rule.predicate == Predicate::Nominated);
+        let sorts = language.facts.categories.iter();
+        let named = sorts.flat_map(|Sort { trade, patterns }| patterns.iter().map(move |pattern| (*trade, pattern)));
+        let named: Vec<_> = named.filter(|(_, pattern)| may_match(pattern, sentence)).collect();
         for start in 0..sentence.items.len() {
-            for Sort { trade, patterns } in &language.facts.categories {
-                if patterns.iter().any(|pattern| pattern.match_at(sentence, start).is_some()) {
+            for (trade, pattern) in &named {
+                if pattern.match_at(sentence, start).is_some() {
                     *category = Some(*trade);
                 }
             }
             let Some(trade) = *category else { continue };
             for rule in nominations() {
-                for pattern in &rule.patterns {
+                for pattern in rule.patterns.iter().filter(|pattern| may_match(pattern, sentence)) {
                     let Some((end, captures)) = pattern.capture_at(sentence, start) else { continue };
                     let statement = Statement { rule, pattern, sentence, start, end, captures };
                     let before = self.facts.len();
