@@ -17,8 +17,9 @@ use fanwiki::{
     census::Census,
     config::Config,
     diagnostic::Diagnostics,
+    duplicate::Duplicates,
     fact,
-    graph::Graph,
+    graph::{Findings, Graph},
     mention::{self, Settled},
     quote,
     record::{Meant, Records},
@@ -130,8 +131,20 @@ fn extract_quotes(bencher: Bencher) {
 #[divan::bench]
 fn make_graph(bencher: Bencher) {
     measure(bencher, |Stages { site, .. }| {
-        Graph::new(&site.articles, &site.mentions, &site.records, &site.facts, &site.quotes)
+        Graph::new(&Findings {
+            articles: &site.articles,
+            duplicates: &site.duplicates,
+            mentions: &site.mentions,
+            records: &site.records,
+            facts: &site.facts,
+            quotes: &site.quotes,
+        })
     });
+}
+
+#[divan::bench]
+fn find_duplicates(bencher: Bencher) {
+    measure(bencher, |Stages { site, .. }| Duplicates::of(&site.articles));
 }
 
 /// One after the other and into one buffer; a build renders on all cores.

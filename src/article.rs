@@ -276,6 +276,12 @@ impl About {
 }
 
 impl Article {
+    /// Whether it gives the plot away: its text and the facts that it alone states stand behind a door on every page,
+    /// and in no search, description or feed. Its title stands everywhere.
+    pub fn is_spoiler(&self) -> bool {
+        self.about.spoiler
+    }
+
     /// The bytes of the source behind a range of text.
     pub fn span(&self, range: TextRange) -> Span {
         let (start, end) = self.map.locate(range);

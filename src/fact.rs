@@ -273,6 +273,18 @@ pub struct Fact {
     pub evidence: Vec<Evidence>,
 }
 
+impl Fact {
+    /// Whether only articles that give the plot away state it ([`Article::is_spoiler`]). What a person wrote on a record
+    /// page is no spoiler.
+    pub fn is_spoiler(&self, articles: &[Article]) -> bool {
+        let gives_away = |evidence: &Evidence| match *evidence {
+            Evidence::Article { article, .. } => articles[article.index()].is_spoiler(),
+            Evidence::Written { .. } => false,
+        };
+        self.evidence.iter().all(gives_away)
+    }
+}
+
 /// All facts of a wiki, sorted by claim.
 #[derive(Debug, Default)]
 pub struct Facts {

@@ -1,24 +1,56 @@
 //! The graph: who is mentioned where, what is said of whom, what ties two records.
 
+use rustc_hash::FxHashSet;
+
 use crate::{
-    article::{Article, ArticleId},
+    article::{Article, ArticleId, TextRange},
+    duplicate::Duplicates,
     fact::{Claim, Facts},
     mention::Mentions,
     quote::Quote,
     record::{RecordId, Records},
 };
 
+/// What was found in a folder.
+#[derive(Debug, Clone, Copy)]
+pub struct Findings<'a> {
+    /// The articles.
+    pub articles: &'a [Article],
+    /// Which of them say what another says.
+    pub duplicates: &'a Duplicates,
+    /// The mentions, by article.
+    pub mentions: &'a Mentions,
+    /// The records.
+    pub records: &'a Records,
+    /// What is said of them.
+    pub facts: &'a Facts,
+    /// The quotes, by position in `articles`.
+    pub quotes: &'a [Vec<Quote>],
+}
+
 /// What a record's page needs of the rest of the wiki.
 #[derive(Debug, Clone, Default)]
 pub struct Links {
-    /// Articles that mention it, in article order, and which of [`Mentions::of`] do.
+    /// Articles that mention it, in article order, and which of [`Mentions::of`] do. A mention in a paragraph that a copy
+    /// has of its original is not among them where the original mentions the record: it is no second one.
     pub mentions: Vec<(ArticleId, Vec<u32>)>,
     /// Facts that name it at any place of the claim, as positions in [`Facts::list`], ascending.
     pub facts: Vec<u32>,
-    /// Quotes spoken by it: article and position in that article's quotes.
+    /// Quotes spoken by it: article and position in that article's quotes; those that a copy repeats are left out.
     pub spoken: Vec<(ArticleId, u32)>,
     /// Quotes that name it.
     pub quoted_about: Vec<(ArticleId, u32)>,
+}
+
+impl Findings<'_> {
+    fn quotes(&self, article: ArticleId) -> &[Quote] {
+        self.quotes.get(article.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a stretch stands in a paragraph that an article has of its original.
+    fn repeats(&self, article: &Article, range: TextRange) -> bool {
+        self.duplicates.repeats(article.id, article.block_at(range.start))
+    }
 }
 
 /// Links by record.
@@ -31,23 +63,18 @@ pub struct Graph {
 
 impl Graph {
     /// Turns mentions, facts and quotes around.
-    pub fn new(
-        articles: &[Article],
-        mentions: &Mentions,
-        records: &Records,
-        facts: &Facts,
-        quotes: &[Vec<Quote>],
-    ) -> Self {
+    pub fn new(findings: &Findings) -> Self {
+        let records = findings.records;
         let mut graph = Self {
             people: vec![Links::default(); records.people.len()],
             films: vec![Links::default(); records.films.len()],
             bands: vec![Links::default(); records.bands.len()],
         };
-        for article in articles {
-            graph.add_mentions(article.id, mentions);
-            graph.add_quotes(article.id, quotes.get(article.id.index()).map_or(&[], Vec::as_slice));
+        for article in findings.articles {
+            graph.add_mentions(article, findings);
+            graph.add_quotes(article, findings);
         }
-        for (fact, position) in facts.list.iter().zip(0..) {
+        for (fact, position) in findings.facts.list.iter().zip(0..) {
             graph.add_fact(&fact.claim, position);
         }
         graph
@@ -70,24 +97,39 @@ impl Graph {
         }
     }
 
-    fn add_mentions(&mut self, article: ArticleId, mentions: &Mentions) {
-        for (mention, position) in mentions.of(article).iter().zip(0..) {
+    fn add_mentions(&mut self, article: &Article, findings: &Findings) {
+        let original = findings.duplicates.original_of(article.id);
+        let known: FxHashSet<RecordId> = original
+            .into_iter()
+            .flat_map(|original| findings.mentions.of(original).iter().filter_map(|mention| mention.record))
+            .collect();
+        for (mention, position) in findings.mentions.of(article.id).iter().zip(0..) {
             let Some(record) = mention.record else { continue };
+            if known.contains(&record) && findings.repeats(article, mention.range) {
+                continue;
+            }
             let known = &mut self.links_mut(record).mentions;
             match known.last_mut() {
-                Some((last, positions)) if *last == article => positions.push(position),
-                _ => known.push((article, vec![position])),
+                Some((last, positions)) if *last == article.id => positions.push(position),
+                _ => known.push((article.id, vec![position])),
             }
         }
     }
 
-    fn add_quotes(&mut self, article: ArticleId, quotes: &[Quote]) {
-        for (quote, position) in quotes.iter().zip(0..) {
+    fn add_quotes(&mut self, article: &Article, findings: &Findings) {
+        let original =
+            findings.duplicates.original_of(article.id).map_or(&[][..], |original| findings.quotes(original));
+        let is_known =
+            |quote: &Quote| original.iter().any(|known| known.speaker == quote.speaker && known.about == quote.about);
+        for (quote, position) in findings.quotes(article.id).iter().zip(0..) {
+            if is_known(quote) && findings.repeats(article, quote.range) {
+                continue;
+            }
             if let Some(speaker) = quote.speaker {
-                self.links_mut(RecordId::Person(speaker)).spoken.push((article, position));
+                self.links_mut(RecordId::Person(speaker)).spoken.push((article.id, position));
             }
             for &record in &quote.about {
-                self.links_mut(record).quoted_about.push((article, position));
+                self.links_mut(record).quoted_about.push((article.id, position));
             }
         }
     }

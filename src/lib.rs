@@ -10,7 +10,8 @@
 //! 6. [`mention`] settles every sighting of an article: which thing it names, or none.
 //! 7. [`record`] gathers settled names into people, films and bands, and enters those that a person wrote about.
 //! 8. [`fact`] and [`quote`] extract what the text says of them, with the spans that say so. What a person wrote wins.
-//! 9. [`graph`] turns it around: who is mentioned where, and what ties two records.
+//! 9. [`graph`] turns it around: who is mentioned where, and what ties two records; [`duplicate`] tells it which articles
+//!    only say what another says.
 //! 10. [`page`] makes finished views, [`theme`] renders them, [`output`] writes them.
 //!
 //! [`compile`] is these steps: it loads what stands on the disk, and [`recognise`] is the rest, line for line. Neither
@@ -27,6 +28,7 @@ pub mod correction;
 pub mod date;
 pub mod diagnostic;
 pub mod doubt;
+pub mod duplicate;
 pub mod emit;
 pub mod error;
 pub mod explain;
@@ -63,8 +65,9 @@ use crate::{
     config::Config,
     correction::{Corrections, Outcome},
     diagnostic::Diagnostics,
+    duplicate::Duplicates,
     error::BuildError,
-    graph::Graph,
+    graph::{Findings, Graph},
     language::Language,
     page::outline::{Contents, Outline},
     picture::Pictures,
@@ -127,7 +130,15 @@ pub fn recognise(loaded: Loaded, diagnostics: &mut Diagnostics) -> Site {
     let facts = fact::extract_all(&articles, &mentions, &records, &language);
     let facts = facts.with_written(&written, &records, diagnostics);
     let quotes = quote::extract_all(&articles, &mentions, &records, &language);
-    let graph = Graph::new(&articles, &mentions, &records, &facts, &quotes);
+    let duplicates = Duplicates::of(&articles);
+    let graph = Graph::new(&Findings {
+        articles: &articles,
+        duplicates: &duplicates,
+        mentions: &mentions,
+        records: &records,
+        facts: &facts,
+        quotes: &quotes,
+    });
     let contents = Contents { articles: &articles, written: &written, records: &records, facts: &facts, graph: &graph };
     let outline = Outline::new(&contents, namesakes, &language, theme.interface());
     Site {
@@ -138,6 +149,7 @@ pub fn recognise(loaded: Loaded, diagnostics: &mut Diagnostics) -> Site {
         sources,
         written,
         articles,
+        duplicates,
         corrections,
         census,
         records,

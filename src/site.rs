@@ -10,6 +10,7 @@ use crate::{
     census::Census,
     config::Config,
     correction::Corrections,
+    duplicate::Duplicates,
     fact::{Evidence, Facts},
     graph::Graph,
     language::Language,
@@ -41,6 +42,8 @@ pub struct Site {
     pub written: Vec<Written>,
     /// The articles, in order of [`Article::id`]; drafts are left out.
     pub articles: Vec<Article>,
+    /// Which articles have almost the same text as another.
+    pub duplicates: Duplicates,
     /// What a person wrote about names.
     pub corrections: Corrections,
     /// The sums by name.

@@ -128,8 +128,8 @@ impl Outline {
         let mut outline = Self {
             namesakes,
             article_facts: article_facts(articles.len(), facts),
-            film_years: years(records.films.len(), facts, released),
-            band_years: years(records.bands.len(), facts, formed),
+            film_years: years(records.films.len(), articles, facts, released),
+            band_years: years(records.bands.len(), articles, facts, formed),
             home: Home::new(articles, records, facts, graph),
             ..Self::default()
         };
@@ -381,13 +381,13 @@ impl Home {
         let mut newest: Vec<_> = articles.iter().map(|article| article.id).collect();
         newest.sort_by_key(|id| (Reverse(articles[id.index()].about.date), *id));
         newest.truncate(NEWEST);
-        Self { spines, newest, portrayals: portrayals(facts) }
+        Self { spines, newest, portrayals: portrayals(articles, facts) }
     }
 }
 
-fn portrayals(facts: &Facts) -> Vec<(PersonId, PersonId)> {
+fn portrayals(articles: &[Article], facts: &Facts) -> Vec<(PersonId, PersonId)> {
     let mut found: BTreeMap<(PersonId, PersonId), usize> = BTreeMap::new();
-    for fact in &facts.list {
+    for fact in facts.list.iter().filter(|fact| !fact.is_spoiler(articles)) {
         let pair = match &fact.claim {
             Claim::Portrays { person, real, .. } => Some((*real, *person)),
             Claim::ActedIn { person, role: Some(role), .. } => role.real.map(|real| (real, *person)),
@@ -412,11 +412,16 @@ fn article_facts(count: usize, facts: &Facts) -> Vec<Vec<FactPlace>> {
     places
 }
 
-/// The year of each record by its best attested date.
-fn years(count: usize, facts: &Facts, dated: impl Fn(&Claim) -> Option<(u32, &str)>) -> Vec<Option<u16>> {
+/// The year of each record by its best attested date that gives no plot away.
+fn years(
+    count: usize,
+    articles: &[Article],
+    facts: &Facts,
+    dated: impl Fn(&Claim) -> Option<(u32, &str)>,
+) -> Vec<Option<u16>> {
     let mut best: Vec<Option<(Rank, u16)>> = vec![None; count];
     for fact in &facts.list {
-        let Some((index, date)) = dated(&fact.claim) else { continue };
+        let Some((index, date)) = dated(&fact.claim).filter(|_| !fact.is_spoiler(articles)) else { continue };
         let Some(year) = QualifiedDate::parse_edtf(date).and_then(|written| written.date.year) else { continue };
         let candidate = (rank(fact), year);
         let slot = &mut best[index as usize];

@@ -10,8 +10,9 @@ use crate::{
     config::Config,
     date::Date,
     diagnostic::Diagnostics,
+    duplicate::Duplicates,
     fact::{Claim, Evidence, Fact, Facts, Role as Part, When},
-    graph::Graph,
+    graph::{Findings, Graph},
     kind::Kind,
     language::Language,
     mention::{Mention, Mentions},
@@ -148,7 +149,15 @@ impl Sample {
         self.facts.list.sort_by(|one, other| one.claim.cmp(&other.claim));
         let theme = Theme::load(&self.config, &mut Diagnostics::default()).unwrap();
         let language = Language::load(&self.config).unwrap();
-        let graph = Graph::new(&self.articles, &self.mentions, &self.records, &self.facts, &self.quotes);
+        let duplicates = Duplicates::of(&self.articles);
+        let graph = Graph::new(&Findings {
+            articles: &self.articles,
+            duplicates: &duplicates,
+            mentions: &self.mentions,
+            records: &self.records,
+            facts: &self.facts,
+            quotes: &self.quotes,
+        });
         let namesakes = Namesakes::of(&self.records, theme.interface());
         let contents = Contents {
             articles: &self.articles,
@@ -167,6 +176,7 @@ impl Sample {
             pictures: crate::picture::Pictures::default(),
             sources: Sources::default(),
             articles: self.articles,
+            duplicates,
             corrections: crate::correction::Corrections::default(),
             census: Census::default(),
             records: self.records,

@@ -39,6 +39,7 @@ pub(crate) fn site(articles: &[(&str, &str)]) -> Site {
         written: vec![],
         named: vec![],
         pictures: crate::picture::Pictures::default(),
+        duplicates: crate::duplicate::Duplicates::default(),
         corrections: Corrections::default(),
         census: Census::default(),
         records: Records::default(),
