@@ -7,7 +7,7 @@ import { onDisk } from './site.mjs';
 let browser;
 let site;
 before(async () => { [browser, site] = [await launch(), onDisk()]; });
-after(() => { site?.close(); return browser?.close(); });
+after(() => browser?.close());
 
 const focused = page => page.evaluate(() => {
     const element = document.activeElement;

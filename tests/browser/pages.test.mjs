@@ -25,7 +25,6 @@ async function visit(site, paths, options, look) {
 describe('at the root of a server', () => {
     let site;
     before(async () => { site = await serve('/'); });
-    after(() => site?.close());
 
     test('nothing stands in the way of anybody', async () => {
         const found = await visit(site, kinds(site.folder), {}, async page => {
@@ -89,7 +88,6 @@ for (const base of ['/', '/some/repo/']) {
             assert.deepEqual(tab.complaints, []);
             await tab.close();
         }
-        site.close();
     });
 }
 
@@ -103,6 +101,5 @@ for (const [place, start] of [['below a folder of a server', () => serve('/some/
             return display === 'grid' ? [] : ['no style'];
         });
         assert.deepEqual(found, []);
-        site.close();
     });
 }

@@ -53,6 +53,5 @@ for (const [place, start, options] of [
         assert.equal((await highlight(page)).id, from);
         assert.deepEqual(tab.complaints, []);
         await tab.close();
-        site.close();
     });
 }

@@ -30,24 +30,26 @@ export async function serve(base) {
     await new Promise(listening => server.listen(0, '127.0.0.1', listening));
     const address = `http://127.0.0.1:${server.address().port}${base}`;
     folder = build(address);
-    return {
-        address, folder,
-        close() {
-            server.closeAllConnections();
-            server.close();
-            rmSync(folder, { recursive: true });
-        },
-    };
+    // Nothing but the browser holds a test back from its end.
+    server.unref();
+    return { address, folder };
 }
 
 /// The example opened from disk.
 export function onDisk() {
     const folder = build(null);
-    return { address: `${pathToFileURL(folder)}/`, folder, close: () => rmSync(folder, { recursive: true }) };
+    return { address: `${pathToFileURL(folder)}/`, folder };
+}
+
+/// A folder that is gone when the test is.
+export function temporary() {
+    const folder = mkdtempSync(join(tmpdir(), 'fanwiki-browser-'));
+    process.on('exit', () => rmSync(folder, { recursive: true }));
+    return folder;
 }
 
 function build(address) {
-    const folder = mkdtempSync(join(tmpdir(), 'fanwiki-browser-'));
+    const folder = temporary();
     const base = address === null ? [] : ['--base-url', address];
     execFileSync(program, ['--root', repository, '--out', folder, '-q', ...base, 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
     return folder;
