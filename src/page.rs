@@ -26,6 +26,7 @@ pub mod reference;
 pub mod sentence;
 pub mod sheet;
 pub mod statement;
+pub mod summary;
 pub mod target;
 pub mod wanted;
 
