@@ -168,7 +168,7 @@ fn of_text(text: &str) -> impl Iterator<Item = (u64, usize)> {
         (!letters.is_empty()).then(|| (xxh3_64(letters.as_bytes()), letters.len()))
     };
     // `Mr. Poe` is cut in two as well, in both texts alike.
-    text.split_inclusive(['.', '!', '?', '\n']).filter_map(move |sentence| hash(sentence))
+    text.split_inclusive(['.', '!', '?', '\n']).filter_map(hash)
 }
 
 #[cfg(test)]
