@@ -3,9 +3,12 @@
 mod adopt;
 mod build;
 mod check;
+mod completions;
 mod explain;
 mod export;
 mod list;
+mod man;
+mod new;
 mod schema;
 
 use std::{
@@ -85,12 +88,18 @@ enum Command {
     Build(build::Options),
     /// Look for mistakes and write nothing
     Check,
+    /// Print completions for a shell
+    Completions(completions::Options),
     /// Tell why a name became a record, or why not
     Explain(explain::Options),
     /// Print everything that was recognised as JSON
     Export,
     /// List the records and articles, or what is open
     List(list::Options),
+    /// Print the manual page, or write those of all commands
+    Man(man::Options),
+    /// Write a new wiki that builds at once
+    New(new::Options),
     /// Print the JSON Schema of site.toml or of front matter
     Schema(schema::Options),
 }
@@ -162,9 +171,12 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         Command::Adopt(options) => adopt::run(settings, options),
         Command::Build(options) => build::run(settings, options),
         Command::Check => check::run(settings),
+        Command::Completions(options) => completions::run(options),
         Command::Explain(options) => explain::run(settings, options),
         Command::Export => export::run(settings),
         Command::List(options) => list::run(settings, options),
+        Command::Man(options) => man::run(options),
+        Command::New(options) => new::run(settings, options),
         Command::Schema(options) => schema::run(options),
     };
     match outcome {

@@ -54,6 +54,7 @@ pub mod sighting;
 pub mod site;
 pub mod slug;
 pub mod source;
+pub mod starter;
 pub mod suggestion;
 pub mod theme;
 pub mod token;

@@ -27,6 +27,29 @@ fn help_and_version_are_results() {
 }
 
 #[test]
+fn every_shell_gets_its_completions() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = wiki().run(&format!("completions {shell}")).stdout;
+        assert!(script.contains("fanwiki") && script.contains("explain"), "{shell}: {script}");
+    }
+    wiki().run_failing(2, "completions csh");
+}
+
+#[test]
+fn there_is_a_manual_page_for_every_command() {
+    let wiki = wiki();
+    assert!(wiki.run("man").stdout.contains(".SH SUBCOMMANDS"));
+    let written = wiki.run("man pages").stdout;
+    let help = wiki.run("--help").stdout;
+    let (_, commands) = help.split_once("Commands:\n").unwrap();
+    for command in
+        commands.lines().take_while(|line| !line.is_empty()).map(|line| line.split_whitespace().next().unwrap())
+    {
+        assert!(command == "help" || written.contains(&format!("fanwiki-{command}.1\n")), "{command}: {written}");
+    }
+}
+
+#[test]
 fn a_missing_folder_is_a_failure_of_the_machine() {
     let outcome = wiki().run_failing(3, "--root nowhere build");
     assert!(outcome.stderr.starts_with("error: "), "{}", outcome.stderr);

@@ -59,9 +59,18 @@ fn every_code_is_documented() {
 
 #[test]
 fn every_flag_and_command_is_documented() {
-    for command in
-        ["--help", "adopt --help", "build --help", "check --help", "explain --help", "list --help", "schema --help"]
-    {
+    for command in [
+        "--help",
+        "adopt --help",
+        "build --help",
+        "check --help",
+        "completions --help",
+        "explain --help",
+        "list --help",
+        "man --help",
+        "new --help",
+        "schema --help",
+    ] {
         let help = Wiki::new().run(command).stdout;
         for word in help.split_whitespace().filter(|word| word.starts_with("--")) {
             let flag = word.trim_end_matches([',', '.']);
