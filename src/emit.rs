@@ -1,7 +1,3 @@
-//! What is written beside pages, for programs: the export, the feed, the sitemap, the rules for robots.
+//! What is written beside pages.
 
 pub mod export;
-pub mod feed;
-pub mod robots;
-pub mod sitemap;
-mod xml;

@@ -26,7 +26,6 @@ pub mod reference;
 pub mod sentence;
 pub mod sheet;
 pub mod statement;
-pub mod summary;
 pub mod target;
 pub mod wanted;
 
