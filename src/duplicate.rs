@@ -162,7 +162,7 @@ fn repeats(copy: &Article, original: &Article) -> Vec<bool> {
 /// The hash of each sentence, and the bytes of its letters and digits; of none that has neither.
 fn of_text(text: &str) -> impl Iterator<Item = (u64, usize)> {
     let mut letters = String::with_capacity(200);
-    let mut hash = move |sentence: &str| {
+    let hash = move |sentence: &str| {
         letters.clear();
         letters.extend(sentence.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase));
         (!letters.is_empty()).then(|| (xxh3_64(letters.as_bytes()), letters.len()))
