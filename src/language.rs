@@ -47,6 +47,7 @@ pub struct NamedClasses {
     pub article: Classes,
     pub particle: Classes,
     pub honorific: Classes,
+    pub says: Classes,
     /// `born`, before a name at the start of a sentence.
     pub life_word: Classes,
     /// `young`, before a given name alone.
@@ -290,6 +291,7 @@ impl NamedClasses {
             article: class("article"),
             particle: class("particle"),
             honorific: class("honorific"),
+            says: class("says"),
             life_word: class("life_word"),
             epithet: class("epithet"),
             calendar: class("calendar"),

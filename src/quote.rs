@@ -3,6 +3,7 @@
 //! A speaker is named by a turn of a dialogue or by a reporting clause beside the quotation. Where neither names one
 //! person a quote has no speaker: a wrong name under somebody's words is worse than none.
 
+mod antecedent;
 mod clause;
 mod stretch;
 mod words;
@@ -13,6 +14,7 @@ use rayon::prelude::*;
 
 pub use self::words::SpeechWords;
 use self::{
+    antecedent::Antecedent,
     clause::{Clauses, Subject},
     stretch::Stretch,
 };
@@ -50,6 +52,8 @@ pub enum Way {
     Name,
     /// Speech that goes on from that of the same person.
     Order,
+    /// Speech right behind a sentence that tells what somebody said.
+    Report,
     /// A pronoun or a description that only one person fits.
     Pronoun,
 }
@@ -61,6 +65,7 @@ impl Way {
             Self::Turn => 980,
             Self::Name => 970,
             Self::Order => 920,
+            Self::Report => 880,
             Self::Pronoun => 860,
         })
     }
@@ -71,6 +76,7 @@ impl Way {
             Self::Turn => "by the label of the turn",
             Self::Name => "by the name beside a verb of saying",
             Self::Order => "as nobody else spoke or was named in between",
+            Self::Report => "as the sentence before tells what the same person said",
             Self::Pronoun => "by a word that only one person fits",
         }
     }
@@ -83,7 +89,7 @@ pub fn extract_all(
     records: &Records,
     language: &Language,
 ) -> Vec<Vec<Quote>> {
-    let words = SpeechWords::english();
+    let words = SpeechWords::of(language);
     let genders: Vec<Option<Gender>> =
         records.people.iter().map(|person| Gender::of_name(&person.name, language)).collect();
     articles.par_iter().map(|article| extract(article, mentions.of(article.id), &genders, &words)).collect()
@@ -176,7 +182,7 @@ struct Listener<'a> {
     genders: &'a [Option<Gender>],
     /// The person that the article is about.
     topic: Option<PersonId>,
-    words: &'a SpeechWords,
+    words: &'a SpeechWords<'a>,
     heard: Vec<Heard>,
     /// The pronoun that people were called by.
     pronouns: BTreeMap<PersonId, String>,
@@ -290,7 +296,7 @@ impl<'a> Listener<'a> {
         }
         let voice = match clause {
             Some((Subject::Named(named), _)) => voice_of(named, Way::Name),
-            Some((Subject::Pronoun(_), _)) if goes_on => self.last_voice(),
+            Some((Subject::Pronoun(_), _)) if goes_on && self.is_last_told() => self.last_voice(),
             Some((Subject::Pronoun(pronoun), _)) => self.by_pronoun(scene, stretch, pronoun),
             Some((Subject::Same, _)) => self.by_order(scene, stretch),
             Some((Subject::Somebody, _)) => Voice::Somebody,
@@ -403,12 +409,35 @@ impl<'a> Listener<'a> {
     /// Speech without a clause of its own is that of who spoke before in the paragraph, unless somebody else is named
     /// in between.
     fn by_order(&self, scene: &Scene, stretch: &Stretch) -> Voice {
-        let Some(last) = self.heard.last().filter(|last| last.block == scene.block) else { return Voice::Unsaid };
-        let gap = self.after_clause(scene, last)..stretch.outer.start;
-        match last.voice {
-            Voice::Of(speaker, ..) if !Self::is_other_named(scene, gap, speaker) => as_sure_as(last.voice, Way::Order),
-            Voice::Of(..) | Voice::Somebody | Voice::Unsaid => Voice::Unsaid,
+        let last = self.heard.last().filter(|last| last.block == scene.block);
+        if let Some(last) = last {
+            let gap = self.after_clause(scene, last)..stretch.outer.start;
+            match last.voice {
+                Voice::Of(speaker, ..) if !Self::is_other_named(scene, gap, speaker) => {
+                    return as_sure_as(last.voice, Way::Order);
+                }
+                Voice::Of(..) | Voice::Somebody | Voice::Unsaid => {}
+            }
         }
+        self.by_report(scene, stretch)
+    }
+
+    /// Whole sentences right behind one that tells what somebody said are by the same person.
+    fn by_report(&self, scene: &Scene, stretch: &Stretch) -> Voice {
+        let inner = &scene.text[stretch.inner.clone()];
+        let is_whole = !stretch.is_closed || inner.ends_with(['.', '!', '?', '…']);
+        let named = if is_whole { self.reported_before(scene, stretch.outer.start) } else { None };
+        match named {
+            Some(named) if named.id.is_some() && !Self::names_itself(scene, stretch, named) => {
+                voice_of(named, Way::Report)
+            }
+            _ => Voice::Unsaid,
+        }
+    }
+
+    /// Whether the text says who spoke last.
+    fn is_last_told(&self) -> bool {
+        self.heard.last().is_some_and(|last| last.voice != Voice::Unsaid)
     }
 
     /// Where the text goes on behind speech and the clause that follows it. Whoever that clause names besides the speaker
@@ -436,6 +465,10 @@ impl<'a> Listener<'a> {
             (None, None) => self.topic_among(&here),
         };
         let found = found.or_else(|| self.topic_called(pronoun).filter(|_| here.is_empty()));
+        let found = match self.antecedent(scene, stretch.outer.start, pronoun) {
+            Antecedent::One(named) if self.words.is_pronoun(pronoun) => Some(named),
+            Antecedent::One(_) | Antecedent::Somebody | Antecedent::Nobody => found,
+        };
         match found {
             Some(named)
                 if !Self::names_itself(scene, stretch, named)
@@ -668,7 +701,7 @@ mod tests {
         let text = format!("A headline\n\n{text}");
         let sources = Sources::from_texts([("a.txt", text.as_str())]);
         let article = article::parse_all(&sources, &mut Diagnostics::default()).remove(0);
-        let quotes = extract(&article, &mentions(&article.text), &[], &SpeechWords::english());
+        let quotes = extract(&article, &mentions(&article.text), &[], &SpeechWords::of(&Language::english()));
         (article.text, quotes)
     }
 
@@ -725,7 +758,14 @@ mod tests {
         );
         case("\"We are all late.\n\n\"So we must go,\" Roe said.", &["Jo: We are all late.", "Jo: So we must go,"]);
         case("Roe said: \"We are late. \"So we go.\"", &["Jo: We are late.", "Jo: So we go."]);
-        case("\"I am here,\" Roe said. Halden smiled. \"We are late.\"", &["Jo: I am here,", "?: We are late."]);
+        case("\"I am here,\" Roe said. Halden smiled. \"We are late.\"", &["Jo: I am here,", "Mira: We are late."]);
+        case("\"I am here,\" Roe said. Halden left. \"We are late.\"", &["Jo: I am here,", "?: We are late."]);
+        case("Roe told us the bus was late. \"We went on foot.\"", &["Jo: We went on foot."]);
+        case("Roe told us the bus was late.\n\n\"We went on foot.\"", &["Jo: We went on foot."]);
+        case("The bus was late, Roe said. \"We went on foot.\"", &["Jo: We went on foot."]);
+        case("Roe came. She told us the bus was late. \"We went on foot.\"", &["Jo: We went on foot."]);
+        case("A friend of Roe said the bus was late. \"We went on foot.\"", &["?: We went on foot."]);
+        case("Roe told us the bus was late. Halden left. \"We went on foot.\"", &["?: We went on foot."]);
         case("\"I am here,\" Roe said.\n\n\"We are late.\"", &["Jo: I am here,", "?: We are late."]);
     }
 
@@ -745,7 +785,7 @@ mod tests {
         case("\"I am here,\" she said.", &["?: I am here,"]);
         case(
             "\"I am here,\" Roe said. Halden left.\n\n\"We are late,\" she said.",
-            &["Jo: I am here,", "?: We are late,"],
+            &["Jo: I am here,", "Mira: We are late,"],
         );
         case(
             "Roe left. \"I am here,\" she said.\n\nHalden met Roe.\n\nRoe left. \"It is late,\" he said.",
@@ -754,10 +794,41 @@ mod tests {
     }
 
     #[test]
+    fn a_pronoun_is_whom_the_sentence_before_is_about() {
+        let met = |before: &str, expected: &str| {
+            let text = format!("Halden met Roe. {before} \"I am here,\" she said.");
+            case(&text, &[&format!("{expected}: I am here,")]);
+        };
+        met("Roe said it was late.", "Jo");
+        met("But Roe said that her film was late.", "Jo");
+        met("Halden came home.", "Mira");
+        met("The singer Mira Halden, who made Salt, came home with Roe.", "Mira");
+        met("Halden wrote for many years of the films of Roe.", "Mira");
+        met("Roe came. It was cold. She was late.", "Jo");
+        met("It was cold.", "?");
+        met("Halden then thanked Roe.", "?");
+        met("Roe's car hit Halden.", "?");
+        met("Next she met Halden.", "?");
+        met("A studio guard, who gave no name, came.", "?");
+        met("Oslo came. In the hall Roe threw a chair at her.", "Ann");
+    }
+
+    #[test]
+    fn a_speaker_may_be_described() {
+        case("\"I am here,\" said the head of the fund, Jo Roe.", &["Jo: I am here,"]);
+        case("\"I am here,\" said the friend who met the band, Jo Roe.", &["?: I am here,"]);
+        case("Jo Roe, head of the fund and a singer said: \"I am here.\"", &["Jo: I am here."]);
+        case("Roe came. \"I am here,\" said the singer, who once met Halden.", &["Jo: I am here,"]);
+        case("\"I am here,\" said a spokesman for Roe. \"It is late,\" he said.", &["?: I am here,", "?: It is late,"]);
+    }
+
+    #[test]
     fn nobody_is_guessed() {
         case("\"I am here,\" said a friend of Roe.", &["?: I am here,"]);
         case("\"I am here,\" Roe's manager said.", &["?: I am here,"]);
         case("\"I am here,\" said Roe's manager.", &["?: I am here,"]);
+        case("Roe, whose manager said: \"I am here.\"", &["?: I am here."]);
+        case("Roe, her manager said: \"I am here.\"", &["?: I am here."]);
         case("\"I am here,\" said Roe and Halden.", &["?: I am here,"]);
         case("\"I am here,\" Halden and Roe said.", &["?: I am here,"]);
         case("\"I am here,\" the man who hired Roe said.", &["?: I am here,"]);

@@ -30,7 +30,7 @@ pub(super) struct Clauses<'t, 'p> {
     pub(super) text: &'t str,
     /// By place; offsets count from the start of `text`.
     pub(super) people: &'p [Person],
-    pub(super) words: &'p SpeechWords,
+    pub(super) words: &'p SpeechWords<'p>,
 }
 
 /// A word without the punctuation around it.
@@ -139,6 +139,18 @@ impl<'t, 'p> Clauses<'t, 'p> {
         is_alone.then(|| self.subject_until(gap.start..verb.start))
     }
 
+    /// Who a sentence says has said something, in their words or not: the subject of its first verb of saying.
+    pub(super) fn reporter(&self, sentence: Range<usize>) -> Option<Subject<'t>> {
+        let mut words = self.words_in(sentence.clone());
+        let verb = words.find(|word| self.words.is_verb(word.text))?;
+        let first = self.words_in(sentence.clone()).next()?;
+        let is_joint = matches!(first.text, "But" | "And" | "So" | "Then");
+        match self.subject_until(if is_joint { first.end } else { sentence.start }..verb.start) {
+            Subject::Somebody => None,
+            subject => Some(subject),
+        }
+    }
+
     /// Whether a range is part of one sentence and holds one verb of speech.
     pub(super) fn is_one_clause(&self, gap: Range<usize>) -> bool {
         let verbs = self.words_in(gap.clone()).filter(|word| self.words.is_verb(word.text)).count();
@@ -158,7 +170,7 @@ impl<'t, 'p> Clauses<'t, 'p> {
     }
 
     /// The ends of sentences in a range, after the full stop.
-    fn sentence_ends(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn sentence_ends(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
         let text = &self.text[range.clone()];
         text.char_indices().filter(|(_, sign)| matches!(sign, '.' | '!' | '?')).filter_map(move |(at, sign)| {
             let (before, after) = (&text[..at], &text[at + 1..]);
@@ -188,7 +200,9 @@ impl<'t, 'p> Clauses<'t, 'p> {
         let noun = words.find(|word| self.words.is_trade(word.text));
         noun.is_some_and(|noun| {
             let behind = self.words_in(noun.end..end).next();
-            self.people_in(start..end).next().is_none() && behind.is_none_or(|next| next.text != "and")
+            // What is said of somebody behind a comma may name others.
+            let phrase = noun.end + self.text[noun.end..end].find(',').unwrap_or(end - noun.end);
+            self.people_in(start..phrase).next().is_none() && behind.is_none_or(|next| next.text != "and")
         })
     }
 
@@ -197,7 +211,7 @@ impl<'t, 'p> Clauses<'t, 'p> {
         let mut at = start;
         for person in self.people_in(start..end) {
             let between = &self.text[at..person.range.start];
-            if self.leads_away(between) {
+            if self.leads_away(between) && !self.is_description_of(between, &self.text[person.range.end..end]) {
                 return Subject::Somebody;
             }
             let behind = &self.text[person.range.end..end];
@@ -209,6 +223,17 @@ impl<'t, 'p> Clauses<'t, 'p> {
             return if is_one_of_two { Subject::Somebody } else { Subject::Named(person.named) };
         }
         Subject::Somebody
+    }
+
+    /// `the head of the fund, Jo Roe`, and nothing behind the name: what stands before the comma is what the person is.
+    fn is_description_of(&self, before: &str, behind: &str) -> bool {
+        let Some((description, title)) = before.split_once(',') else { return false };
+        let opens = description.split_whitespace().next().is_some_and(|word| matches!(word, "the" | "its" | "their"));
+        let ends = behind.trim_end().is_empty() || behind.starts_with(['.', ',']);
+        let words = super::words_of(description).collect::<Vec<_>>();
+        let is_short = words.len() <= MOST_WORDS && title.split_whitespace().count() <= 2 && !title.contains(',');
+        let is_clause = words.iter().any(|word| matches!(*word, "who" | "that" | "which" | "whose"));
+        opens && ends && is_short && !is_clause
     }
 
     /// The person right before a verb, `range` being what stands before it: a name, adverbs aside, or a name and what
@@ -231,6 +256,9 @@ impl<'t, 'p> Clauses<'t, 'p> {
                 _ => Subject::Pronoun(last.text),
             };
         }
+        if let Some(person) = self.opener(&range, end) {
+            return Subject::Named(person.named);
+        }
         let tail = self.text[end..range.end].trim_start();
         let mut candidates = self.people_in(range.clone()).filter(|person| {
             let before = self.text[range.start..person.range.start].trim_end();
@@ -249,6 +277,20 @@ impl<'t, 'p> Clauses<'t, 'p> {
         let phrase = before.rsplit([',', ';', ':', '—', '–']).next().unwrap_or_default();
         let is_one_of_two = phrase.split_whitespace().next_back() == Some("and") && phrase.trim() != "and";
         if is_one_of_two || self.leads_away(phrase) { Subject::Somebody } else { Subject::Named(person.named) }
+    }
+
+    /// `Jo Roe, head of the fund and a singer said`: who starts a clause, nobody else being named in it.
+    fn opener(&self, range: &Range<usize>, end: usize) -> Option<&'p Person> {
+        let mut people = self.people_in(range.clone());
+        let (person, None) = (people.next()?, people.next()) else { return None };
+        let is_first = self.text[range.start..person.range.start].trim().is_empty();
+        let behind = &self.text[person.range.end..end.max(person.range.end)];
+        // `Jo Roe, her manager said` and `Jo Roe, whose manager said`: another speaks.
+        let is_relative = |word: &str| matches!(word, "who" | "whose" | "whom" | "which" | "that");
+        let is_owner = |word: &str| matches!(word, "her" | "his" | "their" | "the" | "a" | "an");
+        let mut words = super::words_of(behind).peekable();
+        let is_another = words.peek().is_none_or(|word| is_owner(word)) || words.any(is_relative);
+        (is_first && behind.starts_with(", ") && !is_another).then_some(person)
     }
 
     /// Whether a clause may end with a word: a comma or an `and` follows a thought of its own.

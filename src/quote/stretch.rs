@@ -143,10 +143,11 @@ fn closes_single(before: &str, after: &str, sign: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     #[track_caller]
     fn case(block: &str, expected: &[&str]) {
-        let found = Stretch::all(block, &SpeechWords::english());
+        let found = Stretch::all(block, &SpeechWords::of(&Language::english()));
         assert_eq!(found.iter().map(|stretch| &block[stretch.inner.clone()]).collect::<Vec<_>>(), expected, "{block}");
     }
 

@@ -1,13 +1,22 @@
-//! Words around direct speech, read from `language/en/quotes.toml`.
+//! Words around direct speech: classes of `words.toml`, and lists of `quotes.toml`.
 
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
+use crate::{language::Language, pattern::Classes};
+
 /// The words of a language that tell who speaks.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug)]
+pub struct SpeechWords<'a> {
+    language: &'a Language,
+    lists: Lists,
+}
+
+/// What only speech needs.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SpeechWords {
+struct Lists {
     verbs: BTreeSet<String>,
     listened_to: BTreeSet<String>,
     participles: BTreeSet<String>,
@@ -17,63 +26,73 @@ pub struct SpeechWords {
     honorifics: BTreeSet<String>,
     small_in_titles: BTreeSet<String>,
     elided: BTreeSet<String>,
-    trades: BTreeSet<String>,
 }
 
-impl SpeechWords {
-    /// Those of English.
-    pub fn english() -> Self {
-        toml::from_str(include_str!("../language/en/quotes.toml")).expect("a test reads the data inside the program")
+impl<'a> SpeechWords<'a> {
+    /// Those of a language.
+    pub fn of(language: &'a Language) -> Self {
+        let lists = toml::from_str(include_str!("../language/en/quotes.toml"));
+        Self { language, lists: lists.expect("a test reads the data inside the program") }
     }
 
     /// `said`, `says`.
     pub(super) fn is_verb(&self, word: &str) -> bool {
-        holds(&self.verbs, word)
+        holds(&self.lists.verbs, word) || (self.is_of(word, self.language.classes.says) && !self.is_participle(word))
     }
 
     /// `told`: what follows is who listened.
     pub(super) fn is_listened_to(&self, word: &str) -> bool {
-        holds(&self.listened_to, word)
+        holds(&self.lists.listened_to, word)
     }
 
     /// `adding`.
     pub(super) fn is_participle(&self, word: &str) -> bool {
-        holds(&self.participles, word)
+        holds(&self.lists.participles, word)
     }
 
     /// `later`, `has`, and every word in `-ly`.
     pub(super) fn is_adverb(&self, word: &str) -> bool {
-        holds(&self.adverbs, word) || (word.len() > 4 && word.ends_with("ly"))
+        holds(&self.lists.adverbs, word) || (word.len() > 4 && word.ends_with("ly"))
     }
 
     /// `he`, `she`.
     pub(super) fn is_pronoun(&self, word: &str) -> bool {
-        holds(&self.pronouns, word)
+        holds(&self.lists.pronouns, word)
     }
 
     /// `of`, `who`: what follows is not who spoke.
     pub(super) fn turns_away(&self, word: &str) -> bool {
-        holds(&self.turns_away, word)
+        holds(&self.lists.turns_away, word)
     }
 
     /// `Mr`.
     pub(super) fn is_honorific(&self, word: &str) -> bool {
-        holds(&self.honorifics, word)
+        holds(&self.lists.honorifics, word) || self.is_of(word, self.language.classes.honorific)
     }
 
     /// `of` in `The Wind of Salt`.
     pub(super) fn is_small_in_titles(&self, word: &str) -> bool {
-        holds(&self.small_in_titles, word)
+        holds(&self.lists.small_in_titles, word)
     }
 
     /// `director`: `the director` is somebody named before.
     pub(super) fn is_trade(&self, word: &str) -> bool {
-        holds(&self.trades, word)
+        let classes = &self.language.classes;
+        self.is_of(word, classes.trade_noun | classes.playing)
+    }
+
+    /// `spokesman`, `sister`.
+    pub(super) fn is_person_noun(&self, word: &str) -> bool {
+        self.is_of(word, self.language.classes.person_noun)
     }
 
     /// `em`, after an apostrophe.
     pub(super) fn is_elided(&self, word: &str) -> bool {
-        holds(&self.elided, word)
+        holds(&self.lists.elided, word)
+    }
+
+    fn is_of(&self, word: &str, class: Classes) -> bool {
+        self.language.lexicon.look_up(word).1.meets(class)
     }
 }
 
@@ -91,7 +110,8 @@ mod tests {
 
     #[test]
     fn the_data_inside_the_program_is_read() {
-        let words = SpeechWords::english();
+        let language = Language::english();
+        let words = SpeechWords::of(&language);
         assert!(
             words.is_verb("Said") && words.is_pronoun("she") && words.is_adverb("gently") && !words.is_verb("sang")
         );
