@@ -45,6 +45,8 @@ pub struct Phrases {
     pub link_to: Pattern,
     pub from_place: Pattern,
     pub source: Pattern,
+    pub source_by_hand: Pattern,
+    pub spoilers_of: Pattern,
     pub back: Pattern,
     pub page_of: Pattern,
     pub mentions_page: Pattern,

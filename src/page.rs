@@ -25,6 +25,7 @@ pub mod record;
 pub mod reference;
 pub mod sentence;
 pub mod sheet;
+pub mod spoiler;
 pub mod statement;
 pub mod target;
 pub mod wanted;

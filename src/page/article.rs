@@ -2,22 +2,26 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::{
     article::{Article, ArticleId, Container, Element, Role, TextRange},
     fact::Fact,
+    interface::counted,
+    kind::RecordKind,
     licence,
     page::{
         excerpt::{Excerpt, Shown},
         frame::Frame,
         html::Html,
         inline::Inline,
+        outline::folder,
         phrase::Phrase,
         record::is_shown,
         reference::is_likely,
         sentence::Passage,
-        sheet::{Anchor, Link, Sheet, Spot, class},
+        sheet::{Anchor, Link, Sheet, Spot},
         statement::statement,
     },
     record::{RecordId, written::WrittenId},
@@ -41,8 +45,23 @@ pub struct ArticlePage<'s> {
     original: Option<&'s str>,
     excerpt: bool,
     blocks: Vec<BlockView>,
-    records: Vec<Named<'s>>,
+    /// Whether it gives the plot away.
+    spoiler: bool,
+    /// The words on the door that the text stands behind, if it does.
+    fold: Option<&'s str>,
+    copy_of: Option<OtherArticle<'s>>,
+    copies: Vec<OtherArticle<'s>>,
+    named: Vec<NamedGroup<'s>>,
     facts: Vec<FactLine>,
+}
+
+/// An article with almost the same text.
+#[derive(Debug, Serialize)]
+struct OtherArticle<'s> {
+    title: &'s str,
+    href: String,
+    /// Outlet and date.
+    source: String,
 }
 
 /// The licence of a text.
@@ -75,11 +94,20 @@ pub struct BlockView {
     cited: Option<Html>,
 }
 
-/// A record that an article mentions.
+/// The records of a kind that an article mentions.
+#[derive(Debug, Serialize)]
+struct NamedGroup<'s> {
+    heading: &'s str,
+    records: Vec<Named<'s>>,
+}
+
+/// A record that an article mentions, and how often.
 #[derive(Debug, Serialize)]
 struct Named<'s> {
     link: Link<'s>,
-    word: &'s str,
+    count: usize,
+    /// The same in words.
+    label: String,
 }
 
 /// A fact that an article states.
@@ -100,9 +128,13 @@ impl<'s> ArticlePage<'s> {
         let mut inline = Inline::new(sheet, article);
         let stated = stated(sheet, article);
         let deck = article.blocks.iter().find(|block| block.role == Role::Deck);
+        let duplicates = &sheet.site().duplicates;
+        let copy_of = duplicates.original_of(id).map(|original| OtherArticle::new(sheet, original));
         let deck_html = deck.map(|block| inline.set(block.range, block.range));
-        let description =
-            deck.map_or_else(|| sheet.source_words(article), |block| article.slice(block.range).to_owned());
+        let description = match deck {
+            Some(block) if !article.is_spoiler() => article.slice(block.range).to_owned(),
+            _ => sheet.source_words(article),
+        };
         let section = interface.word("articles");
         let mut page = Frame::new(sheet, &article.title, &description)
             .within("articles", "true")
@@ -127,7 +159,15 @@ impl<'s> ArticlePage<'s> {
             original: article.about.url.as_deref(),
             excerpt,
             blocks: Story::new(sheet, article, inline, &stated).set(excerpt),
-            records: records(sheet, id),
+            spoiler: article.is_spoiler(),
+            fold: match (article.is_spoiler(), &copy_of) {
+                (true, _) => Some(interface.word("gives_away")),
+                (false, Some(_)) => Some(interface.word("text_of_copy")),
+                (false, None) => None,
+            },
+            copy_of,
+            copies: duplicates.copies_of(id).iter().map(|&copy| OtherArticle::new(sheet, copy)).collect(),
+            named: named(sheet, id),
             facts: facts(sheet, article, stated),
         }
     }
@@ -140,13 +180,34 @@ fn source_line(sheet: &Sheet<'_>, article: &Article) -> Vec<String> {
     known.into_iter().flatten().collect()
 }
 
-/// The records an article mentions, in order of first mention.
-fn records<'s>(sheet: &Sheet<'s>, id: ArticleId) -> Vec<Named<'s>> {
-    let mut seen = rustc_hash::FxHashSet::default();
-    let mentioned = sheet.site().mentions.of(id).iter().filter_map(|mention| mention.record);
-    let named =
-        |record: RecordId| Named { link: sheet.link(record), word: sheet.interface().word(class(record.kind())) };
-    mentioned.filter(|&record| seen.insert(record)).map(named).collect()
+impl<'s> OtherArticle<'s> {
+    fn new(sheet: &Sheet<'s>, id: ArticleId) -> Self {
+        let article = sheet.article(id);
+        Self { title: &article.title, href: sheet.article_href(id), source: sheet.source_words(article) }
+    }
+}
+
+/// The records an article mentions, by kind, those of a kind in order of first mention.
+fn named<'s>(sheet: &Sheet<'s>, id: ArticleId) -> Vec<NamedGroup<'s>> {
+    let mut counts: FxHashMap<RecordId, usize> = FxHashMap::default();
+    let mut order = Vec::new();
+    for record in sheet.site().mentions.of(id).iter().filter_map(|mention| mention.record) {
+        let count = counts.entry(record).or_insert(0);
+        if *count == 0 {
+            order.push(record);
+        }
+        *count += 1;
+    }
+    let phrases = &sheet.interface().phrases;
+    let view = |record: RecordId| {
+        let count = counts[&record];
+        Named { link: sheet.link(record), count, label: counted(count, &phrases.one_mention, &phrases.many_mentions) }
+    };
+    let group = |kind: RecordKind| {
+        let records: Vec<_> = order.iter().copied().filter(|record| record.kind() == kind).map(view).collect();
+        (!records.is_empty()).then(|| NamedGroup { heading: sheet.interface().word(folder(kind)), records })
+    };
+    RecordKind::ALL.into_iter().filter_map(group).collect()
 }
 
 /// A fact that an article states, in words.

@@ -15,6 +15,7 @@ use crate::{
         record::{Clause, FactRow, HeadParts, Item, Mentions, Quotes, RecordHead, Row, frame, lead, names},
         reference::{Grounds, MARKS, ReferenceView, References},
         sheet::Sheet,
+        spoiler::Spoilers,
     },
     record::{BandId, FilmId, PersonId, RecordId},
 };
@@ -34,10 +35,9 @@ pub struct BandFacts<'s> {
 impl<'s> BandFacts<'s> {
     /// Gathers them; members stand in order of joining, then the best attested first.
     pub fn gather(sheet: &Sheet<'s>, id: BandId) -> Self {
-        let site = sheet.site();
         let mut facts = Self::default();
-        for &position in &site.graph.links(RecordId::Band(id)).facts {
-            facts.add(&site.facts.list[position as usize]);
+        for fact in sheet.plain_facts(RecordId::Band(id)) {
+            facts.add(fact);
         }
         facts.sort(sheet);
         facts
@@ -139,6 +139,7 @@ pub struct BandPage<'s> {
     films_caption: String,
     films: Vec<Row<'s>>,
     quotes: Option<Quotes<'s>>,
+    spoilers: Option<Spoilers<'s>>,
     mentions: Option<Mentions<'s>>,
     references: Vec<ReferenceView<'s>>,
 }
@@ -164,6 +165,7 @@ impl<'s> BandPage<'s> {
             films_caption: phrases.films_about.fill(&[("name", name)]),
             films: facts.films.iter().map(|row| film_row(sheet, &mut references, row)).collect(),
             quotes: Quotes::new(sheet, record),
+            spoilers: Spoilers::new(sheet, &mut references, record),
             mentions: Mentions::new(sheet, record, 1),
             references: references.finish(),
         }

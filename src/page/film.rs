@@ -16,6 +16,7 @@ use crate::{
         record::{Clause, FactRow, HeadParts, Mentions, Quotes, RecordHead, Row, frame, lead, names},
         reference::{Grounds, MARKS, ReferenceView, References},
         sheet::Sheet,
+        spoiler::Spoilers,
     },
     record::{FilmId, PersonId, RecordId},
 };
@@ -39,10 +40,9 @@ pub struct FilmFacts<'s> {
 impl<'s> FilmFacts<'s> {
     /// Gathers them; the best attested people come first, those with a role before those without.
     pub fn gather(sheet: &Sheet<'s>, id: FilmId) -> Self {
-        let site = sheet.site();
         let mut facts = Self::default();
-        for &position in &site.graph.links(RecordId::Film(id)).facts {
-            facts.add(sheet, id, &site.facts.list[position as usize]);
+        for fact in sheet.plain_facts(RecordId::Film(id)) {
+            facts.add(sheet, id, fact);
         }
         facts.sort();
         facts
@@ -321,6 +321,7 @@ pub struct FilmPage<'s> {
     subjects_heading: &'s str,
     subjects: Vec<Subject>,
     quotes: Option<Quotes<'s>>,
+    spoilers: Option<Spoilers<'s>>,
     mentions: Option<Mentions<'s>>,
     references: Vec<ReferenceView<'s>>,
 }
@@ -360,6 +361,7 @@ impl<'s> FilmPage<'s> {
             subjects_heading: interface.word(if bands { "about_the_band" } else { "about" }),
             subjects: facts.subjects.iter().map(|row| Subject::new(sheet, &mut references, row)).collect(),
             quotes: Quotes::new(sheet, record),
+            spoilers: Spoilers::new(sheet, &mut references, record),
             mentions: Mentions::new(sheet, record, 1),
             references: references.finish(),
         }

@@ -16,6 +16,7 @@ use crate::{
         record::{Clause, FactRow, HeadParts, Item, Mentions, Quotes, RecordHead, Row, frame, lead},
         reference::{Grounds, MARKS, ReferenceView, References},
         sheet::Sheet,
+        spoiler::Spoilers,
     },
     record::{BandId, FilmId, PersonId, RecordId},
 };
@@ -42,10 +43,9 @@ pub struct PersonFacts<'s> {
 impl<'s> PersonFacts<'s> {
     /// Gathers them; films stand from the newest, those without a year last.
     pub fn gather(sheet: &Sheet<'s>, id: PersonId) -> Self {
-        let site = sheet.site();
         let mut facts = Self::default();
-        for &position in &site.graph.links(RecordId::Person(id)).facts {
-            facts.add(sheet, id, &site.facts.list[position as usize]);
+        for fact in sheet.plain_facts(RecordId::Person(id)) {
+            facts.add(sheet, id, fact);
         }
         facts.sort(sheet);
         facts
@@ -327,6 +327,7 @@ pub struct PersonPage<'s> {
     portrayed: Vec<Row<'s>>,
     songs: Vec<Item>,
     quotes: Option<Quotes<'s>>,
+    spoilers: Option<Spoilers<'s>>,
     mentions: Option<Mentions<'s>>,
     references: Vec<ReferenceView<'s>>,
 }
@@ -355,6 +356,7 @@ impl<'s> PersonPage<'s> {
             portrayed: facts.portrayed.iter().map(|row| portrayal_row(sheet, &mut references, row)).collect(),
             songs: Item::list(facts.songs, &mut references),
             quotes: Quotes::new(sheet, record),
+            spoilers: Spoilers::new(sheet, &mut references, record),
             mentions: Mentions::new(sheet, record, 1),
             references: references.finish(),
         }

@@ -252,7 +252,9 @@ pub fn has_part(sheet: &Sheet<'_>, id: RecordId, part: &str) -> bool {
     let links = sheet.site().graph.links(id);
     match part {
         "mentions" => !links.mentions.is_empty(),
-        "quotes" => !links.spoken.is_empty() || !links.quoted_about.is_empty(),
+        "quotes" => {
+            links.spoken.iter().chain(&links.quoted_about).any(|(article, _)| !sheet.article(*article).is_spoiler())
+        }
         part => match id {
             RecordId::Person(id) => person::PersonFacts::gather(sheet, id).fill(part),
             RecordId::Film(id) => film::FilmFacts::gather(sheet, id).fill(part),
@@ -366,7 +368,7 @@ pub struct Quotes<'s> {
 
 /// A quote.
 #[derive(Debug, Serialize)]
-struct QuoteView<'s> {
+pub struct QuoteView<'s> {
     paragraphs: Vec<String>,
     speaker: Option<Link<'s>>,
     about: Vec<Link<'s>>,
@@ -375,10 +377,24 @@ struct QuoteView<'s> {
     likely: bool,
 }
 
-/// The quotes that the page of a record shows: those by it, then those about it.
+/// The quotes that the page of a record shows: those by it, then those about it; then those that give the plot away.
 pub fn quotes_on<'s>(sheet: &Sheet<'s>, id: RecordId) -> impl Iterator<Item = (ArticleId, u32)> + 's {
     let links = sheet.site().graph.links(id);
-    links.spoken.iter().take(QUOTES).chain(links.quoted_about.iter().take(QUOTES)).copied()
+    let lists =
+        [(&links.spoken, false), (&links.quoted_about, false), (&links.spoken, true), (&links.quoted_about, true)];
+    let sheet = sheet.clone();
+    lists.into_iter().flat_map(move |(places, spoilers)| quotes_in(&sheet, places, spoilers))
+}
+
+/// Some of these quotes, those from articles that give the plot away or the others.
+pub fn quotes_in<'s>(
+    sheet: &Sheet<'s>,
+    places: &'s [(ArticleId, u32)],
+    spoilers: bool,
+) -> impl Iterator<Item = (ArticleId, u32)> + use<'s> {
+    let articles = &sheet.site().articles;
+    let of_kind = move |(article, _): &&(ArticleId, u32)| articles[article.index()].is_spoiler() == spoilers;
+    places.iter().filter(of_kind).take(QUOTES).copied()
 }
 
 /// How much of a quote, or of a part of it, is shown.
@@ -391,18 +407,15 @@ impl<'s> Quotes<'s> {
     /// The quotes of a record; `None` if there is none.
     pub fn new(sheet: &Sheet<'s>, id: RecordId) -> Option<Self> {
         let links = sheet.site().graph.links(id);
-        let total = links.spoken.len() + links.quoted_about.len();
+        let is_plain = |(article, _): &&(ArticleId, u32)| !sheet.article(*article).is_spoiler();
+        let total = links.spoken.iter().chain(&links.quoted_about).filter(is_plain).count();
         if total == 0 {
             return None;
         }
         let name = &sheet.site().records.get(id).name;
         let phrases = &sheet.interface().phrases;
-        let view = |places: &[(ArticleId, u32)]| -> Vec<_> {
-            places
-                .iter()
-                .take(QUOTES)
-                .map(|&(article, position)| QuoteView::new(sheet, article, position, id))
-                .collect()
+        let view = |places: &'s [(ArticleId, u32)]| -> Vec<_> {
+            quotes_in(sheet, places, false).map(|place| QuoteView::new(sheet, place, Some(id))).collect()
         };
         let (by, about) = (view(&links.spoken), view(&links.quoted_about));
         let rest = total - by.len() - about.len();
@@ -417,7 +430,8 @@ impl<'s> Quotes<'s> {
 }
 
 impl<'s> QuoteView<'s> {
-    fn new(sheet: &Sheet<'s>, article: ArticleId, position: u32, page: RecordId) -> Self {
+    /// A quote by its article and its position there. It does not name the record whose part of a page it stands in.
+    pub fn new(sheet: &Sheet<'s>, (article, position): (ArticleId, u32), page: Option<RecordId>) -> Self {
         let quote = &sheet.site().quotes[article.index()][position as usize];
         let source = sheet.article(article);
         let passage = quote_passage(sheet, source, quote.range);
@@ -425,10 +439,10 @@ impl<'s> QuoteView<'s> {
         if let Some(last) = paragraphs.last_mut() {
             finish(last, passage.cut_after);
         }
-        let others = quote.about.iter().filter(|&&id| id != page);
+        let others = quote.about.iter().filter(|&&id| Some(id) != page);
         Self {
             paragraphs,
-            speaker: quote.speaker.map(RecordId::Person).filter(|&id| id != page).map(|id| sheet.link(id)),
+            speaker: quote.speaker.map(RecordId::Person).filter(|&id| Some(id) != page).map(|id| sheet.link(id)),
             about: others.take(3).map(|&id| sheet.link(id)).collect(),
             title: &source.title,
             spot: sheet.spot(article, quote.range),
@@ -465,6 +479,8 @@ struct MentionGroup<'s> {
     href: String,
     source: String,
     count: String,
+    /// Whether it gives the plot away, so that the lines stand behind a door.
+    spoiler: bool,
     lines: Vec<MentionLine>,
 }
 
@@ -522,6 +538,7 @@ impl<'s> MentionGroup<'s> {
             href: sheet.article_href(id),
             source: sheet.source_words(article),
             count,
+            spoiler: article.is_spoiler(),
             lines: mention_lines(sheet, id, positions),
         }
     }

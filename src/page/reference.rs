@@ -137,21 +137,23 @@ impl<'p, 's> References<'p, 's> {
         Self { sheet, entries: Vec::new(), numbers: FxHashMap::default() }
     }
 
-    /// The footnote marks of a statement, at most `limit`, with the stamp before them if it is only likely.
+    /// The footnote marks of a statement, at most `limit`, with the stamp before them if it is only likely. They lead to
+    /// no article that gives the plot away and to no copy of another while there is anything else to lead to.
     pub fn cite(&mut self, grounds: &Grounds<'_>, limit: usize) -> Html {
         let mut html = Html::default();
         if grounds.is_likely() {
             html.append(&self.stamp());
         }
         let mut cited = Vec::with_capacity(limit);
-        for evidence in grounds.evidence() {
+        let has_plain = grounds.evidence().any(|evidence| self.sheet.is_plain(evidence));
+        for evidence in grounds.evidence().filter(|evidence| !has_plain || self.sheet.is_plain(evidence)) {
             if cited.len() == limit {
                 break;
             }
             let number = self.number(evidence);
             if !cited.contains(&number) {
+                self.mark(number, !cited.is_empty(), &mut html);
                 cited.push(number);
-                self.mark(number, &mut html);
             }
         }
         html
@@ -195,9 +197,16 @@ impl<'p, 's> References<'p, 's> {
         })
     }
 
-    fn mark(&mut self, number: usize, html: &mut Html) {
+    /// A footnote mark; `follows` another of the same statement, from which it keeps a distance.
+    fn mark(&mut self, number: usize, follows: bool, html: &mut Html) {
         let entry = &mut self.entries[number - 1];
-        html.tag("<sup class=\"cite\"><a");
+        let by_hand = matches!(entry.evidence, Evidence::Written { .. });
+        html.tag(match (by_hand, follows) {
+            (false, false) => "<sup class=\"cite\"><a",
+            (false, true) => "<sup class=\"cite next\"><a",
+            (true, false) => "<sup class=\"cite hand\"><a",
+            (true, true) => "<sup class=\"cite hand next\"><a",
+        });
         if entry.uses < BACK_LINKS {
             html.tag(" id=\"c");
             html.number(number);
@@ -208,7 +217,9 @@ impl<'p, 's> References<'p, 's> {
         html.tag(" href=\"#r");
         html.number(number);
         html.tag("\" aria-label=\"");
-        html.text(&self.sheet.interface().phrases.source.fill(&[("number", &number.to_string())]));
+        let phrases = &self.sheet.interface().phrases;
+        let label = if by_hand { &phrases.source_by_hand } else { &phrases.source };
+        html.text(&label.fill(&[("number", &number.to_string())]));
         html.tag("\">");
         html.number(number);
         html.tag("</a></sup>");

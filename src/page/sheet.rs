@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::{
     article::{Article, ArticleId, TextRange},
+    fact::{Evidence, Fact},
     interface::Interface,
     kind::RecordKind,
     page::{
@@ -172,6 +173,13 @@ impl<'s> Sheet<'s> {
         &self.site.articles[id.index()]
     }
 
+    /// The facts about a record that give no plot away, in order of [`crate::fact::Facts::list`].
+    pub fn plain_facts(&self, id: RecordId) -> impl Iterator<Item = &'s Fact> + use<'s> {
+        let site = self.site;
+        let facts = site.graph.links(id).facts.iter().map(|&position| &site.facts.list[position as usize]);
+        facts.filter(|fact| !fact.is_spoiler(&site.articles))
+    }
+
     /// A record with its name.
     pub fn link(&self, id: RecordId) -> Link<'s> {
         Link { name: &self.site.records.get(id).name, href: self.record_href(id), kind: class(id.kind()) }
@@ -191,6 +199,15 @@ impl<'s> Sheet<'s> {
         let file = self.outline().article_path(article);
         let href = if file == self.path { joined(&["#", &id]) } else { joined(&[&self.root, file, "#", &id]) };
         Spot { href, mark: anchor.mark(self.interface()), label: anchor.words(self.interface()) }
+    }
+
+    /// Whether a reader can be sent to what states a fact without a second thought: it gives no plot away, and does not
+    /// only repeat what another article says.
+    pub fn is_plain(&self, evidence: &Evidence) -> bool {
+        let Some((id, range)) = evidence.in_article() else { return true };
+        let (article, duplicates) = (self.article(id), &self.site.duplicates);
+        let repeats = duplicates.original_of(id).is_some() && duplicates.repeats(id, article.block_at(range.start));
+        !repeats && !article.is_spoiler()
     }
 
     /// Outlet and date of an article in words, `undated` if it has no date.

@@ -135,9 +135,12 @@ fn a_wire_story_has_its_deck_and_dateline() {
 #[test]
 fn the_copy_of_the_wire_story_in_a_paper_is_an_excerpt() {
     let page = BUILT.page("articles/news/hall-of-fame-short.html");
-    assert_eq!(page.first("p.meta").text, "The Example Courier · 20 April 2015 · shown as an excerpt");
+    assert_eq!(
+        page.first("p.meta").text,
+        "The Example Courier · 20 April 2015 · shown as an excerpt · Read the original"
+    );
     let original = "https://example.org/courier/2015/04/20/1626407/jett-in-cleveland.html";
-    assert_eq!(page.links("Read the original").collect::<Vec<_>>(), [original]);
+    assert_eq!(page.links("Read the original").collect::<Vec<_>>(), [original, original], "above and below the text");
     assert!(page.text().contains("The ceremony was held at Public Hall"));
     assert!(!page.text().contains("school bus"), "a sentence that nothing cites");
 }

@@ -114,7 +114,10 @@ fn front_matter_decides_what_is_shown_in_full() {
     let full = |line: &str| (line.to_owned(), true);
     let part = |line: &str| (line.to_owned(), false);
     assert_eq!(shown("title: x"), full("undated"));
-    assert_eq!(shown("url: https://mail.example/x"), part("undated · shown as an excerpt"));
+    assert_eq!(
+        shown("url: https://mail.example/x"),
+        part("undated · shown as an excerpt · <a href=\"https://mail.example/x\">Read the original</a>")
+    );
     assert_eq!(shown("excerpt: false\noutlet: Mail"), full("<bdi>Mail</bdi> · undated"));
     let named = "<bdi>Mail</bdi> · undated · <a rel=\"license\" \
                  href=\"https://creativecommons.org/licenses/by/4.0/\"><bdi>CC-BY-4.0</bdi></a>";

@@ -223,7 +223,7 @@ fn the_page_of_a_person_shows_what_was_written() {
     <h2 id="about-p2" dir="auto">Early life</h2>
     <p id="about-p3" dir="auto">&lt;b&gt;Loud&lt;/b&gt; with <a class="band" href="../bands/the-nouns.html"><bdi>The Nouns</bdi></a>.</p>
     </div>
-    <p class="lead">Singer and actor;<sup class="cite"><a id="c1a" href="#r1" aria-label="Source 1">1</a></sup> plays Berit Ek in <a class="film" href="../films/winter.html"><bdi>Winter</bdi></a>;<sup class="cite"><a id="c2a" href="#r2" aria-label="Source 2">2</a></sup> vocals of <a class="band" href="../bands/the-nouns.html"><bdi>The Nouns</bdi></a>.<sup class="cite"><a id="c3a" href="#r3" aria-label="Source 3">3</a></sup></p>
+    <p class="lead">Singer and actor;<sup class="cite hand"><a id="c1a" href="#r1" aria-label="Source 1, written by hand">1</a></sup> plays Berit Ek in <a class="film" href="../films/winter.html"><bdi>Winter</bdi></a>;<sup class="cite hand"><a id="c2a" href="#r2" aria-label="Source 2, written by hand">2</a></sup> vocals of <a class="band" href="../bands/the-nouns.html"><bdi>The Nouns</bdi></a>.<sup class="cite hand"><a id="c3a" href="#r3" aria-label="Source 3, written by hand">3</a></sup></p>
     <p class="meta">Also written <bdi>The Magpie</bdi></p>
     </header>
     "##);

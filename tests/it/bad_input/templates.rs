@@ -57,7 +57,7 @@ fn fields_filters_and_words_that_do_not_exist() {
       = help: docs/templates.md lists what each template is given (while rendering `articles/winter.html`)
     ");
     insta::assert_snapshot!(told("<h1>{{ pages }}</h1>\n"), @r"
-    error[template]: variable `pages` is not defined; available variables: blocks, deck, excerpt, extent, facts, label, licence, original, page, records, site, source, title, words
+    error[template]: variable `pages` is not defined; available variables: blocks, copies, copy_of, deck, excerpt, extent, facts, fold, label, licence, named, original, page, site, source, spoiler, title, words
      --> templates/article.html:1:8
       |
     1 | <h1>{{ pages }}</h1>

@@ -1,0 +1,43 @@
+//! Spoilers: what the page of a record has from articles that give the plot away. It stands behind a door of its own,
+//! and nowhere else on the page.
+
+use serde::Serialize;
+
+use crate::{
+    page::{
+        html::Html,
+        record::{QuoteView, quotes_in},
+        reference::{Grounds, References},
+        sheet::Sheet,
+        statement::statement,
+    },
+    record::RecordId,
+};
+
+/// What only such articles say, as `spoilers`.
+#[derive(Debug, Serialize)]
+pub struct Spoilers<'s> {
+    /// The words on the door.
+    summary: String,
+    /// Each fact in words, with its footnote marks.
+    facts: Vec<Html>,
+    quotes: Vec<QuoteView<'s>>,
+}
+
+impl<'s> Spoilers<'s> {
+    /// The spoilers about a record; `None` if there is none.
+    pub fn new(sheet: &Sheet<'s>, references: &mut References<'_, 's>, id: RecordId) -> Option<Self> {
+        let site = sheet.site();
+        let links = site.graph.links(id);
+        let facts = links.facts.iter().map(|&position| &site.facts.list[position as usize]);
+        let facts: Vec<_> = facts
+            .filter(|fact| fact.is_spoiler(&site.articles))
+            .map(|fact| references.cited(statement(sheet, &fact.claim), &Grounds::of(fact)))
+            .collect();
+        let spoken = quotes_in(sheet, &links.spoken, true);
+        let about = quotes_in(sheet, &links.quoted_about, true).filter(|place| !links.spoken.contains(place));
+        let quotes: Vec<_> = spoken.chain(about).map(|place| QuoteView::new(sheet, place, None)).collect();
+        let summary = sheet.interface().phrases.spoilers_of.fill(&[("name", &site.records.get(id).name)]);
+        (!facts.is_empty() || !quotes.is_empty()).then_some(Self { summary, facts, quotes })
+    }
+}
