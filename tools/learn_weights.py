@@ -12,7 +12,8 @@ may also speak for or against a person, a film, a band and an ordinary word wher
 learnt without it.
 
 An annotation is a folder of JSON files with `path`, `entities` (`id`, `kind`, `subtype`) and `mentions` (`start`, `end`
-in bytes, `entity`).
+in bytes, `entity`); `"unmarked": "none"` says that only people, films and bands were annotated. Several folders are
+parted by commas. tools/unmark.py makes such folders of the articles in tests/corpus.
 """
 import argparse
 import collections
@@ -51,7 +52,8 @@ def load_gold(folder):
         with open(path, encoding="utf-8") as file:
             article = json.load(file)
         kinds = {e["id"]: kind_of(e) for e in article["entities"]}
-        gold[stem(article["path"])] = [(m["start"], m["end"], kinds[m["entity"]]) for m in article["mentions"]]
+        mentions = [(m["start"], m["end"], kinds[m["entity"]]) for m in article["mentions"]]
+        gold[stem(article["path"])] = (mentions, article.get("unmarked", "word"))
     return gold
 
 
@@ -62,9 +64,10 @@ def kind_of(entity):
     return subtype if subtype in KINDS else SUBTYPES.get(subtype, "word")
 
 
-def label(start, end, mentions, text, kept):
-    """The kind of a stretch; `word` where the annotation has no name there; None where it does not say,
-    or where the program has read the name otherwise by itself: part of a name has its own rules."""
+def label(start, end, annotation, text, kept):
+    """The kind of a stretch; `word`, or what the annotation says, where it has no name there; None where it does not
+    say, or where the program has read the name otherwise by itself: part of a name has its own rules."""
+    mentions, unmarked = annotation
     slack = 4 if text.lower().startswith("the ") else 0
     for a, b, kind in mentions:
         if abs(b - end) <= 2 and (start == a or start + slack == a or start == a + 4):
@@ -72,7 +75,7 @@ def label(start, end, mentions, text, kept):
     over = [kind for a, b, kind in mentions if a < end and start < b]
     if any(kind in SKIP for kind in over) or (over and not kept):
         return None
-    return "word"
+    return unmarked
 
 
 def load_samples(paths, gold, cues):
@@ -122,6 +125,16 @@ def probabilities(sample, weights):
 
 
 INDEX = {kind: at for at, kind in enumerate(KINDS)}
+RECORDS = KINDS[:3]
+
+
+def target(sample, share):
+    """What the shares should be. Of a stretch that is no record, and nobody said what else, the other kinds share it as
+    they did."""
+    if sample.kind != "none":
+        return [float(kind == sample.kind) for kind in KINDS]
+    others = sum(share[len(RECORDS):])
+    return [0.0 if kind in RECORDS else x / others for kind, x in zip(KINDS, share)]
 
 
 def learn(samples, start, pull, rounds, rate):
@@ -132,7 +145,7 @@ def learn(samples, start, pull, rounds, rate):
         slope = {cue: {kind: pull * (weight - start[cue][kind]) for kind, weight in row.items()} for cue, row in weights.items()}
         for sample in samples:
             share = probabilities(sample, weights)
-            share[INDEX[sample.kind]] -= 1
+            share = [x - y for x, y in zip(share, target(sample, share))]
             for cue in sample.cues:
                 row = slope[cue]
                 for kind in row:
@@ -148,12 +161,12 @@ def learn(samples, start, pull, rounds, rate):
 def judge(samples, weights):
     """Mean loss, and the share of right decisions on whether a stretch is a person, a film, a band or none of them."""
     loss, right = 0.0, collections.Counter()
-    records = KINDS[:3]
     for sample in samples:
         share = probabilities(sample, weights)
-        loss -= math.log(max(share[INDEX[sample.kind]], 1e-12))
+        meant = sum(share[len(RECORDS):]) if sample.kind == "none" else share[INDEX[sample.kind]]
+        loss -= math.log(max(meant, 1e-12))
         best = KINDS[share.index(max(share))]
-        said, true = (best if best in records else None), (sample.kind if sample.kind in records else None)
+        said, true = (best if best in RECORDS else None), (sample.kind if sample.kind in RECORDS else None)
         if said == true and said:
             right["tp"] += 1
         else:
