@@ -15,6 +15,7 @@ use crate::{
 
 const NAMES: &str = include_str!("language/en/names.toml");
 const WORDS: &str = include_str!("language/en/words.toml");
+const ORDINARY: &str = include_str!("language/en/ordinary.toml");
 const CUES: &str = include_str!("language/en/cues.toml");
 
 /// The data of one language.
@@ -58,6 +59,7 @@ pub struct NamedClasses {
     pub modifier: Classes,
     pub given: Classes,
     pub given_rare: Classes,
+    pub surname: Classes,
     pub female: Classes,
     pub male: Classes,
     pub place: Classes,
@@ -172,11 +174,15 @@ impl Lexicon {
             ("acronym", class::ACRONYM),
             ("plural", class::PLURAL),
             ("quotation", class::QUOTATION),
+            ("ordinary", class::ORDINARY),
         ];
         lexicon.classes.extend(reserved.map(|(name, classes)| (name.into(), classes)));
-        for (name, list) in toml::from_str::<toml::Table>(WORDS).expect("words.toml is well-formed") {
-            let list = list.as_str().expect("every class in words.toml is a string").to_owned();
-            lexicon.add_list(&name, &list);
+        for (file, what) in [(WORDS, "words.toml"), (ORDINARY, "ordinary.toml")] {
+            for (name, list) in toml::from_str::<toml::Table>(file).unwrap_or_else(|_| panic!("{what} is well-formed"))
+            {
+                let list = list.as_str().expect("every class of words is a string").to_owned();
+                lexicon.add_list(&name, &list);
+            }
         }
         // `hard-working`, `short-haired`: a compound may stand wherever a modifier may.
         if let Some(modifier) = lexicon.classes.get_mut("modifier") {
@@ -300,6 +306,7 @@ impl NamedClasses {
             modifier: class("modifier"),
             given: class("given"),
             given_rare: class("given_rare"),
+            surname: class("surname"),
             female: class("female"),
             male: class("male"),
             place: class("place"),

@@ -41,6 +41,12 @@ impl Classes {
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
+
+    /// The set without the classes of another.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
 }
 
 impl BitOr for Classes {
@@ -216,8 +222,10 @@ pub mod class {
     pub const BARE_INITIAL: Classes = Classes::one(18);
     /// Up to five letters or digits, all capitals: `DVD`.
     pub const ACRONYM: Classes = Classes::one(19);
+    /// An ordinary word of English, which is in the lexicon for no other reason (`language/en/ordinary.toml`).
+    pub const ORDINARY: Classes = Classes::one(20);
     /// The first class that language data may use.
-    pub const FIRST_FREE: u8 = 20;
+    pub const FIRST_FREE: u8 = 21;
     /// Any mention of a record.
     pub const RECORD: Classes = Classes(PERSON.0 | FILM.0 | BAND.0);
 }

@@ -184,7 +184,7 @@ impl Tokens {
             start: start as u32,
             end: end as u32,
             word: number,
-            classes: known | form_classes(word, shape, known),
+            classes: known | form_classes(word, shape, known.without(class::ORDINARY)),
             fold: hash.fold,
             shape,
             opens_sentence: false,
@@ -434,7 +434,7 @@ fn opens_quotation(text: &str, token: &Token) -> bool {
     token.is(class::QUOTATION) && token.after_space && matches!(&text[token.range().bytes()], "\"" | "“")
 }
 
-/// The classes that a word has by its form alone.
+/// The classes that a word has by its form alone; `known` are those it has by its meaning.
 fn form_classes(word: &str, shape: Shape, known: Classes) -> Classes {
     let mut classes = Classes::default();
     match shape {

@@ -31,6 +31,8 @@ use crate::{
 
 /// What the other sightings of a name in the same article can weigh, in thousandths of a log-odds.
 const ARTICLE_SHARE: i32 = 2000;
+/// The same for a single word that means nothing else in English.
+const ARTICLE_SHARE_OF_A_NAME: i32 = 3500;
 /// What the rest of the folder can weigh.
 const FOLDER_SHARE: i32 = 3000;
 /// Kinds that are a use of a name, not a property of it: each sighting decides by itself.
@@ -333,7 +335,8 @@ impl<'a> Settling<'a> {
         if counted {
             others -= sighting.evidence.context;
         }
-        add("elsewhere in this article", shared(others, ARTICLE_SHARE));
+        let limit = if self.means_nothing_else(sighting) { ARTICLE_SHARE_OF_A_NAME } else { ARTICLE_SHARE };
+        add("elsewhere in this article", shared(others, limit));
         if let Some(entry) = self.questions.entry(sighting.key) {
             let mut folder = entry.told();
             if self.sums.contains_key(&sighting.key) {
@@ -347,6 +350,22 @@ impl<'a> Settling<'a> {
             add("plain where the article sets the film apart", self.contrast(sighting, entry.told()));
         }
         total
+    }
+
+    /// Whether it is a single word that is no word of English, no place, and nobody's given name or surname: in one
+    /// article it hardly ever names two things.
+    fn means_nothing_else(&self, sighting: &Sighting) -> bool {
+        let classes = &self.language.classes;
+        let other = class::ORDINARY
+            | classes.function
+            | classes.place
+            | classes.nationality
+            | classes.calendar
+            | classes.given
+            | classes.given_rare
+            | classes.surname;
+        let tokens = sighting.tokens.start as usize..sighting.tokens.end as usize;
+        sighting.is_one_word() && !self.list()[tokens].iter().any(|token| token.is(other))
     }
 
     /// `Belle and Sebastian`: what stands before and behind `and` is never seen without the other, so it is one name.
