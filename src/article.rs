@@ -273,6 +273,11 @@ impl About {
         let is_published = self.url.is_some() || self.outlet.is_some();
         self.excerpt.unwrap_or(is_published && self.licence.is_none())
     }
+
+    /// Whether search engines should find it where its publisher has it: an excerpt whose original has an address.
+    pub fn is_elsewhere(&self) -> bool {
+        self.url.is_some() && self.is_excerpt()
+    }
 }
 
 impl Article {

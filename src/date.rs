@@ -118,6 +118,11 @@ impl Date {
         edtf
     }
 
+    /// Whether year, month and day are known.
+    pub fn is_day(self) -> bool {
+        self.year.is_some() && self.day.is_some()
+    }
+
     /// The first day it can mean, with every part known; `None` without a year.
     pub fn first_day(self) -> Option<Self> {
         Self::new(Some(self.year?), Some(self.month.unwrap_or(1)), Some(self.day.unwrap_or(1)))

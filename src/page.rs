@@ -27,6 +27,7 @@ pub mod sentence;
 pub mod sheet;
 pub mod spoiler;
 pub mod statement;
+pub mod summary;
 pub mod target;
 pub mod wanted;
 

@@ -13,7 +13,8 @@ impl Rule for NoBaseUrl {
         if site.config.base_url.is_some() {
             return;
         }
-        let message = "canonical links are left out, because the address of the site is not known";
+        let message =
+            "canonical links, the feed and the sitemap are left out, because the address of the site is not known";
         let help = "add it to site.toml: `base_url = \"https://owner.github.io/wiki/\"`";
         out.push(Diagnostic::new("no-base-url", Severity::Note, Place::Site, message).with_help(help));
     }

@@ -4,7 +4,11 @@ use std::{fs::File, io::Read, path::PathBuf};
 
 use super::{Failure, Planned};
 use crate::{
-    emit::export::{self, Detail},
+    emit::{
+        export::{self, Detail},
+        feed, robots,
+        sitemap::Sitemap,
+    },
     error::BuildError,
     page::{self, PageKey},
     site::Site,
@@ -20,6 +24,12 @@ pub(super) enum Content {
     Page(PageKey),
     /// The export without mentions.
     Export,
+    /// The feed.
+    Feed,
+    /// A file of the sitemap.
+    Sitemap(Sitemap),
+    /// The rules for robots.
+    Robots,
     /// A text inside the program.
     Text(&'static str),
     /// A file of `static/`.
@@ -39,12 +49,17 @@ impl Plan {
         let mut files = vec![planned("wiki.json", Content::Export)];
         files
             .extend(site.pages().into_iter().map(|key| Planned { path: site.path(&key), content: Content::Page(key) }));
+        files.extend(feed::address(site).map(|_| planned(feed::FILE, Content::Feed)));
+        let sitemap = |sitemap: Sitemap| Planned { path: sitemap.path.clone(), content: Content::Sitemap(sitemap) };
+        files.extend(Sitemap::files(site).into_iter().map(sitemap));
         // A site's own file of that name takes the place of ours.
-        for (path, text) in [(STYLESHEET, page::STYLESHEET), (".nojekyll", "")] {
-            if site.assets.get(path).is_none() {
-                files.push(planned(path, Content::Text(text)));
-            }
-        }
+        let ours = [
+            (STYLESHEET, Content::Text(page::STYLESHEET)),
+            (".nojekyll", Content::Text("")),
+            (robots::FILE, Content::Robots),
+        ];
+        let absent = ours.into_iter().filter(|(path, _)| site.assets.get(path).is_none());
+        files.extend(absent.map(|(path, content)| planned(path, content)));
         files.extend(site.assets.iter().map(|asset| planned(&asset.path, Content::Copy(asset.file.clone()))));
         Self { files }
     }
@@ -59,14 +74,19 @@ impl Content {
                 export::write(site, Detail::Published, buffer).expect("memory can be written to");
                 Ok(())
             }
-            Self::Text(text) => {
-                buffer.extend(text.as_bytes());
-                Ok(())
-            }
+            Self::Feed => add(buffer, &feed::text(site).unwrap_or_default()),
+            Self::Sitemap(sitemap) => add(buffer, &sitemap.text(site)),
+            Self::Robots => add(buffer, &robots::text(site)),
+            Self::Text(text) => add(buffer, text),
             Self::Copy(path) => match File::open(path).and_then(|mut file| file.read_to_end(buffer)) {
                 Ok(_) => Ok(()),
                 Err(source) => Err(Failure::Machine(BuildError::Read { path: path.clone(), source })),
             },
         }
     }
+}
+
+fn add(buffer: &mut Vec<u8>, text: &str) -> Result<(), Failure> {
+    buffer.extend(text.as_bytes());
+    Ok(())
 }

@@ -140,7 +140,7 @@ impl<'s> ArticlePage<'s> {
             .within("articles", "true")
             .crumb(section, Some(sheet.href("articles.html")))
             .crumb(&article.title, None);
-        if let (true, Some(url)) = (excerpt, &article.about.url) {
+        if let (true, Some(url)) = (article.about.is_elsewhere(), &article.about.url) {
             // Search engines should find the text where its publisher has it.
             page.canonical = Some(url.clone());
         }

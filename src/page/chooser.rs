@@ -74,6 +74,7 @@ impl<'s> RedirectPage<'s> {
         let mut page = Frame::new(sheet, link.name, link.name);
         let base = sheet.site().config.base_url.as_ref();
         page.canonical = base.map(|base| format!("{base}{}", sheet.site().records.path(id)));
+        page.address.clone_from(&page.canonical);
         Self { page, link }
     }
 }
@@ -88,9 +89,10 @@ impl NotFoundPage {
     /// Makes the page.
     pub fn new(sheet: &Sheet<'_>) -> Self {
         let interface = sheet.interface();
-        let mut page = Frame::new(sheet, interface.word("not_found_title"), interface.word("not_found_lead"));
+        let mut page =
+            Frame::new(sheet, interface.word("not_found_title"), interface.word("not_found_lead")).unlisted();
         // It stands at no address of its own.
-        page.canonical = None;
+        (page.address, page.canonical) = (None, None);
         Self { page }
     }
 }

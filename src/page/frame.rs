@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::page::sheet::Sheet;
+use crate::{emit::feed, page::sheet::Sheet};
 
 /// Characters in the title of a page at most; what is longer is cut off where titles are listed.
 const TITLE: usize = 70;
@@ -17,7 +17,13 @@ pub struct Frame {
     /// What leads from this page to the output folder: empty, `../`, `../../`.
     pub root: String,
     /// The address of the page, if the site has a base address.
+    pub address: Option<String>,
+    /// The address that search engines should keep: its own, or that of what it repeats.
     pub canonical: Option<String>,
+    /// What leads to the feed, if there is one.
+    pub feed: Option<String>,
+    /// Whether search engines should leave the page out.
+    pub unlisted: bool,
     /// The entry of the masthead it belongs to: `people`, or empty.
     pub section: &'static str,
     /// The `aria-current` of that entry: `page` or `true`.
@@ -51,7 +57,10 @@ impl Frame {
             title: config.title.clone(),
             description: description.to_owned(),
             root: sheet.root().to_owned(),
+            address: sheet.canonical(),
             canonical: sheet.canonical(),
+            feed: feed::address(sheet.site()).map(|_| sheet.href(feed::FILE)),
+            unlisted: false,
             section: "",
             current: "true",
             trail: Vec::new(),
@@ -63,6 +72,12 @@ impl Frame {
     pub fn within(mut self, section: &'static str, current: &'static str) -> Self {
         (self.section, self.current) = (section, current);
         self
+    }
+
+    /// The same of a page that nobody should be led to by a search engine.
+    #[must_use]
+    pub fn unlisted(self) -> Self {
+        Self { unlisted: true, ..self }
     }
 
     /// The same with a step more on its trail.

@@ -149,6 +149,11 @@ impl Index {
         })
     }
 
+    /// The positions of the entries on a part.
+    pub fn on_part(&self, part: u32) -> impl Iterator<Item = u32> + '_ {
+        self.part(part).flat_map(|(_, entries)| entries).copied()
+    }
+
     /// The part on which a group starts.
     fn part_of(&self, wanted: Group) -> Option<u32> {
         let (_, first) = self.groups.iter().find(|(group, _)| *group == wanted)?;

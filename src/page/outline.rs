@@ -32,6 +32,8 @@ const SPINES: usize = 12;
 const NEWEST: usize = 6;
 /// Portrayals on the home page.
 const PORTRAYALS: usize = 12;
+/// Articles in the feed: a reader who looks in once a month misses none of them.
+const FEED: usize = 50;
 
 /// What all pages share: paths, lists, years, and which facts an article states.
 #[derive(Debug, Default)]
@@ -51,6 +53,7 @@ pub struct Outline {
     redirects: Vec<Redirect>,
     indexes: BTreeMap<IndexKind, Index>,
     home: Home,
+    feed: Vec<ArticleId>,
 }
 
 /// A fact and where an article states it.
@@ -131,6 +134,7 @@ impl Outline {
             film_years: years(records.films.len(), articles, facts, released),
             band_years: years(records.bands.len(), articles, facts, formed),
             home: Home::new(articles, records, facts, graph),
+            feed: feed(articles),
             ..Self::default()
         };
         let mut taken = Taken::default();
@@ -268,6 +272,11 @@ impl Outline {
         &self.home
     }
 
+    /// The articles of the feed: the newest of those whose day is known, without those that give the plot away.
+    pub fn feed(&self) -> &[ArticleId] {
+        &self.feed
+    }
+
     fn index(&self, kind: IndexKind, articles: &[Article], records: &Records, interface: &Interface) -> Index {
         let by_year = |list: &[crate::record::Record], years: &[Option<u16>]| {
             let entry = |position: usize| {
@@ -383,6 +392,14 @@ impl Home {
         newest.truncate(NEWEST);
         Self { spines, newest, portrayals: portrayals(articles, facts) }
     }
+}
+
+fn feed(articles: &[Article]) -> Vec<ArticleId> {
+    let dated = articles.iter().filter(|article| !article.about.spoiler);
+    let dated = dated.filter_map(|article| Some((article.about.date.filter(|date| date.is_day())?, article.id)));
+    let mut newest: Vec<_> = dated.collect();
+    newest.sort_by_key(|&(date, id)| (Reverse(date), id));
+    newest.into_iter().map(|(_, id)| id).take(FEED).collect()
 }
 
 fn portrayals(articles: &[Article], facts: &Facts) -> Vec<(PersonId, PersonId)> {

@@ -215,7 +215,7 @@ impl<'s> WantedPage<'s> {
         let first = (part as usize - 1) * ENTRIES_PER_PAGE;
         let names = wanted.list().iter().skip(first).take(ENTRIES_PER_PAGE);
         Self {
-            page: Frame::new(sheet, heading, lead).crumb(heading, None),
+            page: Frame::new(sheet, heading, lead).unlisted().crumb(heading, None),
             heading,
             lead,
             entries: names.map(|name| Entry::new(sheet, name)).collect(),

@@ -190,6 +190,22 @@ fn a_policy_that_is_late_weak_or_absent_is_told() {
     wrong("people/a.html", &in_body, "does not stand in the head");
 }
 
+/// A feed that holds this besides what every feed has.
+fn feed(inner: &str) -> String {
+    format!(
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\"><id>tag:x,2010:y</id><title>&lt;b></title>\
+         <updated>2010-01-07T00:00:00Z</updated><author><name>x</name></author>{inner}</feed>"
+    )
+}
+
+/// A sitemap of the home page and another.
+fn sitemap(path: &str, day: &str) -> String {
+    format!(
+        "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><url><loc>https://wiki.example/a/</loc></url>\
+         <url><loc>https://wiki.example/a/{path}</loc><lastmod>{day}</lastmod></url></urlset>"
+    )
+}
+
 #[test]
 fn files_for_programs_are_read_too() {
     fine("wiki.json", "{\"url\":\"photo.jpg\"}");
@@ -203,8 +219,19 @@ fn files_for_programs_are_read_too() {
     wrong("search/a.js", "add({}); x", "is more than one call with data");
     wrong("search/a.js", "if (x) add({})", "is more than one call with data");
     wrong("search/a.js", "add(\"\u{2028}\")", "a line end that is none in JSON");
-    fine("feed.xml", "<feed><link href=\"https://wiki.example/a/\"/><id>tag:x,2010:y</id><title>&lt;b></title></feed>");
-    fine("feed.xml", "<feed><content type=\"html\">&lt;p>x &amp;amp; y&lt;/p></content></feed>");
+    fine("feed.xml", &feed("<link href=\"https://wiki.example/a/\"/>"));
+    fine("feed.xml", &feed("<content type=\"html\">&lt;p>x &amp;amp; y&lt;/p></content>"));
+    let entry = "<entry><id>tag:x,2010:z</id><title>x</title><updated>2010-01-07T00:00:00Z</updated></entry>";
+    fine("feed.xml", &feed(entry));
+    wrong("feed.xml", &feed(&entry.replace(":z", ":y")), "two things in it have one id");
+    wrong("feed.xml", &feed(&entry.replace("updated", "x")), "<entry> has not one <updated>");
+    wrong("feed.xml", &feed(&entry.replace("T00:00:00Z", "")), "`2010-01-07` is no moment");
+    wrong("feed.xml", &feed(entry).replace("author", "x"), "has no author");
+    wrong("feed.xml", "<feed/>", "is neither a feed nor a sitemap");
+    fine("sitemap.xml", &sitemap("films/b c.html", "2010-01-07"));
+    wrong("sitemap.xml", &sitemap("films/b.html", "2010-01-07"), "is no page of this site");
+    wrong("sitemap.xml", &sitemap("", "2010-01-07"), "is no page of this site, or was there before");
+    wrong("sitemap.xml", &sitemap("films/b c.html", "2010-01"), "`2010-01` is no day");
     wrong("feed.xml", "<feed><title><b></title></feed>", "is no XML");
     wrong("feed.xml", "<!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/passwd\">]><feed>&y;</feed>", "is no XML");
     wrong("feed.xml", "<?xml-stylesheet href=\"//example.org\"?><feed/>", "PI");

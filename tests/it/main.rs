@@ -21,6 +21,7 @@ mod explain;
 mod export;
 mod exported;
 mod fandoms;
+mod found;
 mod fuzz_findings;
 mod harness;
 mod hostile;

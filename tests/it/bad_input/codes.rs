@@ -165,7 +165,7 @@ fn link_scheme() {
 #[test]
 fn no_base_url() {
     insta::assert_snapshot!(of_code("no-base-url", &wiki()), @r#"
-    note[no-base-url]: canonical links are left out, because the address of the site is not known
+    note[no-base-url]: canonical links, the feed and the sitemap are left out, because the address of the site is not known
       = help: add it to site.toml: `base_url = "https://owner.github.io/wiki/"`
     "#);
 }
@@ -279,7 +279,7 @@ fn static_file() {
 fn template() {
     let stderr = broken(1, |wiki| wiki.file("templates/article.html", "<h1>{{ page.titel }}</h1>\n"));
     insta::assert_snapshot!(messages(&stderr), @r"
-    error[template]: field `titel` is not defined; available fields: canonical, current, description, root, section, title, trail
+    error[template]: field `titel` is not defined; available fields: address, canonical, current, description, feed, root, section, title, trail, unlisted
      --> templates/article.html:1:13
       |
     1 | <h1>{{ page.titel }}</h1>

@@ -94,7 +94,8 @@ impl Site<'_> {
         if is_below { self.is_own(address) } else { is_web && read.is_remote_link() }
     }
 
-    fn is_own(&self, address: &str) -> bool {
+    /// Whether a whole address is that of a file of this site.
+    pub(crate) fn is_own(&self, address: &str) -> bool {
         let file = self.base.as_deref().and_then(|base| address.strip_prefix(base));
         file.is_some_and(|file| file.is_empty() || self.files.contains_key(file))
     }

@@ -8,7 +8,11 @@ use fanwiki::{
     check,
     config::Config,
     diagnostic::Diagnostics,
-    emit::export::{self, Detail},
+    emit::{
+        export::{self, Detail},
+        feed, robots,
+        sitemap::Sitemap,
+    },
     language::Language,
     recognise,
     site::Site,
@@ -59,6 +63,9 @@ pub(crate) fn files(site: &Site) -> Files {
     let mut export = Vec::new();
     export::write(site, Detail::Published, &mut export).expect("memory can be written to");
     files.insert("wiki.json".to_owned(), export);
+    files.extend(feed::text(site).map(|text| (feed::FILE.to_owned(), text.into())));
+    files.extend(Sitemap::files(site).into_iter().map(|file| (file.path.clone(), file.text(site).into())));
+    files.insert(robots::FILE.to_owned(), robots::text(site).into());
     files.insert("style.css".to_owned(), fanwiki::page::STYLESHEET.into());
     files.extend(site.assets.iter().map(|asset| (asset.path.clone(), Vec::new())));
     files

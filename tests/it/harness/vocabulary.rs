@@ -134,7 +134,7 @@ const LINKS: [(&str, Value); 5] = [
     ("stylesheet", Fetched),
     ("icon", Fetched),
     ("canonical", Canonical),
-    ("alternate", Canonical),
+    ("alternate", Fetched),
     ("license", Followed),
 ];
 
