@@ -30,6 +30,13 @@ pub struct Interface {
 pub struct Phrases {
     pub title: Pattern,
     pub disambiguated: Pattern,
+    pub known_as: Pattern,
+    pub film_year: Pattern,
+    pub named_in: Pattern,
+    pub list_part: Pattern,
+    pub list_range: Pattern,
+    pub which_one: Pattern,
+    pub article_from: Pattern,
     pub home_lead: Pattern,
     pub one_person: Pattern,
     pub many_people: Pattern,

@@ -29,6 +29,7 @@ pub mod spoiler;
 pub mod statement;
 pub mod summary;
 pub mod target;
+pub mod title;
 pub mod wanted;
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::{
     kind::RecordKind,
     licence,
     page::{
+        PageKey,
         excerpt::{Excerpt, Shown},
         frame::Frame,
         html::Html,
@@ -23,6 +24,7 @@ use crate::{
         sentence::Passage,
         sheet::{Anchor, Link, Sheet, Spot},
         statement::statement,
+        summary,
     },
     record::{RecordId, written::WrittenId},
 };
@@ -131,12 +133,13 @@ impl<'s> ArticlePage<'s> {
         let duplicates = &sheet.site().duplicates;
         let copy_of = duplicates.original_of(id).map(|original| OtherArticle::new(sheet, original));
         let deck_html = deck.map(|block| inline.set(block.range, block.range));
-        let description = match deck {
-            Some(block) if !article.is_spoiler() => article.slice(block.range).to_owned(),
-            _ => sheet.source_words(article),
-        };
+        // A copy opens like its original.
+        let description = summary::of_article(sheet, article).filter(|_| copy_of.is_none());
+        let description = description.unwrap_or_else(|| described(sheet, article));
+        let title = sheet.outline().titles().told_apart(&PageKey::Article(id)).unwrap_or(&article.title);
         let section = interface.word("articles");
-        let mut page = Frame::new(sheet, &article.title, &description)
+        let mut page = Frame::new(sheet, title, &description)
+            .of_kind("article")
             .within("articles", "true")
             .crumb(section, Some(sheet.href("articles.html")))
             .crumb(&article.title, None);
@@ -171,6 +174,12 @@ impl<'s> ArticlePage<'s> {
             facts: facts(sheet, article, stated),
         }
     }
+}
+
+/// An article of which nothing may be told but where it is from: `“Salt”, The Gull, 7 January 2010`.
+fn described(sheet: &Sheet<'_>, article: &Article) -> String {
+    let source = sheet.source_words(article);
+    sheet.interface().phrases.article_from.fill(&[("title", &article.title), ("source", &source)])
 }
 
 /// Outlet, author and date, those that are known.

@@ -153,7 +153,8 @@ impl<'s> BandPage<'s> {
         let name = &sheet.site().records.get(record).name;
         let mut references = References::new(sheet);
         let sentence = lead(sheet, &mut references, &facts.clauses(sheet), &phrases.lead.comma);
-        let page = frame(sheet, record, &format!("{name}: {}", sentence.plain()));
+        let known = [sentence.plain().to_owned()];
+        let page = frame(sheet, record, sheet.interface().word("band"), &known);
         let parts =
             HeadParts { lead: sentence.into_html(), facts: facts.infobox(sheet, &mut references), billing: Vec::new() };
         Self {

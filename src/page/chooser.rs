@@ -8,7 +8,7 @@ use crate::{
         frame::Frame,
         plate::{Plate, Shape},
         record::{label_of, note},
-        sheet::{Link, Sheet},
+        sheet::{Link, Sheet, class},
     },
     record::RecordId,
 };
@@ -34,13 +34,26 @@ impl<'s> ChooserPage<'s> {
     /// Makes a chooser.
     pub fn new(sheet: &Sheet<'s>, number: u32) -> Self {
         let chooser = sheet.outline().chooser(number);
-        let lead = sheet.interface().word("chooser_lead");
+        let phrases = &sheet.interface().phrases;
+        let title = phrases.which_one.fill(&[("name", &chooser.name)]);
         Self {
-            page: Frame::new(sheet, &chooser.name, lead).crumb(&chooser.name, None),
+            page: Frame::new(sheet, &title, &description(sheet, &chooser.records)).crumb(&chooser.name, None),
             name: &chooser.name,
             choices: chooser.records.iter().map(|&id| Choice::new(sheet, id)).collect(),
         }
     }
+}
+
+/// The records with what they are: `The Owls (film): directed by …`.
+fn description(sheet: &Sheet<'_>, records: &[RecordId]) -> String {
+    let phrases = &sheet.interface().phrases;
+    let choice = |&id: &RecordId| {
+        let kind = sheet.interface().word(class(id.kind()));
+        let name = phrases.disambiguated.fill(&[("name", &sheet.site().records.get(id).name), ("kind", kind)]);
+        let note = note(sheet, id);
+        if note.is_empty() { name } else { format!("{name}: {note}") }
+    };
+    records.iter().map(choice).collect::<Vec<_>>().join("; ")
 }
 
 impl<'s> Choice<'s> {
@@ -71,7 +84,7 @@ impl<'s> RedirectPage<'s> {
     pub fn new(sheet: &Sheet<'s>, number: u32) -> Self {
         let id = sheet.outline().redirect(number).record;
         let link = sheet.link(id);
-        let mut page = Frame::new(sheet, link.name, link.name);
+        let mut page = Frame::new(sheet, link.name, link.name).of_kind("");
         let base = sheet.site().config.base_url.as_ref();
         page.canonical = base.map(|base| format!("{base}{}", sheet.site().records.path(id)));
         page.address.clone_from(&page.canonical);

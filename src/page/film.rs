@@ -145,6 +145,16 @@ impl<'s> FilmFacts<'s> {
         directed.into_iter().chain(written).collect()
     }
 
+    /// Who plays in it, unless [`FilmFacts::clauses`] says so.
+    fn cast_sentence(&self, sheet: &Sheet<'s>) -> Option<String> {
+        if self.crew_clauses(sheet).is_empty() {
+            return None;
+        }
+        let actors = self.credits.iter().filter(|(_, credit)| credit.is_acting()).map(|(person, _)| *person);
+        let clause = people_clause(sheet, &sheet.interface().phrases.lead.with, actors, Grounds::default())?;
+        Some(format!("{}.", clause.phrase.capitalised().plain()))
+    }
+
     /// The directors, the best attested first.
     pub fn directors(&self) -> Vec<PersonId> {
         self.crew(|credit| &credit.directed).into_iter().map(|(person, _)| person).collect()
@@ -343,7 +353,9 @@ impl<'s> FilmPage<'s> {
         let name = &sheet.site().records.get(record).name;
         let mut references = References::new(sheet);
         let sentence = lead(sheet, &mut references, &facts.clauses(sheet), &interface.phrases.lead.comma);
-        let page = frame(sheet, record, &format!("{name}: {}", sentence.plain()));
+        let known: Vec<_> =
+            [Some(sentence.plain().to_owned()), facts.cast_sentence(sheet)].into_iter().flatten().collect();
+        let page = frame(sheet, record, &sheet.outline().kind_words(record, interface), &known);
         let parts = HeadParts {
             lead: sentence.into_html(),
             facts: facts.infobox(sheet, &mut references),

@@ -2,10 +2,14 @@
 
 use serde::Serialize;
 
-use crate::{emit::feed, page::sheet::Sheet};
+use crate::{
+    emit::feed,
+    page::{sheet::Sheet, summary::shortened, target::encoded, title},
+    record::RecordId,
+};
 
-/// Characters in the title of a page at most; what is longer is cut off where titles are listed.
-const TITLE: usize = 70;
+/// Characters in a description at most; search engines cut off what is longer.
+pub const DESCRIPTION: usize = 155;
 
 /// What every template knows of its page, as `page`.
 #[derive(Debug, Clone, Serialize)]
@@ -14,6 +18,10 @@ pub struct Frame {
     pub title: String,
     /// The description for search engines, plain text.
     pub description: String,
+    /// What OpenGraph calls it: `profile`, `video.movie`, `article` or `website`; empty for a page that nobody shares.
+    pub kind: &'static str,
+    /// The picture to show where the page is shared, if it has one and an address.
+    pub image: Option<Image>,
     /// What leads from this page to the output folder: empty, `../`, `../../`.
     pub root: String,
     /// The address of the page, if the site has a base address.
@@ -32,6 +40,19 @@ pub struct Frame {
     pub trail: Vec<Crumb>,
 }
 
+/// A picture with its whole address.
+#[derive(Debug, Clone, Serialize)]
+pub struct Image {
+    /// The address.
+    pub address: String,
+    /// What it shows.
+    pub alt: String,
+    /// Its width in pixels.
+    pub width: usize,
+    /// Its height in pixels.
+    pub height: usize,
+}
+
 /// A step of a trail.
 #[derive(Debug, Clone, Serialize)]
 pub struct Crumb {
@@ -42,29 +63,51 @@ pub struct Crumb {
 }
 
 impl Frame {
-    /// The frame of a page with a title of its own.
+    /// The frame of a page with a title of its own; with the name of the site behind it, if there is room.
     pub fn new(sheet: &Sheet<'_>, title: &str, description: &str) -> Self {
         let site = &sheet.site().config.title;
         let full = sheet.interface().phrases.title.fill(&[("name", title), ("site", site)]);
-        let title = if full.chars().count() > TITLE { shortened(title) } else { full };
-        Self { title, ..Self::untitled(sheet, description) }
+        let fits = full.chars().count() <= title::LONGEST;
+        let title = if fits { full } else { shortened(title, title::LONGEST) };
+        Self { title, description: shortened(description, DESCRIPTION), ..Self::untitled(sheet, description) }
     }
 
-    /// The frame of the home page, which is called like the site.
+    /// The frame of the home page, which is called like the site and described as its owner wants it.
     pub fn untitled(sheet: &Sheet<'_>, description: &str) -> Self {
-        let config = &sheet.site().config;
+        let site = sheet.site();
         Self {
-            title: config.title.clone(),
+            title: site.config.title.clone(),
             description: description.to_owned(),
+            kind: "website",
+            image: None,
             root: sheet.root().to_owned(),
             address: sheet.canonical(),
             canonical: sheet.canonical(),
-            feed: feed::address(sheet.site()).map(|_| sheet.href(feed::FILE)),
+            feed: feed::address(site).map(|_| sheet.href(feed::FILE)),
             unlisted: false,
             section: "",
             current: "true",
             trail: Vec::new(),
         }
+    }
+
+    /// The same as a page of this kind in the words of OpenGraph.
+    #[must_use]
+    pub fn of_kind(self, kind: &'static str) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// The same with the picture of a record, if that has one and the site an address.
+    #[must_use]
+    pub fn showing(self, sheet: &Sheet<'_>, id: RecordId) -> Self {
+        let site = sheet.site();
+        let image = site.config.base_url.as_ref().zip(site.pictures.of(id)).map(|(base, picture)| Image {
+            address: format!("{base}{}", encoded(&picture.path)),
+            alt: site.records.get(id).name.clone(),
+            width: picture.width,
+            height: picture.height,
+        });
+        Self { image, ..self }
     }
 
     /// The same under an entry of the masthead.
@@ -74,10 +117,10 @@ impl Frame {
         self
     }
 
-    /// The same of a page that nobody should be led to by a search engine.
+    /// The same of a page that nobody should be led to by a search engine, nor shares.
     #[must_use]
     pub fn unlisted(self) -> Self {
-        Self { unlisted: true, ..self }
+        Self { unlisted: true, kind: "", ..self }
     }
 
     /// The same with a step more on its trail.
@@ -86,14 +129,6 @@ impl Frame {
         self.trail.push(Crumb { name: name.to_owned(), href });
         self
     }
-}
-
-/// A title of [`TITLE`] characters at most, cut between two words.
-fn shortened(title: &str) -> String {
-    let Some((limit, _)) = title.char_indices().nth(TITLE) else { return title.to_owned() };
-    let room = title.char_indices().nth(TITLE - 2).map_or(limit, |(at, _)| at);
-    let end = title[..room].rfind(' ').unwrap_or(room);
-    format!("{} …", title[..end].trim_end())
 }
 
 /// Links between the parts of a long page.
@@ -116,18 +151,5 @@ impl Pager {
             next: (part < parts).then(|| sheet.href(&path(part + 1))),
             place: sheet.interface().phrases.page_of.fill(&[("number", &number), ("total", &total)]),
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_title_is_cut_between_two_words() {
-        assert_eq!(shortened("Night Owls"), "Night Owls");
-        let words = shortened(&"word ".repeat(20));
-        assert!(words.ends_with("word …") && words.chars().count() <= TITLE);
-        assert_eq!(shortened(&"é".repeat(80)).chars().count(), TITLE);
     }
 }

@@ -204,7 +204,9 @@ impl<'s> IndexPage<'s> {
         let index = sheet.outline().list(kind);
         let interface = sheet.interface();
         let heading = interface.word(kind.name());
-        let page = Frame::new(sheet, heading, interface.word(&format!("{}_lead", kind.name())))
+        let lead = interface.word(&format!("{}_lead", kind.name()));
+        let groups: Vec<_> = index.part(part).map(|group| GroupView::new(sheet, kind, group)).collect();
+        let page = Frame::new(sheet, &title_of_part(sheet, heading, part), &described(sheet, lead, &groups))
             .within(kind.name(), "page")
             .crumb(heading, None);
         let label = match kind {
@@ -217,12 +219,37 @@ impl<'s> IndexPage<'s> {
             kind: kind.class(),
             heading,
             label: interface.word(label),
-            lead: interface.word(&format!("{}_lead", kind.name())),
+            lead,
             by_letter: kind == IndexKind::People,
             letters: letters(sheet, kind, index, part),
-            groups: index.part(part).map(|group| GroupView::new(sheet, kind, group)).collect(),
+            groups,
             pager: Pager::new(sheet, part, index.parts(), |part| kind.path(part)),
         }
+    }
+}
+
+/// The title of a part of a list; the first is called like the list.
+pub fn title_of_part(sheet: &Sheet<'_>, heading: &str, part: u32) -> String {
+    match part {
+        1 => heading.to_owned(),
+        part => {
+            let values = [("name", heading), ("number", &part.to_string())];
+            sheet.interface().phrases.list_part.fill(&values)
+        }
+    }
+}
+
+/// What a list holds, with its first and its last entry.
+fn described(sheet: &Sheet<'_>, lead: &str, groups: &[GroupView<'_>]) -> String {
+    let first = groups.first().and_then(|group| group.entries.first());
+    let last = groups.last().and_then(|group| group.entries.last());
+    match first.zip(last) {
+        Some((first, last)) if first.href != last.href => {
+            let values = [("lead", lead), ("first", first.name), ("last", last.name)];
+            sheet.interface().phrases.list_range.fill(&values)
+        }
+        Some((only, _)) => format!("{lead} {}.", only.name),
+        None => lead.to_owned(),
     }
 }
 

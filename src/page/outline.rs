@@ -18,6 +18,8 @@ use crate::{
     page::{
         PageKey,
         index::{Group, Index, IndexKind},
+        sheet::class,
+        title::{Naming, Titles},
         wanted::Wanted,
     },
     record::{BandId, Bearers, FilmId, Namesakes, PersonId, RecordId, Records, written::Written},
@@ -54,6 +56,7 @@ pub struct Outline {
     indexes: BTreeMap<IndexKind, Index>,
     home: Home,
     feed: Vec<ArticleId>,
+    titles: Titles,
 }
 
 /// A fact and where an article states it.
@@ -150,6 +153,7 @@ impl Outline {
                 Choices::Page(_) => None,
                 Choices::NoPage(near) => Some(near),
             });
+        outline.titles = outline.titles_of(articles, records, interface);
         outline.pages = outline.keys(records, graph);
         outline
     }
@@ -248,6 +252,18 @@ impl Outline {
         chooser.map_or(Choices::NoPage(found), |number| Choices::Page(Destination::Chooser(number)))
     }
 
+    /// What a record is, in a word or two: `band`, `2010 film`.
+    pub fn kind_words(&self, id: RecordId, interface: &Interface) -> String {
+        let year = match id {
+            RecordId::Film(film) => self.film_year(film),
+            RecordId::Person(_) | RecordId::Band(_) => None,
+        };
+        match year {
+            Some(year) => interface.phrases.film_year.fill(&[("year", &year.to_string())]),
+            None => interface.word(class(id.kind())).to_owned(),
+        }
+    }
+
     /// The year of a film or band.
     fn year(&self, id: RecordId) -> Option<u16> {
         match id {
@@ -272,9 +288,37 @@ impl Outline {
         &self.home
     }
 
+    /// What tells pages of one name apart.
+    pub fn titles(&self) -> &Titles {
+        &self.titles
+    }
+
     /// The articles of the feed: the newest of those whose day is known, without those that give the plot away.
     pub fn feed(&self) -> &[ArticleId] {
         &self.feed
+    }
+
+    fn titles_of(&self, articles: &[Article], records: &Records, interface: &Interface) -> Titles {
+        let record = |id: RecordId| Naming { key: PageKey::Record { id, part: 1 }, name: &records.get(id).name };
+        let articles_named =
+            articles.iter().map(|article| Naming { key: PageKey::Article(article.id), name: &article.title });
+        let list =
+            |kind: IndexKind| Naming { key: PageKey::Index { kind, part: 1 }, name: interface.word(kind.name()) };
+        let lists = IndexKind::ALL.into_iter().map(list);
+        let namings: Vec<_> = records.ids().map(record).chain(articles_named).chain(lists).collect();
+        Titles::new(&namings, interface, |key| match *key {
+            PageKey::Record { id, .. } => {
+                let kind = interface.word(class(id.kind()));
+                Some([self.kind_words(id, interface), format!("{kind} {}", records.get(id).slug)])
+            }
+            PageKey::Article(id) => {
+                let about = &articles[id.index()].about;
+                let date = about.date.map(|date| interface.date(date));
+                let known = [about.outlet.clone(), date].into_iter().flatten().collect::<Vec<_>>().join(", ");
+                Some([known, articles[id.index()].path.clone()])
+            }
+            _ => None,
+        })
     }
 
     fn index(&self, kind: IndexKind, articles: &[Article], records: &Records, interface: &Interface) -> Index {
@@ -395,7 +439,7 @@ impl Home {
 }
 
 fn feed(articles: &[Article]) -> Vec<ArticleId> {
-    let dated = articles.iter().filter(|article| !article.about.spoiler);
+    let dated = articles.iter().filter(|article| !article.is_spoiler());
     let dated = dated.filter_map(|article| Some((article.about.date.filter(|date| date.is_day())?, article.id)));
     let mut newest: Vec<_> = dated.collect();
     newest.sort_by_key(|&(date, id)| (Reverse(date), id));

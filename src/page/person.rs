@@ -138,6 +138,12 @@ impl<'s> PersonFacts<'s> {
         }
     }
 
+    /// The same; empty if nothing is known but that it is a person.
+    fn known_as(&self, sheet: &Sheet<'s>) -> String {
+        let occupation = self.occupation(sheet);
+        if occupation == sheet.interface().word("person") { String::new() } else { occupation }
+    }
+
     /// Whether they fill a part of the page, by its id.
     pub fn fill(&self, part: &str) -> bool {
         match part {
@@ -339,8 +345,10 @@ impl<'s> PersonPage<'s> {
         let record = RecordId::Person(id);
         let name = &sheet.site().records.get(record).name;
         let mut references = References::new(sheet);
-        let sentence = lead(sheet, &mut references, &facts.clauses(sheet), "; ");
-        let page = frame(sheet, record, &format!("{name}: {}", sentence.plain()));
+        let clauses = facts.clauses(sheet);
+        let sentence = lead(sheet, &mut references, &clauses, "; ");
+        let known = if clauses.is_empty() { Vec::new() } else { vec![sentence.plain().to_owned()] };
+        let page = frame(sheet, record, &facts.known_as(sheet), &known);
         let parts =
             HeadParts { lead: sentence.into_html(), facts: facts.infobox(sheet, &mut references), billing: Vec::new() };
         let phrases = &sheet.interface().phrases;

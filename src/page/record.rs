@@ -7,9 +7,10 @@ use crate::{
     interface::counted,
     kind::RecordKind,
     page::{
+        PageKey,
         article::{self, BlockView},
         band, film,
-        frame::{Frame, Pager},
+        frame::{self, Frame, Pager},
         html::Html,
         outline::{Chooser, MENTIONS_PER_PAGE, folder, mention_parts},
         person,
@@ -18,7 +19,9 @@ use crate::{
         reference::{Grounds, MARKS, References, is_likely},
         sentence::Passage,
         sheet::{Link, Sheet, Spot, class},
+        summary::shortened,
         target::encoded,
+        title,
     },
     quote::Quote,
     record::{Record, RecordId, written::Said},
@@ -263,23 +266,67 @@ pub fn has_part(sheet: &Sheet<'_>, id: RecordId, part: &str) -> bool {
     }
 }
 
-/// The frame of a record's page: its title says the kind if others bear the name.
-pub fn frame(sheet: &Sheet<'_>, id: RecordId, description: &str) -> Frame {
+/// The frame of a record's page. `what` is what the record is in a word or two, for its title; `sentences` say what it is
+/// known for, the weightiest first: as many as have room describe the page, unless somebody wrote how.
+pub fn frame(sheet: &Sheet<'_>, id: RecordId, what: &str, sentences: &[String]) -> Frame {
     let interface = sheet.interface();
     let name = &sheet.site().records.get(id).name;
+    let title = title(sheet, id, what);
     let kind = interface.word(class(id.kind()));
-    let title = if sheet.outline().shares_name(id) {
+    let crumb = if sheet.outline().shares_name(id) {
         interface.phrases.disambiguated.fill(&[("name", name), ("kind", kind)])
     } else {
         name.clone()
     };
     let section = folder(id.kind());
     let page = sheet.site().records.get(id).written.map(|page| &sheet.site().written[page.0 as usize]);
-    let written = page.and_then(|page| page.description.as_ref()).map(|said| said.value.as_str());
-    Frame::new(sheet, &title, written.unwrap_or(description))
+    let written = page.and_then(|page| page.description.as_ref()).map(|said| said.value.clone());
+    let mut frame = Frame::new(sheet, &title, &description(sheet, id, sentences))
+        .of_kind(match id {
+            // OpenGraph knows bands as the profiles behind `music:musician`. (https://ogp.me/#type_music)
+            RecordId::Person(_) | RecordId::Band(_) => "profile",
+            RecordId::Film(_) => "video.movie",
+        })
+        .showing(sheet, id)
         .within(section, "true")
         .crumb(interface.word(section), Some(sheet.href(&format!("{section}.html"))))
-        .crumb(&title, None)
+        .crumb(&crumb, None);
+    if let Some(written) = written {
+        frame.description = written;
+    }
+    frame
+}
+
+/// The name of a record and what it is, the latter if there is room: `Ada Brandt, actor`, `The Owls (1976 film)`.
+fn title(sheet: &Sheet<'_>, id: RecordId, what: &str) -> String {
+    if let Some(title) = sheet.outline().titles().told_apart(&PageKey::Record { id, part: 1 }) {
+        return title.to_owned();
+    }
+    let name = &sheet.site().records.get(id).name;
+    let phrases = &sheet.interface().phrases;
+    let full = match id {
+        RecordId::Person(_) if what.is_empty() => name.clone(),
+        RecordId::Person(_) => phrases.known_as.fill(&[("name", name), ("what", what)]),
+        RecordId::Film(_) | RecordId::Band(_) => phrases.disambiguated.fill(&[("name", name), ("kind", what)]),
+    };
+    if full.chars().count() > title::LONGEST { name.clone() } else { full }
+}
+
+/// As many sentences about a record as have room, and in how many articles it is named.
+fn description(sheet: &Sheet<'_>, id: RecordId, sentences: &[String]) -> String {
+    let phrases = &sheet.interface().phrases;
+    let name = &sheet.site().records.get(id).name;
+    let articles = sheet.site().graph.links(id).mentions.len();
+    let named = counted(articles, &phrases.one_article, &phrases.many_articles);
+    let named = if articles > 0 { phrases.named_in.fill(&[("articles", &named)]) } else { phrases.unknown.fill(&[]) };
+    let mut text = format!("{name}: {}", sentences.first().map_or(named.as_str(), String::as_str));
+    let rest = sentences.iter().skip(1).chain((articles > 0 && !sentences.is_empty()).then_some(&named));
+    for sentence in rest {
+        if text.chars().count() + 1 + sentence.chars().count() <= frame::DESCRIPTION {
+            text.extend([" ", sentence]);
+        }
+    }
+    text
 }
 
 /// A sentence from clauses, each with its marks behind its comma or semicolon; plain words if there is none.
@@ -628,8 +675,11 @@ impl<'s> MentionsPage<'s> {
     pub fn new(sheet: &Sheet<'s>, id: RecordId, part: u32) -> Self {
         let heading = sheet.interface().phrases.mentions_page.fill(&[("number", &part.to_string())]);
         let name = &sheet.site().records.get(id).name;
-        let mut page = frame(sheet, id, &format!("{name}: {heading}"));
-        page.title = format!("{heading} · {}", page.title);
+        let base = sheet.outline().titles().told_apart(&PageKey::Record { id, part: 1 }).unwrap_or(name);
+        let room = title::LONGEST - heading.chars().count() - 2;
+        let title = format!("{}: {heading}", shortened(base, room));
+        let Frame { title, description, .. } = Frame::new(sheet, &title, &format!("{name}: {heading}"));
+        let mut page = Frame { title, description, ..frame(sheet, id, "", &[]) };
         if let Some(own) = page.trail.last_mut() {
             own.href = Some(sheet.record_href(id));
         }

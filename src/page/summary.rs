@@ -11,7 +11,7 @@ const WORDS: usize = 50;
 /// The deck of an article, or how its text opens; `None` if there is no text, none of it may be shown, or it gives the plot
 /// away. No more of an excerpt than its page shows.
 pub fn of_article(sheet: &Sheet<'_>, article: &Article) -> Option<String> {
-    if article.about.spoiler {
+    if article.is_spoiler() {
         return None;
     }
     let deck = article.blocks.iter().find(|block| block.role == Role::Deck).map(|block| article.slice(block.range));

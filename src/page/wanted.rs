@@ -12,7 +12,7 @@ use crate::{
     kind::RecordKind,
     page::{
         frame::{Frame, Pager},
-        index::ENTRIES_PER_PAGE,
+        index::{ENTRIES_PER_PAGE, title_of_part},
         sheet::{Link, Sheet, Spot, class},
     },
     record::{
@@ -215,7 +215,7 @@ impl<'s> WantedPage<'s> {
         let first = (part as usize - 1) * ENTRIES_PER_PAGE;
         let names = wanted.list().iter().skip(first).take(ENTRIES_PER_PAGE);
         Self {
-            page: Frame::new(sheet, heading, lead).unlisted().crumb(heading, None),
+            page: Frame::new(sheet, &title_of_part(sheet, heading, part), lead).unlisted().crumb(heading, None),
             heading,
             lead,
             entries: names.map(|name| Entry::new(sheet, name)).collect(),

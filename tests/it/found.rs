@@ -1,6 +1,16 @@
 //! Being found: what the site tells search engines, feed readers and programs about itself.
 
-use crate::wiki::Wiki;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
+
+use walkdir::WalkDir;
+
+use crate::{
+    reader::{self, Page},
+    wiki::Wiki,
+};
 
 fn wiki() -> Wiki {
     Wiki::new()
@@ -146,4 +156,188 @@ fn a_static_file_cannot_take_the_place_of_the_sitemap() {
     let wiki = wiki().file("static/sitemap.xml", "<urlset/>");
     let outcome = wiki.run_failing(1, "build");
     assert!(outcome.stderr.contains("error[path-collision]"), "{}", outcome.stderr);
+}
+
+/// The wiki in this repository, at an address.
+fn example() -> Wiki {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = ["seeds", "static"].into_iter().flat_map(|folder| WalkDir::new(home.join(folder)));
+    let files = folders.map(|entry| entry.unwrap().into_path()).filter(|path| path.is_file());
+    files.chain([home.join("site.toml")]).fold(Wiki::new(), |wiki, path| {
+        let name = path.strip_prefix(home).unwrap().to_str().unwrap().to_owned();
+        wiki.bytes(&name, &std::fs::read(path).unwrap())
+    })
+}
+
+/// The pages of a built wiki that search engines list, by path.
+fn listed(wiki: &Wiki) -> Vec<(String, Page)> {
+    let pages = wiki.files("public").into_iter().filter(|(path, _)| path.ends_with(".html"));
+    let pages = pages.map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap()));
+    let is_listed = |html: &str| !html.contains("http-equiv=\"refresh\"") && !html.contains("content=\"noindex\"");
+    pages.filter(|(_, html)| is_listed(html)).map(|(path, html)| (path, Page::parse(&html))).collect()
+}
+
+fn meta<'p>(page: &'p Page, name: &str) -> Option<&'p str> {
+    let is_it =
+        |element: &&reader::Element| [element.attribute("name"), element.attribute("property")].contains(&Some(name));
+    page.all("meta").find(is_it).and_then(|element| element.attribute("content"))
+}
+
+#[track_caller]
+fn assert_told_apart(wiki: &Wiki) {
+    let (mut titles, mut descriptions) = (BTreeMap::new(), BTreeMap::new());
+    for (path, page) in &listed(wiki) {
+        let title = page.first("title").text.clone();
+        assert!(title.chars().count() <= 60, "{path}: {title}");
+        let other = titles.insert(title.to_lowercase(), path);
+        assert_eq!(other, None, "{path}: {title}");
+        let description = meta(page, "description").unwrap();
+        assert!((10..=155).contains(&description.chars().count()), "{path}: {description}");
+        let other = descriptions.insert(description.to_owned(), path);
+        assert_eq!(other, None, "{path}: {description}");
+    }
+}
+
+#[test]
+fn no_two_pages_of_the_example_have_one_title_or_one_description() {
+    let wiki = example();
+    wiki.run("build --base-url https://wiki.example/a/");
+    assert_told_apart(&wiki);
+}
+
+#[test]
+fn pages_of_one_name_are_told_apart_in_their_titles() {
+    let film = "kind = \"film\"\nname = \"Salt Water\"";
+    let long = "A headline that goes on for so long that nobody would ever read it to its very end, part";
+    let wiki = Wiki::new()
+        .file("site.toml", "title = \"Salt\"\n")
+        .article("one.md", &format!("+++\n{film}\nslug = \"one\"\nreleased = \"1976\"\n+++\n"))
+        .article("two.md", "+++\nkind = \"band\"\nname = \"Salt Water\"\n+++\n")
+        .article("a.md", "# Salt water\n\nNobody came.\n")
+        .article("b.md", "# People\n\nNobody else came.\n")
+        .article("c/same.md", "+++\ntitle = \"The same\"\ndate = 1976-01-02\n+++\nOne night.\n")
+        .article("d/same.md", "+++\ntitle = \"The same\"\ndate = 1976-01-02\n+++\nAnother night.\n")
+        .article("e/same.md", "+++\ntitle = \"The same\"\ndate = 1977-01-02\n+++\nA third night.\n")
+        .article("f.md", &format!("# {long} one\n\nOne.\n"))
+        .article("g.md", &format!("# {long} two\n\nTwo.\n"));
+    wiki.run("build");
+    let titles: Vec<_> =
+        listed(&wiki).iter().map(|(path, page)| format!("{path}: {}", page.first("title").text)).collect();
+    insta::assert_snapshot!(titles.join("\n"), @r"
+    articles.html: Articles · Salt
+    articles/a.html: Salt water (a.md) · Salt
+    articles/b.html: People (b.md) · Salt
+    articles/c/same.html: The same (c/same.md) · Salt
+    articles/d/same.html: The same (d/same.md) · Salt
+    articles/e/same.html: The same (2 January 1977) · Salt
+    articles/f.html: A headline that goes on for so long that nobody … (f.md)
+    articles/g.html: A headline that goes on for so long that nobody … (g.md)
+    bands.html: Bands · Salt
+    bands/salt-water.html: Salt Water (band) · Salt
+    films.html: Films · Salt
+    films/one.html: Salt Water (1976 film) · Salt
+    index.html: Salt
+    names/salt-water.html: Salt Water: which one? · Salt
+    people.html: People · Salt
+    ");
+    let unique: BTreeSet<_> = listed(&wiki).iter().map(|(_, page)| page.first("title").text.to_lowercase()).collect();
+    assert_eq!(unique.len(), titles.len());
+}
+
+#[test]
+fn titles_and_descriptions_say_what_is_known() {
+    let wiki = wiki().article(
+        "tide.md",
+        "+++\ntitle = \"A tour\"\n+++\nThe band Night Tide was formed in 1975. Ona Field is the drummer of the band Night Tide.\n",
+    );
+    wiki.run("build");
+    let shown: Vec<_> = listed(&wiki)
+        .iter()
+        .map(|(path, page)| {
+            let text = |name| meta(page, name).unwrap_or_default();
+            format!("{path} {}\n  {}\n  {}", text("og:type"), page.first("title").text, text("description"))
+        })
+        .collect();
+    insta::assert_snapshot!(shown.join("\n"), @r#"
+    articles.html website
+      Articles · Halden & Co
+      What this wiki is made of, the newest first. From Years later to Undated.
+    articles/ending.html article
+      How it ends · Halden & Co
+      “How it ends”, 1 February 2010
+    articles/premiere.html article
+      A premiere · Halden & Co
+      Mira Halden directed the film "Salt Water". Nobody left.
+    articles/review.html article
+      Salt & water <em>reviewed · Halden & Co
+      Mira Halden has directed "Salt Water". It is wet. It is long.
+    articles/tide.html article
+      A tour · Halden & Co
+      The band Night Tide was formed in 1975. Ona Field is the drummer of the band Night Tide.
+    articles/undated.html article
+      Undated · Halden & Co
+      Tobias Kerr was not there.
+    articles/vague.html article
+      Years later · Halden & Co
+      Mira Halden remembers Tobias Kerr.
+    bands.html website
+      Bands · Halden & Co
+      Every band with a record, by its first year. Night Tide.
+    bands/night-tide.html profile
+      Night Tide (band) · Halden & Co
+      Night Tide: A band, formed in 1975. Named in one article.
+    films.html website
+      Films · Halden & Co
+      Every film with a record, by year. Salt Water.
+    films/salt-water.html video.movie
+      Salt Water (film) · Halden & Co
+      Salt Water: A film, directed by Mira Halden. With Tobias Kerr. Named in 3 articles.
+    index.html website
+      Halden & Co
+      A wiki of 3 people, one film and one band, made from 6 articles.
+    people.html website
+      People · Halden & Co
+      Everybody with a record, by surname. From Ona Field to Tobias Kerr.
+    people/mira-halden.html profile
+      Mira Halden, director · Halden & Co
+      Mira Halden: Director of Salt Water. Named in 3 articles.
+    people/ona-field.html profile
+      Ona Field · Halden & Co
+      Ona Field: Named in one article.
+    people/tobias-kerr.html profile
+      Tobias Kerr, actor · Halden & Co
+      Tobias Kerr: Actor in Salt Water. Named in 3 articles.
+    "#);
+}
+
+#[test]
+fn a_page_is_shared_with_its_picture() {
+    let wiki = example();
+    wiki.run("build --base-url https://wiki.example/a/");
+    let page = Page::parse(&wiki.read("public/people/joan-jett.html"));
+    let shared = |page: &Page| {
+        let names = page
+            .all("meta")
+            .filter_map(|element| Some((element.attribute("property")?, element.attribute("content")?)));
+        names.map(|(name, content)| format!("{name} {content}")).collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(shared(&page), @r"
+    og:type profile
+    og:title Joan Jett, singer · Queens of Noise
+    og:description Guitarist and singer of The Runaways, then leader of the Blackhearts.
+    og:site_name Queens of Noise
+    og:locale en_GB
+    og:url https://wiki.example/a/people/joan-jett.html
+    og:image https://wiki.example/a/drawings/joan-jett.png
+    og:image:alt Joan Jett
+    og:image:width 480
+    og:image:height 640
+    ");
+    wiki.run("build");
+    let without = Page::parse(&wiki.read("public/people/joan-jett.html"));
+    assert_eq!(meta(&without, "og:type"), Some("profile"));
+    assert_eq!((meta(&without, "og:url"), meta(&without, "og:image")), (None, None));
+    for page in ["404.html", "people/kstew.html"] {
+        assert_eq!(shared(&Page::parse(&wiki.read(&format!("public/{page}")))), "", "{page}");
+    }
 }

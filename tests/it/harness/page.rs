@@ -13,7 +13,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
                       base-uri 'none'; form-action 'self'";
 
 /// The names that a `meta` of ours may have.
-const META: [&str; 5] = ["viewport", "color-scheme", "description", "robots", "generator"];
+const META: [&str; 6] = ["viewport", "color-scheme", "description", "robots", "generator", "twitter:card"];
 
 /// What is wrong with a page, a sentence each.
 pub(crate) fn complaints(path: &str, html: &str, site: &Site<'_>) -> Vec<String> {
