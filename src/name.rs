@@ -3,8 +3,8 @@
 use deunicode::deunicode;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// A name without what does not tell two things apart: case, accents, quotation marks, punctuation between words and
-/// a leading "the".
+/// A name without what does not tell two things apart: case, accents, quotation marks, punctuation between words, how a
+/// small number is written and a leading "the".
 ///
 /// A hash of 64 bits of the folded words in order: among a million names the chance that any two share one is below
 /// one in thirty million.
@@ -34,7 +34,7 @@ impl WordHash {
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
         let hash = xxh3_64(lower);
-        let plain = lower.iter().all(u8::is_ascii_alphanumeric);
+        let plain = lower.iter().all(u8::is_ascii_alphanumeric) && numeral(lower).is_none();
         Self { lower: hash, fold: if plain { Some(Fold(hash)) } else { Fold::of(word) } }
     }
 }
@@ -51,7 +51,8 @@ fn lower_case(word: &str) -> String {
 }
 
 impl Fold {
-    /// Folds a word: lower case, ASCII, without apostrophes and full stops; `&` folds to `and`. `None` for other signs.
+    /// Folds a word: lower case, ASCII, without apostrophes and full stops; `&` folds to `and`, and a number to twelve
+    /// in words or Roman letters to its digits. `None` for other signs.
     pub fn of(word: &str) -> Option<Self> {
         let mut buffer = [0_u8; 64];
         if word.len() <= buffer.len() && word.is_ascii() {
@@ -63,7 +64,10 @@ impl Fold {
             return match (length, word) {
                 (0, "&") => Some(Self(xxh3_64(b"and"))),
                 (0, _) => None,
-                _ => Some(Self(xxh3_64(&buffer[..length]))),
+                _ => {
+                    let folded = &buffer[..length];
+                    Some(Self(xxh3_64(numeral(folded).unwrap_or(folded))))
+                }
             };
         }
         let folded: String = deunicode(word)
@@ -78,6 +82,30 @@ impl Fold {
     pub fn the() -> Self {
         Self(xxh3_64(b"the"))
     }
+}
+
+/// The digits of a number that is written in words or in Roman letters: `Mill Two` and `Mill II` are `Mill 2`. A single
+/// letter is none.
+fn numeral(word: &[u8]) -> Option<&'static [u8]> {
+    // Most words are none of them, and every word of every article comes by.
+    if !(2..=6).contains(&word.len()) {
+        return None;
+    }
+    Some(match word {
+        b"one" => b"1",
+        b"two" | b"ii" => b"2",
+        b"three" | b"iii" => b"3",
+        b"four" | b"iv" => b"4",
+        b"five" => b"5",
+        b"six" | b"vi" => b"6",
+        b"seven" | b"vii" => b"7",
+        b"eight" | b"viii" => b"8",
+        b"nine" | b"ix" => b"9",
+        b"ten" => b"10",
+        b"eleven" => b"11",
+        b"twelve" => b"12",
+        _ => return None,
+    })
 }
 
 impl NameKey {
@@ -136,6 +164,9 @@ mod tests {
         same("Rock N' Roll", "Rock 'n' Roll", true);
         same("Joan Jett", "Jett Joan", false);
         same("New Moon", "New Moons", false);
+        same("Mill Twelve", "Mill 12", true);
+        same("Saltmarsh II", "Saltmarsh 2", true);
+        same("Saltmarsh I", "Saltmarsh 1", false);
         same("The The", "The", true);
     }
 }
