@@ -83,6 +83,11 @@ pub struct NamedClasses {
     pub wish: Classes,
     pub trade_noun: Classes,
     pub against: Classes,
+    /// `review`, before a colon.
+    pub label: Classes,
+    /// What one calls to somebody, before a comma: `goodbye`.
+    pub call_word: Classes,
+    pub possessive_word: Classes,
 }
 
 #[derive(Deserialize)]
@@ -330,6 +335,9 @@ impl NamedClasses {
             wish: class("wish"),
             trade_noun: class("trade_noun"),
             against: class("against"),
+            label: class("label"),
+            call_word: class("call_word"),
+            possessive_word: class("possessive_word"),
         }
     }
 }

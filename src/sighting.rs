@@ -20,7 +20,7 @@ use crate::{
     token::Tokens,
 };
 
-pub use candidate::{capital_stretches, find_title_block};
+pub use candidate::{capital_stretches, find_title_block, joint_of};
 pub use cue::{Cue, Domain, Evidence, Form, Forms, Scene, Weights, Witness, weigh};
 
 /// A stretch of text that may name something.

@@ -17,6 +17,10 @@ use crate::{
 
 /// Longer titles than this, in tokens, are prose.
 const LONGEST_TITLE: usize = 12;
+/// Longer blocks than this, in tokens, are no line of a list of labels.
+const LONGEST_LINE: usize = 20;
+/// The colon of a label stands among so many first tokens.
+const LONGEST_LABEL: usize = 5;
 
 /// Finds the candidates of an article, by start, longer ones first, without weights.
 pub(super) fn find(
@@ -39,6 +43,7 @@ pub(super) fn find(
         if !find_title_block(article, tokens, block, language) {
             finder.runs(block);
             finder.joined(block);
+            finder.across_commas(block);
         }
     }
     if !corrections.are_none() {
@@ -85,10 +90,11 @@ pub fn find_title_block(article: &Article, tokens: &Tokens, block: usize, langua
 /// The stretches of a block that names can lie in: capitalised words, and what may stand between two of them.
 pub fn capital_stretches(article: &Article, tokens: &Tokens, block: usize, language: &Language) -> Vec<Range<usize>> {
     let list = tokens.list();
+    let label = label_end(article, tokens, block, language);
     let mut stretches = Vec::new();
     let mut open: Option<Range<usize>> = None;
     for at in tokens.block(block) {
-        if list[at].opens_sentence {
+        if list[at].opens_sentence || label == Some(at) {
             stretches.extend(open.take());
         }
         if list[at].is_capital() || (list[at].shape == Shape::Number && !list[at].is(class::YEAR)) {
@@ -105,6 +111,32 @@ pub fn capital_stretches(article: &Article, tokens: &Tokens, block: usize, langu
     stretches
 }
 
+/// The token behind the colon of a label: `Review: The Fall`, and `Best script: The Fall` among lines of this make.
+///
+/// What stands before it is said of the name and no part of it, where `The Saga: New Moon` is one title.
+fn label_end(article: &Article, tokens: &Tokens, block: usize, language: &Language) -> Option<usize> {
+    let colon = opening_colon(article, tokens, block)?;
+    let first = &tokens.list()[tokens.block(block).start];
+    let ends_sentence =
+        |other: usize| tokens.list()[tokens.block(other)].last().is_some_and(|last| article.slice(last.range()) == ".");
+    let is_line = |other: usize| {
+        other < article.blocks.len()
+            && tokens.block(other).len() <= LONGEST_LINE
+            && !ends_sentence(other)
+            && opening_colon(article, tokens, other).is_some()
+    };
+    let listed = is_line(block) && (is_line(block + 1) || block.checked_sub(1).is_some_and(is_line));
+    (listed || first.is(language.classes.label)).then_some(colon + 1)
+}
+
+/// The colon behind the first words of a block, if there is one.
+fn opening_colon(article: &Article, tokens: &Tokens, block: usize) -> Option<usize> {
+    let range = tokens.block(block);
+    let head = range.start..range.end.min(range.start + LONGEST_LABEL);
+    let sign = head.into_iter().find(|&at| tokens.list()[at].shape == Shape::Sign)?;
+    (sign > range.start && sign + 1 < range.end && article.slice(tokens.list()[sign].range()) == ":").then_some(sign)
+}
+
 /// Whether a token can stand between two capitalised words of one name.
 fn may_join(article: &Article, token: &Token, language: &Language) -> bool {
     let text = &article.text[token.range().bytes()];
@@ -112,6 +144,23 @@ fn may_join(article: &Article, token: &Token, language: &Language) -> bool {
         || token.is(language.classes.particle)
         || token.shape == Shape::Possessive
         || matches!(text, "&" | ":" | "-" | "'" | "’" | "!")
+}
+
+/// The form of a stretch that is read across joining words.
+fn joint(article: &Article, tokens: &Tokens, part: &Range<usize>) -> Form {
+    let seldom = |at: usize| {
+        let token = &tokens.list()[at];
+        token.is_capital()
+            || token.shape == Shape::Number
+            || matches!(article.slice(token.range()), "of" | "the" | "on" | "to" | "a" | "into" | ":" | "&")
+    };
+    if part.clone().all(seldom) { Form::Linked } else { Form::Joined }
+}
+
+/// The form of a stretch with joining words inside; `None` if it has none.
+pub fn joint_of(article: &Article, tokens: &Tokens, part: &Range<usize>) -> Option<Form> {
+    let joins = |at: usize| !tokens.list()[at].is_capital() && tokens.list()[at].shape != Shape::Number;
+    part.clone().any(joins).then(|| joint(article, tokens, part))
 }
 
 struct Finder<'a> {
@@ -205,11 +254,16 @@ impl Finder<'_> {
             let inner = self.trimmed(opening + 1..closing);
             if let Some(name) = self.around_nickname(&inner, opening..closing + 1) {
                 self.push(name.clone(), name, Forms::default().with(Form::Plain).with(Form::Nicknamed), None);
-            } else if self.is_title(&inner) && !self.overlaps_taken(&inner) {
+            } else if self.is_title(&inner) && !self.overlaps_taken(&inner) && !self.is_utterance(opening..closing) {
                 let outer = self.brackets_around(opening..closing + 1);
                 self.push(inner, outer, Forms::default().with(Form::Quoted), None);
             }
         }
+    }
+
+    /// `"Ditto."`: what opens a sentence and closes one, all in quotation marks, is said and no title.
+    fn is_utterance(&self, quoted: Range<usize>) -> bool {
+        self.token(quoted.start).opens_sentence && self.text_of(quoted.end - 1) == "."
     }
 
     /// `Brian 'Head' Welch`: the whole name around a nickname of one or two words.
@@ -287,8 +341,13 @@ impl Finder<'_> {
             self.after_occupation(&trimmed);
             if trimmed != (at..end) {
                 let outer = self.brackets_around(trimmed.clone());
+                let headed = self.opens_with_trade(at);
                 self.push_run(trimmed, outer, false);
-                self.push_run(whole.clone(), whole, true);
+                let mut forms = Forms::default().with(Form::Plain).with(Form::Joined);
+                if headed {
+                    forms = forms.with(Form::Headed);
+                }
+                self.push(whole.clone(), whole, forms, None);
             } else {
                 let outer = self.brackets_around(whole.clone());
                 self.push_run(whole, outer, false);
@@ -340,10 +399,11 @@ impl Finder<'_> {
         if !number(run.end) {
             return;
         }
-        let fraction = run.end + 2 < block.end
-            && self.text_of(run.end + 1) == "/"
-            && !self.token(run.end + 1).after_space
-            && number(run.end + 2);
+        let fraction = run.end + 2 < block.end && self.is_fraction(run.end);
+        // `Kestrel 4/9` in a list of such lines is a bet and no title.
+        if fraction && run.end + 3 == block.end && self.is_odds(self.tokens.block_of(run.end)) {
+            return;
+        }
         let end = run.end + if fraction { 3 } else { 1 };
         // `Rapper 50 Cent`: the number opens the next name.
         let opens_next = end < block.end && self.token(end).is_capital() && !self.token(end).opens_speech;
@@ -351,6 +411,23 @@ impl Finder<'_> {
             let whole = self.with_article(run.start..end, block.start);
             self.push_run(whole.clone(), whole, false);
         }
+    }
+
+    /// Whether `9/11` starts at a token.
+    fn is_fraction(&self, at: usize) -> bool {
+        self.token(at).shape == Shape::Number
+            && self.text_of(at + 1) == "/"
+            && !self.token(at + 1).after_space
+            && self.token(at + 2).shape == Shape::Number
+    }
+
+    /// Whether the paragraph before or behind ends with a fraction, too.
+    fn is_odds(&self, block: usize) -> bool {
+        let ends_so = |block: usize| {
+            let tokens = self.tokens.block(block);
+            tokens.len() > 3 && self.is_fraction(tokens.end - 3)
+        };
+        block.checked_sub(1).is_some_and(ends_so) || (block + 1 < self.article.blocks.len() && ends_so(block + 1))
     }
 
     fn may_start_run(&self, at: usize) -> bool {
@@ -414,7 +491,7 @@ impl Finder<'_> {
         let mut start = run.start;
         while start + 1 < run.end {
             let (token, next) = (self.token(start), self.token(start + 1));
-            let trade = token.opens_sentence && (token.is(classes.film_noun) || token.is(classes.band_noun));
+            let trade = self.opens_with_trade(start);
             // `Born Edna Stubbs`, `Young Edna`: said of a name and no part of it.
             let born = token.opens_sentence && token.is(classes.life_word) && next.is(classes.given);
             let epithet = token.is(classes.epithet) && next.is(classes.given) && start + 2 == run.end;
@@ -427,6 +504,12 @@ impl Finder<'_> {
             start += 1;
         }
         start..run.end
+    }
+
+    /// Whether a sentence opens with a word for films or bands: `Comedy Cold Harbour Lane stars …`.
+    fn opens_with_trade(&self, at: usize) -> bool {
+        let token = self.token(at);
+        token.opens_sentence && token.is(self.language.classes.film_noun | self.language.classes.band_noun)
     }
 
     /// Stretches that hold several runs with joining words between them: whole, and cut at `and` and at `'s`.
@@ -449,13 +532,81 @@ impl Finder<'_> {
         }
     }
 
+    /// Titles with a comma inside: `Goodbye, Miss Hartigan`, `Ashes, Ashes`, `The Grocer, the Widow and the Goat`.
+    fn across_commas(&mut self, block: usize) {
+        let range = self.tokens.block(block);
+        for comma in range.start + 1..range.end.saturating_sub(1) {
+            if self.text_of(comma) != "," || self.token(comma + 1).opens_speech {
+                continue;
+            }
+            let Some(start) = self.comma_start(comma, &range) else { continue };
+            let Some(end) = self.capitals_behind(comma + 1, &range) else { continue };
+            self.push_across_comma(start..end, comma);
+            if let Some(end) = self.joined_behind(end, &range).filter(|_| !self.stands_for_itself(start, comma)) {
+                self.push_across_comma(start..end, comma);
+            }
+        }
+    }
+
+    fn push_across_comma(&mut self, whole: Range<usize>, comma: usize) {
+        if whole.len() <= LONGEST_TITLE && !self.overlaps_taken(&whole) && self.is_comma_title(&whole, comma) {
+            let mut forms = Forms::default().with(Form::Plain).with(Form::Joined).with(Form::Comma);
+            if self.restarts(&whole) {
+                forms = forms.with(Form::Restarts);
+            }
+            self.push(whole.clone(), whole, forms, None);
+        }
+    }
+
+    /// Where the words before a comma start: one to three capitals.
+    fn comma_start(&self, comma: usize, block: &Range<usize>) -> Option<usize> {
+        let capitals = (block.start..comma).rev().take_while(|&at| self.token(at).is_capital()).count();
+        (1..=3).contains(&capitals).then(|| comma - capitals)
+    }
+
+    /// Where up to four capitals end, with an article before them.
+    fn capitals_behind(&self, start: usize, block: &Range<usize>) -> Option<usize> {
+        let capital = |at: usize| at < block.end && self.token(at).is_capital() && !self.token(at).opens_speech;
+        let first = start + usize::from(matches!(self.text_of(start), "the" | "a"));
+        let end = (first..block.end.min(first + 4)).find(|&at| !capital(at)).unwrap_or(block.end.min(first + 4));
+        (end > first).then_some(end)
+    }
+
+    /// Where the capitals behind an `and` end.
+    fn joined_behind(&self, and: usize, block: &Range<usize>) -> Option<usize> {
+        let joined = and + 1 < block.end && self.text_of(and) == "and";
+        joined.then(|| self.capitals_behind(and + 1, block)).flatten()
+    }
+
+    /// Whether one word stands before a comma: an `and` behind it joins another name more likely.
+    fn stands_for_itself(&self, start: usize, comma: usize) -> bool {
+        comma == start + 1
+    }
+
+    /// What makes one title of two names with a comma between: the same word twice, a call (`Goodbye, …`), an article
+    /// in lower case behind one with a capital, or a capital on a word that has none outside of titles (`…, His …`).
+    fn is_comma_title(&self, whole: &Range<usize>, comma: usize) -> bool {
+        let classes = &self.language.classes;
+        let (first, second) = (self.token(whole.start), self.token(comma + 1));
+        let alone = comma == whole.start + 1 && whole.end == comma + 2;
+        let twice = comma == whole.start + 1 && first.fold == second.fold;
+        let call = comma == whole.start + 1 && first.is(classes.call_word);
+        let articles = first.is(classes.article) && self.text_of(comma + 1) == "the" && comma > whole.start + 1;
+        let inside = second.is_capital() && second.is(classes.possessive_word);
+        let name = classes.given | classes.given_rare | classes.place | classes.calendar | classes.nationality;
+        let two_words = alone && !first.is(name) && !second.is(name) && !first.opens_speech;
+        twice || call || articles || inside || two_words
+    }
+
     /// The stretch without the function words that a sentence opens with.
     fn without_openers(&self, stretch: Range<usize>) -> Range<usize> {
         let opener = |at: usize| {
             let token = self.token(at);
             token.opens_speech && token.is(self.language.classes.function) && !token.is(self.language.classes.article)
         };
-        let start = if opener(stretch.start) {
+        let trade = self.opens_with_trade(stretch.start)
+            && self.tokens.list().get(stretch.start + 1).is_some_and(Token::is_capital);
+        let start = if opener(stretch.start) || trade {
             (stretch.start + 1..stretch.end).find(|&at| self.token(at).is_capital())
         } else {
             Some(stretch.start)
@@ -491,19 +642,43 @@ impl Finder<'_> {
     }
 
     fn is_joined(&self, part: &Range<usize>) -> bool {
-        part.clone().any(|at| !self.token(at).is_capital())
+        // `The Long Winter in London on Friday`: when it was shown is no part of the title.
+        let ends_with_day =
+            self.token(part.end - 1).is(self.language.classes.calendar) && self.text_of(part.end - 2) == "on";
+        !ends_with_day
+            && part.clone().any(|at| !self.token(at).is_capital())
             && (self.token(part.start).shape != Shape::Number || self.token(part.start + 1).is_capital())
     }
 
     /// A stretch read across joining words.
     fn push_joined(&mut self, part: Range<usize>) {
-        let seldom = |at: usize| {
-            self.token(at).is_capital()
-                || self.token(at).shape == Shape::Number
-                || matches!(self.text_of(at), "of" | "the" | "on" | "to" | "a" | "into" | ":" | "&")
-        };
-        let form = if part.clone().all(seldom) { Form::Linked } else { Form::Joined };
-        self.push(part.clone(), self.brackets_around(part), Forms::default().with(Form::Plain).with(form), None);
+        let mut forms = Forms::default().with(Form::Plain).with(joint(self.article, self.tokens, &part));
+        if self.ends_list(&part) {
+            forms = forms.with(Form::Listed);
+        }
+        if self.restarts(&part) {
+            forms = forms.with(Form::Restarts);
+        }
+        self.push(part.clone(), self.brackets_around(part), forms, None);
+    }
+
+    /// Whether an article with a capital stands behind an `and`: inside of a title it has none.
+    fn restarts(&self, part: &Range<usize>) -> bool {
+        part.clone().skip(1).any(|at| {
+            matches!(self.text_of(at - 1), "and" | "or" | "&" | ",") && matches!(self.text_of(at), "The" | "A" | "An")
+        })
+    }
+
+    /// Whether the `and` inside a stretch is more likely the last of a list: `Kestrel, Ebb and Tanner 7`.
+    fn ends_list(&self, part: &Range<usize>) -> bool {
+        let block = self.tokens.block(self.tokens.block_of(part.start));
+        let listed = part.start >= block.start + 2
+            && self.text_of(part.start - 1) == ","
+            && !self.token(part.start).opens_sentence
+            && (self.token(part.start - 2).is_capital()
+                || self.token(part.start - 2).shape == Shape::Number
+                || self.token(part.start - 2).is(class::QUOTATION));
+        listed && part.clone().any(|at| matches!(self.text_of(at), "and" | "or" | "&"))
     }
 
     fn push_run(&mut self, run: Range<usize>, outer: Range<usize>, joined: bool) {

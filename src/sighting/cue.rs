@@ -77,6 +77,14 @@ pub enum Form {
     Joined,
     /// It was read across words that seldom part two names (`of`, `the`, `on`).
     Linked,
+    /// Read across the `and` that more likely ends a list: what stands before it follows a comma and another name.
+    Listed,
+    /// Read across `and` before an article with a capital, with which another title starts: `The Village and The Hill`.
+    Restarts,
+    /// What opens it describes it, as it stands at the head of a sentence: `Comedy Cold Harbour Lane`.
+    Headed,
+    /// Read across a comma: `Goodbye, Miss Hartigan`.
+    Comma,
     /// A nickname in quotation marks stands inside it: `Brian 'Head' Welch`.
     Nicknamed,
     /// It stands in a line in Title Case or capitals, where capitals prove nothing.
