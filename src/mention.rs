@@ -5,6 +5,7 @@ mod decree;
 mod list;
 mod sense;
 mod settle;
+mod short_title;
 
 use rayon::prelude::*;
 

@@ -421,7 +421,10 @@ impl Gathering {
                 .unwrap_or_else(|| self.recognised_name(entity, census)),
         };
         let words: BTreeSet<String> = name.split_whitespace().map(str::to_lowercase).collect();
-        let is_bare = |form: &String| entity.kind == RecordKind::Person && words.contains(&form.to_lowercase());
+        // `Eclipse` for `The Saga: Eclipse` is a title; `Baby` in a headline is a word of one.
+        let is_title = |form: &String| name.ends_with(&format!(": {form}"));
+        let is_bare =
+            |form: &String| entity.kind != RecordKind::Band && words.contains(&form.to_lowercase()) && !is_title(form);
         let on_page = || page.into_iter().flat_map(|page| &page.aliases).map(|alias| &alias.value);
         let by_hand = || on_page().chain(main.into_iter().flat_map(|main| main.aliases_of(entity.kind)));
         let others = |forms: BTreeSet<&String>| forms.into_iter().filter(|form| **form != name).cloned().collect();

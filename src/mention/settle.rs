@@ -13,9 +13,10 @@ use super::{
     decree::Decree,
     list::{Lists, OWN_ROLE},
     sense::{self, Sense},
+    short_title::Titles,
 };
 use crate::{
-    article::{Article, TextRange},
+    article::{Article, Role, TextRange},
     census::{ARTICLE_LIMIT, Entry, Questions},
     confidence::Confidence,
     kind::RecordKind,
@@ -24,7 +25,7 @@ use crate::{
     pattern::class,
     sighting::{
         Evidence, Form, Forms, Naming, Scene, Sighting, Sightings, Weights, Witness, capital_stretches,
-        find_title_block, weigh,
+        find_title_block, joint_of, weigh,
     },
     token::{Shape, Token, Tokens},
 };
@@ -53,6 +54,10 @@ const CONTRAST: i32 = 2500;
 const NAMED_ALIKE: i32 = 3500;
 /// What must speak for a person beside a surname whose full name stands in another article only.
 const FAR_AWAY: i32 = 1200;
+/// How clear a title must be for its parts to lead to it.
+const CLEAR_TITLE: i32 = 1000;
+/// What a name read across `and` loses if what it joins is known by itself.
+const SEPARABLE: i32 = 2500;
 /// What a name read across `and` or `'s` gains if its parts never stand alone.
 const INSEPARABLE: i32 = 3500;
 
@@ -105,6 +110,7 @@ pub fn settle(
     settling.weigh_lists(ledger);
     settling.weigh_conjuncts(ledger);
     let people = settling.people();
+    settling.weigh_short_titles(&people, ledger);
     settling.weigh_aliases(&people, ledger);
     settling.finish(ledger)
 }
@@ -127,6 +133,8 @@ struct Candidate<'a> {
     sighting: Cow<'a, Sighting>,
     totals: Weights,
     alias: Alias,
+    /// The title in this article that it is a part of.
+    title: Option<NameKey>,
     /// How many of its tokens it explains: all but the small words and signs between its words.
     words: i32,
     decree: Decree<'a>,
@@ -167,6 +175,7 @@ impl<'a> Settling<'a> {
                 sighting: Cow::Borrowed(sighting),
                 totals: Weights::default(),
                 alias: Alias::None,
+                title: None,
                 words: explained(self.list(), &sighting.tokens),
                 decree: Decree::None,
             });
@@ -195,7 +204,10 @@ impl<'a> Settling<'a> {
 
     fn find_known_from(&mut self, start: usize, stretch: &Range<usize>, title_block: bool, known: &Known) {
         let list = self.list();
-        if !list[start].is_capital() {
+        // Behind `The` the whole name is a candidate, and of the same key: without it, it is no other name.
+        let behind_article =
+            start > stretch.start && list[start - 1].is_capital() && list[start - 1].is(self.language.classes.article);
+        if !list[start].is_capital() || behind_article {
             return;
         }
         let is_the = list[start].is(self.language.classes.article);
@@ -241,15 +253,20 @@ impl<'a> Settling<'a> {
         if strength < needed || surname || (one_word && title_block && entry.set_apart == 0) {
             return;
         }
-        let mut sighting = self.plain_sighting(tokens, key, one_word);
+        let mut sighting = self.plain_sighting(tokens.clone(), key, one_word);
         sighting.spelled = spelled;
         sighting.forms = sighting.forms.with(if title_block { Form::TitleCase } else { Form::Plain });
+        let joint = joint_of(self.article, self.tokens, &tokens).filter(|_| !title_block);
+        if let Some(joint) = joint {
+            sighting.forms = sighting.forms.with(joint);
+        }
         sighting.evidence = weigh(&self.scene, &sighting, &mut ());
         let words = explained(self.list(), &sighting.tokens);
         self.candidates.push(Candidate {
             sighting: Cow::Owned(sighting),
             totals: Weights::default(),
             alias: Alias::None,
+            title: None,
             words,
             decree: Decree::None,
         });
@@ -342,10 +359,11 @@ impl<'a> Settling<'a> {
             if self.sums.contains_key(&sighting.key) {
                 folder -= sum.clamped(ARTICLE_LIMIT);
             }
-            add("in other articles", shared(folder, FOLDER_SHARE));
+            add("in other articles", in_proportion(folder, FOLDER_SHARE));
             add("named like a person, used otherwise", used_otherwise(entry));
             add("played, and nowhere a person", played(entry));
             add("its parts never stand alone", self.inseparable(sighting, entry));
+            add("a part of it is a title by itself", self.separable(sighting, entry));
             add("before a plural, as a series", self.series(sighting, entry.told()));
             add("plain where the article sets the film apart", self.contrast(sighting, entry.told()));
         }
@@ -381,11 +399,39 @@ impl<'a> Settling<'a> {
             return Weights::default();
         };
         let owner = self.list()[first].shape == Shape::Possessive;
+        // `Harry Lomax and the Golden Mile`: a series has the name before `and the` to itself, too.
+        let text = |at: usize| self.article.slice(self.list()[at].range());
+        let serial = text(first) == "and" && first < last && text(first + 1) == "the" && !self.is_plural(last, &range);
         let whole = (range.start..first, last + 1..range.end);
-        if self.stands_alone(whole.0, entry) || (!owner && self.stands_alone(whole.1, entry)) {
+        if (!serial && self.stands_alone(whole.0, entry)) || (!owner && self.stands_alone(whole.1, entry)) {
             return Weights::default();
         }
         Weights::default().with(Kind::Word, -INSEPARABLE)
+    }
+
+    /// `Kestrel II and Cold Harbour Lane`: what `and` joins is seen by itself, and is a film there.
+    fn separable(&self, sighting: &Sighting, entry: &Entry) -> Weights {
+        if !sighting.forms.has(Form::Joined) {
+            return Weights::default();
+        }
+        let range = sighting.tokens.start as usize..sighting.tokens.end as usize;
+        let text = |at: usize| self.article.slice(self.list()[at].range());
+        let film = |part: Range<usize>| {
+            let key = NameKey::of(self.list()[part.clone()].iter().filter_map(|token| token.fold));
+            let known = key.and_then(|key| self.questions.entry(key)).filter(|known| known.seen() > entry.seen());
+            part.len() > 1
+                && known
+                    .and_then(|known| strongest_record(known.told()))
+                    .is_some_and(|(kind, weight)| kind == Kind::Film && weight >= ARTICLE_LIMIT)
+        };
+        let mut ands = range.clone().skip(1).filter(|&at| matches!(text(at), "and" | "or" | ","));
+        let parted = ands.any(|at| film(range.start..at) && text(at + 1) != "the" || film(at + 1..range.end));
+        if parted { Weights::default().with(Kind::Word, SEPARABLE) } else { Weights::default() }
+    }
+
+    /// Whether what a name ends with is a plural: `Ada Moss and the Tin Sparrows`.
+    fn is_plural(&self, joint: usize, name: &Range<usize>) -> bool {
+        self.list()[joint..name.end].iter().any(|token| token.is(class::PLURAL_CAPITAL))
     }
 
     /// Whether a part of a name is seen more often than the name, or is a person's.
@@ -508,6 +554,61 @@ impl<'a> Settling<'a> {
         people
     }
 
+    /// The titles of films of several words that stand in the article.
+    fn titles(&self) -> Titles {
+        let mut titles = Titles::default();
+        for at in self.selected() {
+            let candidate = &self.candidates[at];
+            let (kind, margin) = candidate.totals.best();
+            if kind == Kind::Film && margin >= CLEAR_TITLE && !candidate.sighting.is_one_word() {
+                let words = self.list()[candidate.tokens()].iter().filter(|token| token.shape != Shape::Possessive);
+                titles.add(candidate.sighting.key, candidate.sighting.tokens.clone(), words, self.language);
+            }
+        }
+        titles
+    }
+
+    /// Adds parts of the article's own titles: `Fockers` in a headline, `The Golden Mile` anywhere.
+    fn weigh_short_titles(&mut self, people: &People, ledger: &mut impl Ledger) {
+        let titles = self.titles();
+        if titles.is_empty() {
+            return;
+        }
+        for at in 0..self.candidates.len() {
+            let candidate = &self.candidates[at];
+            let sighting = &candidate.sighting;
+            if candidate.decree != Decree::None || sighting.target.is_some() || sighting.forms.has(Form::Quoted) {
+                continue;
+            }
+            let tokens = &self.list()[candidate.tokens()];
+            let in_headline =
+                self.article.blocks[self.tokens.block_of(sighting.tokens.start as usize)].role == Role::Headline;
+            let Some(short) = titles.find(sighting, tokens, self.language) else { continue };
+            if sighting.is_one_word() && self.is_somebody(tokens, people) {
+                continue;
+            }
+            let weight = short.weight(in_headline, sighting.evidence.context.of(Kind::Film));
+            if weight == 0 {
+                continue;
+            }
+            let weights = Weights::default().with(Kind::Film, weight);
+            ledger.page(sighting.range).contribution("part of a title in this article", weights);
+            let candidate = &mut self.candidates[at];
+            candidate.totals += weights;
+            candidate.title = Some(short.title);
+        }
+    }
+
+    /// Whether a word is the surname or the given name of somebody in the article.
+    fn is_somebody(&self, tokens: &[Token], people: &People) -> bool {
+        tokens.iter().filter(|token| token.is_capital()).any(|token| {
+            token.fold.is_some_and(|fold| {
+                let word = self.article.slice(token.range());
+                people.find(fold, word, token.start, |_| true) != Alias::None
+            })
+        })
+    }
+
     /// What is kept, and what lies in a band's name: `Joan Jett & the Blackhearts` names Joan Jett in full.
     fn selected_and_inside_bands(&self) -> Vec<usize> {
         let kept = self.selected();
@@ -622,7 +723,7 @@ impl<'a> Settling<'a> {
                 let totals = Weights::default().with(Kind::Word, 2500);
                 ledger.page(sighting.range).contribution("a capital in a headline proves nothing", totals);
                 let (sighting, decree) = (Cow::Owned(sighting), Decree::None);
-                self.candidates.push(Candidate { sighting, totals, alias: Alias::None, words: 1, decree });
+                self.candidates.push(Candidate { sighting, totals, alias: Alias::None, title: None, words: 1, decree });
             }
         }
         self.candidates.sort_by_key(|candidate| (candidate.sighting.tokens.start, candidate.sighting.tokens.end));
@@ -710,7 +811,10 @@ impl<'a> Settling<'a> {
             (RecordKind::Person, Alias::Surname(key) | Alias::Given(key) | Alias::Short(key) | Alias::Folder(key)) => {
                 key
             }
-            (RecordKind::Film, _) => self.long_title(candidate.sighting.key).unwrap_or(candidate.sighting.key),
+            (RecordKind::Film, _) => {
+                let long = candidate.title.or_else(|| self.long_title(candidate.sighting.key));
+                long.unwrap_or(candidate.sighting.key)
+            }
             _ => candidate.sighting.key,
         };
         if self.questions.nothing_is_written() {
@@ -792,7 +896,7 @@ impl<'a> Settling<'a> {
     }
 
     fn is_short_title(&self, candidate: &Candidate, kind: Kind) -> bool {
-        kind == Kind::Film && self.long_title(candidate.sighting.key).is_some()
+        kind == Kind::Film && (candidate.title.is_some() || self.long_title(candidate.sighting.key).is_some())
     }
 
     /// `New Moon` is `The Twilight Saga: New Moon`, if no other title ends so.
@@ -876,9 +980,20 @@ impl Known {
 }
 
 /// The part of a sum that other sightings of the name share with one.
-fn shared(mut weights: Weights, limit: i32) -> Weights {
-    for kind in OWN_ONLY {
-        weights = weights.with(kind, -weights.of(kind));
-    }
-    weights.clamped(limit)
+fn shared(weights: Weights, limit: i32) -> Weights {
+    without_uses(weights).clamped(limit)
+}
+
+/// The same of a large sum: what exceeds the limit lessens all kinds alike, so that what is said nine times of a film
+/// and three times of a person says more of a film.
+fn in_proportion(weights: Weights, limit: i32) -> Weights {
+    let weights = without_uses(weights);
+    let most = Kind::ALL.into_iter().map(|kind| weights.of(kind)).max().unwrap_or_default().max(limit);
+    let part = |kind: Kind| i64::from(weights.of(kind)) * i64::from(limit) / i64::from(most);
+    let scaled = Kind::ALL.into_iter().fold(Weights::default(), |sum, kind| sum.with(kind, part(kind) as i32));
+    scaled.clamped(limit)
+}
+
+fn without_uses(weights: Weights) -> Weights {
+    OWN_ONLY.into_iter().fold(weights, |weights, kind| weights.with(kind, -weights.of(kind)))
 }

@@ -421,3 +421,109 @@ fn what_a_sentence_says_of_a_name_is_no_part_of_it() {
         &[("Leader «Nora Halden»", Some("person Nora Halden")), ("Young «Edna»", Some("person Edna Quillby"))],
     );
 }
+
+#[test]
+fn one_title_with_and_is_told_from_two_titles_in_a_list() {
+    let wiki = after(&["Oscar Brinlock To Direct Again
+
+The film-maker returns in spring.
+
+Oscar Brinlock, who directed the film Rufus Pell and the Brass Lantern, wrote the screenplay in a week. His films include Tallow Street, The Glass Orchard and Nine Winters, and he starred in the films The Pilot and The Long Ebb.
+
+He will direct a remake of the comedy Hector and Maud Get Lost.
+"]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("film «Rufus Pell and the Brass Lantern»", Some("film Rufus Pell and the Brass Lantern")),
+            ("include «Tallow Street»", Some("film Tallow Street")),
+            ("«The Glass Orchard» and", Some("film The Glass Orchard")),
+            ("Orchard and «Nine Winters»", Some("film Nine Winters")),
+            ("films «The Pilot» and", Some("film The Pilot")),
+            ("Pilot and «The Long Ebb»", Some("film The Long Ebb")),
+            ("comedy «Hector and Maud Get Lost»", Some("film Hector and Maud Get Lost")),
+        ],
+    );
+}
+
+#[test]
+fn a_comma_inside_a_title_parts_no_names() {
+    let wiki = after(&["Helen Torvane At Sixty
+
+A life in film.
+
+Helen Torvane directed the film Goodbye, Captain Rusk and starred in the film Harbour, Harbour. The film The Baker, the Bishop and the Goose made her rich. She lives in Leeds, Yorkshire.
+"]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("film «Goodbye, Captain Rusk»", Some("film Goodbye, Captain Rusk")),
+            ("film «Harbour, Harbour»", Some("film Harbour, Harbour")),
+            ("film «The Baker, the Bishop and the Goose»", Some("film The Baker, the Bishop and the Goose")),
+        ],
+    );
+    wiki.has_no_record_of(&["Goodbye", "Captain Rusk", "Leeds, Yorkshire", "Leeds", "Yorkshire"]);
+}
+
+#[test]
+fn a_headline_has_room_for_one_word_of_a_title() {
+    let wiki = after(&[
+        "Herons tops box office
+
+Thriller The Night of the Herons took $9m in its first weekend. Saltmarsh II fell to number two, and the film Saltmarsh Two has now earned $40m.
+",
+        "Brinlock on The Brass Lantern
+
+Oscar Brinlock directed the film Rufus Pell and the Brass Lantern. The Brass Lantern was a hit.
+",
+    ]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("«Herons» tops", Some("film The Night of the Herons")),
+            ("Thriller «The Night of the Herons»", Some("film The Night of the Herons")),
+            ("«Saltmarsh II» fell", Some("film Saltmarsh II")),
+            ("film «Saltmarsh Two»", Some("film Saltmarsh II")),
+        ],
+    );
+    wiki.leads("1.txt", &[("«The Brass Lantern» was", Some("film Rufus Pell and the Brass Lantern"))]);
+}
+
+#[test]
+fn shows_plays_books_and_games_are_no_films() {
+    let wiki = after(&["Nora Halden Is Everywhere
+
+The Dockyard star has a busy year.
+
+Dockyard star Nora Halden will star in the film The Pilot. Dockyard was renewed for a third season. The film is based on The Silver Stair, and she reads the novel Cold Kitchen on the radio. Her voice is in the game Iron Harvest, and she sang in Gideon's Row, the play that opened in May.
+
+\"Ditto.\" That is all that she says of the director.
+"]);
+    wiki.has_no_record_of(&["Dockyard", "The Silver Stair", "Cold Kitchen", "Iron Harvest", "Gideon's Row", "Ditto"]);
+    wiki.leads("0.txt", &[("film «The Pilot»", Some("film The Pilot"))]);
+}
+
+#[test]
+fn a_label_before_a_colon_is_no_part_of_a_title() {
+    let wiki = after(&["The Night of the Herons wins
+
+The film The Night of the Herons won on Saturday.
+
+Golden Anchor: The Night of the Herons
+
+Silver Anchor: The Glass Orchard, directed by Helen Torvane
+
+Best actress: Nora Halden, The Night of the Herons
+
+The film Saltmarsh: The Return was shown at the end, and Saltmarsh: The Return was cheered.
+"]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("Anchor: «The Night of the Herons»", Some("film The Night of the Herons")),
+            ("Silver Anchor: «The Glass Orchard»", Some("film The Glass Orchard")),
+            ("film «Saltmarsh: The Return»", Some("film Saltmarsh: The Return")),
+        ],
+    );
+    wiki.has_no_record_of(&["Golden Anchor: The Night of the Herons", "Silver Anchor: The Glass Orchard"]);
+}
