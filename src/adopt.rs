@@ -4,15 +4,11 @@
 
 mod draft;
 
-use std::{
-    fs::{self, File},
-    io::{self, Write},
-    path::PathBuf,
-};
+use std::{io, path::PathBuf};
 
 use crate::{
-    doubt, error::BuildError, kind::Kind, name::NameKey, record::RecordId, record::written::WrittenId, site::Site,
-    suggestion,
+    doubt, error::BuildError, kind::Kind, name::NameKey, output, record::RecordId, record::written::WrittenId,
+    site::Site, suggestion,
 };
 
 pub use draft::draft;
@@ -124,15 +120,9 @@ pub fn write(site: &Site, id: RecordId) -> Result<PathBuf, AdoptError> {
         return Err(AdoptError::HasPage { id: site.records.key(id), path });
     }
     let path = site.config.seeds().join(site.record_page(id));
-    let failed = |source| BuildError::Write { path: path.clone(), source };
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(failed)?;
+    match output::create(&path, &draft(site, id)) {
+        Ok(()) => Ok(path),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(AdoptError::Exists { path }),
+        Err(source) => Err(BuildError::Write { path, source }.into()),
     }
-    let mut file = match File::create_new(&path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(AdoptError::Exists { path }),
-        Err(error) => return Err(failed(error).into()),
-    };
-    file.write_all(draft(site, id).as_bytes()).map_err(failed)?;
-    Ok(path)
 }

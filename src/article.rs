@@ -4,7 +4,7 @@
 //! order, one block after another, with a line feed between two blocks and none inside one. All later stages count
 //! bytes of that text; [`Article::span`] turns them into bytes of the file.
 
-mod address;
+pub(crate) mod address;
 mod assembly;
 mod caption;
 mod dialogue;

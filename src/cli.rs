@@ -10,6 +10,8 @@ mod list;
 mod man;
 mod new;
 mod schema;
+mod table;
+mod theme;
 
 use std::{
     error::Error,
@@ -102,6 +104,8 @@ enum Command {
     New(new::Options),
     /// Print the JSON Schema of site.toml or of front matter
     Schema(schema::Options),
+    /// List the parts of the theme, copy one for editing, see what has changed
+    Theme(theme::Options),
 }
 
 fn base_url(text: &str) -> Result<String, &'static str> {
@@ -178,6 +182,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         Command::Man(options) => man::run(options),
         Command::New(options) => new::run(settings, options),
         Command::Schema(options) => schema::run(options),
+        Command::Theme(options) => theme::run(settings, options),
     };
     match outcome {
         Ok(exit) | Err(Stop::Reported(exit)) => exit,

@@ -25,6 +25,10 @@ use crate::{
 
 pub use names::{Names, WrittenName};
 
+/// The version of what templates are given: it rises when a field, a block or a function is taken away or means something
+/// else, not when one is added.
+pub const TEMPLATE_API: i64 = 1;
+
 /// The name of the settings file.
 pub const FILE_NAME: &str = "site.toml";
 
@@ -217,7 +221,7 @@ impl Value<'_> for usize {
 type Setting = Key<fn(&mut Reading, Spanned<DeValue>)>;
 
 /// The keys of `site.toml`, in the order of the documentation: it is read by this table, and described by it.
-pub(crate) const KEYS: [Setting; 8] = [
+pub(crate) const KEYS: [Setting; 9] = [
     Key { name: "title", says: "The title of the wiki", shape: Shape::Line, reads: Reading::title },
     Key { name: "description", says: "A sentence about it", shape: Shape::Line, reads: Reading::description },
     Key {
@@ -232,6 +236,12 @@ pub(crate) const KEYS: [Setting; 8] = [
         says: "How sure the program must be of a record to give it a page",
         shape: Shape::Thousandths,
         reads: Reading::threshold,
+    },
+    Key {
+        name: "template_api",
+        says: "The version of what templates are given that the templates of the site were written for",
+        shape: Shape::Count,
+        reads: Reading::template_api,
     },
     Key { name: "output", says: "The folder to write to", shape: Shape::Text, reads: Reading::output },
     Key {
@@ -330,6 +340,16 @@ impl Reading {
                 self.wrong.push(diagnostic.with_help("500 gives a page to whatever is more likely a record than not"));
             }
             None => {}
+        }
+    }
+
+    fn template_api(&mut self, value: Spanned<DeValue>) {
+        let range = value.span();
+        let Some(version) = self.value::<i64>(value) else { return };
+        if version != TEMPLATE_API {
+            let message = format!("this program gives templates version {TEMPLATE_API}, not {version}");
+            let help = "CHANGELOG.md tells what changed; `fanwiki theme diff` shows the templates of the site beside the defaults";
+            self.wrong("config-value", range, message, help);
         }
     }
 

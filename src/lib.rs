@@ -142,6 +142,7 @@ pub fn recognise(loaded: Loaded, diagnostics: &mut Diagnostics) -> Site {
     });
     let contents = Contents { articles: &articles, written: &written, records: &records, facts: &facts, graph: &graph };
     let outline = Outline::new(&contents, namesakes, &language, theme.interface());
+    let theme = theme.with_addresses(|_| outline.addresses(&records));
     Site {
         config,
         language,

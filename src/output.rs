@@ -13,7 +13,8 @@ mod staging;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs, io,
+    fs::{self, File},
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
@@ -76,6 +77,17 @@ pub fn write(site: &Site, diagnostics: &mut Diagnostics) -> Result<Option<Summar
     let produce = |content: &Content, buffer: &mut Vec<u8>| content.produce(site, buffer);
     let counts = write_files(&site.config.output, &plan.files, produce, diagnostics)?;
     Ok(counts.map(|files| Summary { pages, files }))
+}
+
+/// Writes a file of the author's that does not exist yet, with the folders above it: something to begin with.
+///
+/// # Errors
+/// [`io::ErrorKind::AlreadyExists`] if there is one, and whatever else keeps it from being written.
+pub fn create(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    File::create_new(path)?.write_all(text.as_bytes())
 }
 
 /// A file to be: its path below the output folder, with `/`, and what its bytes can be made from.

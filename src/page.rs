@@ -4,6 +4,7 @@
 //! is worked out once, in [`outline::Outline`]; a page then costs what stands on it and nothing that grows with the
 //! site. A view is what a template is given: names, links and footnotes are finished, templates only set them.
 
+pub mod address;
 pub mod article;
 pub mod band;
 pub mod chooser;

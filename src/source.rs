@@ -286,7 +286,7 @@ impl Sources {
 ///
 /// # Errors
 /// [`BuildError`] if it cannot be read, or is something else: a pipe would be waited for, and a device never ends.
-pub(crate) fn read_file(path: &Path) -> Result<Option<Vec<u8>>, BuildError> {
+pub fn read_file(path: &Path) -> Result<Option<Vec<u8>>, BuildError> {
     let failed = |source| BuildError::Read { path: path.to_owned(), source };
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_file() => fs::read(path).map(Some).map_err(failed),

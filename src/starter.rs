@@ -3,13 +3,9 @@
 //! The articles in it are invented and say so; they show an article, a text as it was saved from the web, and a record
 //! page, and are there to be deleted.
 
-use std::{
-    fs::{self, File},
-    io::{self, Write},
-    path::Path,
-};
+use std::path::Path;
 
-use crate::{error::BuildError, schema::Document};
+use crate::{error::BuildError, output, schema::Document};
 
 /// The files of a new site that are the same for everybody, by path.
 const FILES: [(&str, &str); 5] = [
@@ -106,17 +102,9 @@ pub fn write(folder: &Path, program: &Program) -> Result<Vec<&'static str>, Star
     }
     for (path, text) in &files {
         let path = folder.join(path);
-        create(&path, text).map_err(|source| BuildError::Write { path, source })?;
+        output::create(&path, text).map_err(|source| BuildError::Write { path, source })?;
     }
     Ok(files.into_iter().map(|(path, _)| path).collect())
-}
-
-/// Writes a file that does not exist yet, with the folders above it.
-fn create(path: &Path, text: &str) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    File::create_new(path)?.write_all(text.as_bytes())
 }
 
 #[cfg(test)]

@@ -1,14 +1,19 @@
 //! The theme: Tera templates, those inside the program and those of the site.
 
+mod function;
+mod part;
+mod told;
+
 use std::{
     collections::BTreeMap,
     io::{self, Write},
+    ops::Range,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use serde::Serialize;
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, Tera};
 use walkdir::WalkDir;
 
 use crate::{
@@ -16,8 +21,12 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place, Severity},
     error::BuildError,
     interface::Interface,
+    page::address::Addresses,
     source,
 };
+
+pub use part::{Own, Part};
+use told::Told;
 
 /// What the names of the templates inside the program start with.
 pub const DEFAULT_PREFIX: &str = "default/";
@@ -50,7 +59,7 @@ pub const LARGEST_PAGE: usize = 256 << 20;
 pub struct Theme {
     tera: Tera,
     files: BTreeMap<String, TemplateFile>,
-    interface: Interface,
+    interface: Arc<Interface>,
 }
 
 /// Where a template comes from.
@@ -87,8 +96,10 @@ impl Theme {
 
     /// The theme of a site that has no templates of its own.
     pub fn with_defaults(config: &Config) -> Self {
-        let interface = Interface::of(&config.language);
+        let interface = Arc::new(Interface::of(&config.language));
         let mut tera = Tera::default();
+        function::register_filters(&mut tera, &interface);
+        function::register_functions(&mut tera, &interface, Addresses::default());
         tera.set_fallback_prefixes([DEFAULT_PREFIX]).expect("no template has been added yet");
         let site = SiteView {
             title: &config.title,
@@ -103,6 +114,17 @@ impl Theme {
         tera.add_raw_templates(named.clone()).expect("a unit test loads the default templates");
         let files = named.map(|(name, text)| (name.clone(), TemplateFile { path: name.into(), text: text.into() }));
         Self { tera, files: files.into(), interface }
+    }
+
+    /// The same with the addresses of the records; `addresses` is asked only if the site has templates of its own, since the
+    /// default ones call no function that needs them.
+    #[must_use]
+    pub fn with_addresses(mut self, addresses: impl FnOnce(&Interface) -> Addresses) -> Self {
+        if self.files.keys().any(|name| !name.starts_with(DEFAULT_PREFIX)) {
+            let addresses = addresses(&self.interface);
+            function::register_functions(&mut self.tera, &self.interface, addresses);
+        }
+        self
     }
 
     /// The words of the pages.
@@ -127,7 +149,7 @@ impl Theme {
         let is_full = bounded.is_full;
         rendered.map_err(|error| {
             let diagnostic = if is_full { self.endless(template) } else { self.diagnostic(&error, template) };
-            let help = diagnostic.help.clone().unwrap_or_else(|| help_for(template));
+            let help = diagnostic.help.clone().unwrap_or_else(|| told::help_for(template));
             diagnostic.with_help(format!("{help} (while rendering `{page}`)"))
         })
     }
@@ -171,21 +193,27 @@ impl Theme {
 
     /// What went wrong in a template; in `template` if the error does not say where.
     fn diagnostic(&self, error: &tera::Error, template: &str) -> Diagnostic {
-        let culprit = culprit(error).unwrap_or(template);
-        let (place, message) = match error.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                (self.place(culprit, report.span().range.clone()), sentence_case(report.message()))
-            }
-            other => (self.place(culprit, 0..0), sentence_case(other.to_string().lines().next().unwrap_or_default())),
-        };
-        Diagnostic::new("template", Severity::Error, place, message).with_help(help_for(culprit))
+        let told = Told::of(error, template);
+        let block = told.block.and_then(|block| self.find(told.template, &format!("block {block}")));
+        let place = self.place(told.template, block.unwrap_or(told.range));
+        Diagnostic::new("template", Severity::Error, place, told.message).with_help(told.help)
     }
 
-    fn place(&self, name: &str, range: std::ops::Range<usize>) -> Place {
+    /// Where words first stand in a template.
+    fn find(&self, name: &str, words: &str) -> Option<Range<usize>> {
+        let start = self.files.get(name)?.text.find(words)?;
+        Some(start..start + words.len())
+    }
+
+    fn place(&self, name: &str, range: Range<usize>) -> Place {
         let prefixed = format!("{DEFAULT_PREFIX}{name}");
         self.files.get(name).or_else(|| self.files.get(&prefixed)).map_or(Place::Site, |file| {
             let end = range.end.min(file.text.len());
-            Place::File { path: file.path.clone(), text: Arc::clone(&file.text), range: range.start.min(end)..end }
+            let start = range.start.min(end);
+            // A stretch of text begins with the end of the line before it.
+            let marked = file.text.get(start..end).unwrap_or_default();
+            let start = if marked.trim_start().is_empty() { start } else { end - marked.trim_start().len() };
+            Place::File { path: file.path.clone(), text: Arc::clone(&file.text), range: start..end }
         })
     }
 }
@@ -216,24 +244,6 @@ impl Write for Bounded<'_> {
     }
 }
 
-/// The template that an error is about.
-fn culprit(error: &tera::Error) -> Option<&str> {
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report.filename()),
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl),
-        ErrorKind::MissingParent { current, .. } => Some(current),
-        _ => None,
-    }
-}
-
-fn help_for(template: &str) -> String {
-    if template.starts_with(DEFAULT_PREFIX) {
-        "a field that a default template needs is gone: report it".to_owned()
-    } else {
-        "docs/templates.md lists what each template is given".to_owned()
-    }
-}
-
 /// The direction in which a language is written, by the first part of its tag.
 fn direction(tag: &str) -> &'static str {
     let language = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
@@ -241,14 +251,6 @@ fn direction(tag: &str) -> &'static str {
         "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "ug" | "ur" | "yi" => "rtl",
         _ => "ltr",
     }
-}
-
-/// Our messages start in lower case and end without a full stop; Tera's do not.
-fn sentence_case(message: &str) -> String {
-    let joined = message.replace(". Available", "; available");
-    let trimmed = joined.trim_start_matches("error: ").trim_end_matches('.');
-    let mut letters = trimmed.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// The templates of a site, by name relative to `folder`; none if there is no such folder. One that is not UTF-8 is
@@ -379,7 +381,7 @@ mod tests {
         );
         insta::assert_snapshot!(
             diagnostic.help.unwrap(),
-            @"docs/templates.md lists what each template is given (while rendering `404.html`)"
+            @"docs/templates.md lists what `404.html` is given (while rendering `404.html`)"
         );
     }
 

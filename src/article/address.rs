@@ -42,6 +42,11 @@ impl Address {
     }
 }
 
+/// The address if pages may link to it, as it is written into one.
+pub(crate) fn safe(raw: &str) -> Option<String> {
+    Address::parse(raw).map(Address::into_string)
+}
+
 /// What stands before the first colon, if that is not part of a path.
 fn scheme(address: &str) -> Option<&str> {
     let end = address.find([':', '/', '?', '#'])?;

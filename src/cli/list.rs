@@ -1,14 +1,11 @@
 //! `fanwiki list`.
 
 mod row;
-mod table;
-
-use std::io::{self, BufWriter, StdoutLock, Write};
 
 use fanwiki::{confidence::Confidence, doubt, kind::RecordKind, site::Site};
 
-use super::{Exit, Settings, Stop};
-use row::{ConflictRow, DoubtRow, OrphanRow, OverviewRow, Row, UnconfirmedRow, WantedRow};
+use super::{Exit, Settings, Stop, table};
+use row::{ConflictRow, DoubtRow, OrphanRow, OverviewRow, UnconfirmedRow, WantedRow};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Options {
@@ -43,38 +40,22 @@ enum What {
 
 pub(super) fn run(settings: &Settings, options: &Options) -> Result<Exit, Stop> {
     let site = settings.compile_to_print()?;
-    let mut out = Output { json: options.json, stdout: BufWriter::new(io::stdout().lock()) };
+    let json = options.json;
     match options.what {
-        None => out.print(&records(&site, |_| true).chain(articles(&site)).collect::<Vec<_>>()),
-        Some(What::People) => out.print(&records(&site, |kind| kind == RecordKind::Person).collect::<Vec<_>>()),
-        Some(What::Films) => out.print(&records(&site, |kind| kind == RecordKind::Film).collect::<Vec<_>>()),
-        Some(What::Bands) => out.print(&records(&site, |kind| kind == RecordKind::Band).collect::<Vec<_>>()),
-        Some(What::Articles) => out.print(&articles(&site).collect::<Vec<_>>()),
-        Some(What::Wanted) => out.print(&wanted(&site)),
-        Some(What::Orphans) => out.print(&orphans(&site)),
-        Some(What::Conflicts) => out.print(&conflicts(&site)),
-        Some(What::Unconfirmed) => out.print(&unconfirmed(&site)),
-        Some(What::Doubts) => out.print(&doubts(&site)),
-    }?;
-    out.stdout.flush()?;
-    Ok(Exit::Success)
-}
-
-/// Where a list goes, and in which form.
-struct Output {
-    json: bool,
-    stdout: BufWriter<StdoutLock<'static>>,
-}
-
-impl Output {
-    fn print<R: Row>(&mut self, rows: &[R]) -> io::Result<()> {
-        if self.json {
-            serde_json::to_writer_pretty(&mut self.stdout, rows).map_err(io::Error::from)?;
-            writeln!(self.stdout)
-        } else {
-            table::write(rows, &mut self.stdout)
+        None => table::print(&records(&site, |_| true).chain(articles(&site)).collect::<Vec<_>>(), json),
+        Some(What::People) => {
+            table::print(&records(&site, |kind| kind == RecordKind::Person).collect::<Vec<_>>(), json)
         }
-    }
+        Some(What::Films) => table::print(&records(&site, |kind| kind == RecordKind::Film).collect::<Vec<_>>(), json),
+        Some(What::Bands) => table::print(&records(&site, |kind| kind == RecordKind::Band).collect::<Vec<_>>(), json),
+        Some(What::Articles) => table::print(&articles(&site).collect::<Vec<_>>(), json),
+        Some(What::Wanted) => table::print(&wanted(&site), json),
+        Some(What::Orphans) => table::print(&orphans(&site), json),
+        Some(What::Conflicts) => table::print(&conflicts(&site), json),
+        Some(What::Unconfirmed) => table::print(&unconfirmed(&site), json),
+        Some(What::Doubts) => table::print(&doubts(&site), json),
+    }?;
+    Ok(Exit::Success)
 }
 
 fn records<'a>(site: &'a Site, is_listed: impl Fn(RecordKind) -> bool + 'a) -> impl Iterator<Item = OverviewRow> + 'a {

@@ -17,8 +17,10 @@ use crate::{
     language::Language,
     page::{
         PageKey,
+        address::{Address, Addresses},
         index::{Group, Index, IndexKind},
         sheet::class,
+        target::encoded,
         title::{Naming, Titles},
         wanted::Wanted,
     },
@@ -237,6 +239,30 @@ impl Outline {
             Choices::Page(destination) => Some(destination),
             Choices::NoPage(_) => self.wanted.number(link).map(Destination::Wanted),
         }
+    }
+
+    /// Where the records have their pages, by id and by every name that leads a reader to one of them or to a chooser.
+    pub fn addresses(&self, records: &Records) -> Addresses {
+        let address = |id: RecordId| Address {
+            name: records.get(id).name.clone(),
+            path: encoded(&self.path(&PageKey::Record { id, part: 1 }, records)).into_owned(),
+            kind: id.kind().name(),
+        };
+        let mut addresses = Addresses::default();
+        for id in records.ids() {
+            addresses.add_id(records.key(id), address(id));
+        }
+        for (slug, bearers) in self.namesakes.all() {
+            let all = bearers.all();
+            if let Some(id) = all.first().filter(|_| all.len() == 1) {
+                addresses.add_name(slug.to_owned(), address(*id));
+            } else if let Some(&number) = self.chooser_by_slug.get(slug) {
+                let chooser = self.chooser(number);
+                let path = encoded(&chooser.path).into_owned();
+                addresses.add_name(slug.to_owned(), Address { name: chooser.name.clone(), path, kind: "chooser" });
+            }
+        }
+        addresses
     }
 
     fn choices(&self, link: &Wikilink, language: &Language, interface: &Interface) -> Choices {

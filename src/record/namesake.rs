@@ -89,6 +89,11 @@ impl Namesakes {
         self.by_name.get(&key_of(name, interface))
     }
 
+    /// All names that lead a reader somewhere, with their keys, in order.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &Bearers)> {
+        self.by_name.iter().map(|(key, bearers)| (key.as_str(), bearers))
+    }
+
     /// The names that two or more records bear, with their keys, in order.
     pub fn shared(&self) -> impl Iterator<Item = (&str, &Bearers)> {
         let shared = self.by_name.iter().filter(|(_, bearers)| bearers.all().len() > 1);

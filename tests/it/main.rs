@@ -39,5 +39,6 @@ mod seeds;
 mod shared;
 mod spoilers;
 mod statements;
+mod theme;
 mod wiki;
 mod wikilinks;

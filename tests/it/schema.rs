@@ -62,7 +62,7 @@ fn settings_are_described_as_they_are_read() {
     let cases = [
         right(""),
         right("title = 'A wiki'\ndescription = 'Of owls'\nbase_url = 'https://owner.github.io/wiki/'"),
-        right("language = 'en'\nthreshold = 0\noutput = 'docs'\nexcerpt = { words = 20 }"),
+        right("language = 'en'\ntemplate_api = 1\nthreshold = 0\noutput = 'docs'\nexcerpt = { words = 20 }"),
         right("threshold = 1000\nnames = {}"),
         right("[names]\nignore = ['MTV']\nkind = { Blink = 'band', Salt = 'song' }\nsame = [['A B', 'C D']]"),
         right("[names]\ndifferent = ['A B (singer)', 'A B (actor)']"),
@@ -75,6 +75,7 @@ fn settings_are_described_as_they_are_read() {
         wrong("threshold = 1001"),
         wrong("threshold = -1"),
         wrong("threshold = 0.5"),
+        wrong("template_api = 'one'"),
         wrong("output = 1"),
         wrong("excerpt = 20"),
         wrong("excerpt = { words = -1 }"),

@@ -1,4 +1,4 @@
-//! The rows of the lists: what a program reads is their fields, what a person reads their cells.
+//! The rows of the lists.
 
 use fanwiki::{
     article::Article,
@@ -13,21 +13,7 @@ use fanwiki::{
 };
 use serde::Serialize;
 
-/// What can stand in a list.
-pub(super) trait Row: Serialize {
-    /// The names of the columns and where their cells stand; at least one.
-    const COLUMNS: &'static [(&'static str, Align)];
-    /// A cell for each column.
-    fn cells(&self) -> Vec<String>;
-}
-
-/// Where a cell stands in its column.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Align {
-    Left,
-    /// For numbers.
-    Right,
-}
+use super::super::table::{Align, Row};
 
 use Align::{Left, Right};
 

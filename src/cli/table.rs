@@ -1,19 +1,47 @@
-//! A table for people: a line for each row, the columns as wide as they need to be.
+//! Rows that are printed as a table for people, a line for each and the columns as wide as they need to be, or as JSON for
+//! programs.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use fanwiki::diagnostic::report::harmless;
+use serde::Serialize;
 
-use super::row::{Align, Row};
+/// What can stand in a table: what a program reads is its fields, what a person reads its cells.
+pub(super) trait Row: Serialize {
+    /// The names of the columns and where their cells stand; at least one.
+    const COLUMNS: &'static [(&'static str, Align)];
+    /// A cell for each column.
+    fn cells(&self) -> Vec<String>;
+}
+
+/// Where a cell stands in its column.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Align {
+    Left,
+    /// For numbers.
+    Right,
+}
 
 /// The most characters of a cell; the last column is written in full.
 const WIDEST: usize = 50;
 
-/// Writes the names of the columns and the rows; two spaces part the columns.
+/// Prints rows to standard output.
 ///
 /// # Errors
-/// Those of `out`.
-pub(super) fn write<R: Row>(rows: &[R], out: &mut impl Write) -> io::Result<()> {
+/// Those of standard output.
+pub(super) fn print<R: Row>(rows: &[R], json: bool) -> io::Result<()> {
+    let mut stdout = BufWriter::new(io::stdout().lock());
+    if json {
+        serde_json::to_writer_pretty(&mut stdout, rows).map_err(io::Error::from)?;
+        writeln!(stdout)?;
+    } else {
+        write(rows, &mut stdout)?;
+    }
+    stdout.flush()
+}
+
+/// Writes the names of the columns and the rows; two spaces part the columns.
+fn write<R: Row>(rows: &[R], out: &mut impl Write) -> io::Result<()> {
     let last = R::COLUMNS.len() - 1;
     let cells: Vec<Vec<String>> = rows.iter().map(|row| shown(row, last)).collect();
     let width = |column: usize| {
