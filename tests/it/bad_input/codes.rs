@@ -284,7 +284,7 @@ fn template() {
       |
     1 | <h1>{{ page.titel }}</h1>
       |             ^^^^^
-      = help: docs/templates.md lists what each template is given (while rendering `articles/winter.html`)
+      = help: docs/templates.md lists what `article.html` is given (while rendering `articles/winter.html`)
     ");
 }
 

@@ -18,7 +18,7 @@ fn syntax_that_is_none() {
       |
     1 | <h1>{% if %}</h1>
       |           ^^
-      = help: docs/templates.md lists what each template is given
+      = help: docs/templates.md lists what `article.html` is given
     ");
     insta::assert_snapshot!(told("<h1>\n{{ page.title </h1>\n"), @r"
     error[template]: found `</` but expected }}
@@ -26,7 +26,7 @@ fn syntax_that_is_none() {
       |
     2 | {{ page.title </h1>
       |               ^^
-      = help: docs/templates.md lists what each template is given
+      = help: docs/templates.md lists what `article.html` is given
     ");
     insta::assert_snapshot!(told("{# page.title\n"), @r"
     error[template]: closing comment tag `#}` not found
@@ -34,7 +34,7 @@ fn syntax_that_is_none() {
       |
     1 | {# page.title
       | ^^
-      = help: docs/templates.md lists what each template is given
+      = help: docs/templates.md lists what `article.html` is given
     ");
     insta::assert_snapshot!(told("{% for mention in page.mentions %}\n"), @r"
     error[template]: unexpected end of input
@@ -42,7 +42,7 @@ fn syntax_that_is_none() {
       |
     1 | {% for mention in page.mentions %}
       |                                   ^
-      = help: docs/templates.md lists what each template is given
+      = help: docs/templates.md lists what `article.html` is given
     ");
 }
 
@@ -54,7 +54,7 @@ fn fields_filters_and_words_that_do_not_exist() {
       |
     1 | <h1>{{ page.titel }}</h1>
       |             ^^^^^
-      = help: docs/templates.md lists what each template is given (while rendering `articles/winter.html`)
+      = help: docs/templates.md lists what `article.html` is given (while rendering `articles/winter.html`)
     ");
     insta::assert_snapshot!(told("<h1>{{ pages }}</h1>\n"), @r"
     error[template]: variable `pages` is not defined; available variables: blocks, copies, copy_of, deck, excerpt, extent, facts, fold, label, licence, named, original, page, site, source, spoiler, title, words
@@ -62,7 +62,7 @@ fn fields_filters_and_words_that_do_not_exist() {
       |
     1 | <h1>{{ pages }}</h1>
       |        ^^^^^
-      = help: docs/templates.md lists what each template is given (while rendering `articles/winter.html`)
+      = help: docs/templates.md lists what `article.html` is given (while rendering `articles/winter.html`)
     ");
     insta::assert_snapshot!(told("<h1>{{ page.title | shout }}</h1>\n"), @r"
     error[template]: unknown filter `shout`
@@ -70,7 +70,7 @@ fn fields_filters_and_words_that_do_not_exist() {
       |
     1 | <h1>{{ page.title | shout }}</h1>
       | ^
-      = help: docs/templates.md lists what each template is given
+      = help: docs/templates.md lists what `article.html` is given
     ");
 }
 
@@ -82,7 +82,7 @@ fn a_template_that_does_not_exist() {
       |
     1 | {% include "none.html" %}
       | ^
-      = help: docs/templates.md lists what each template is given
+      = help: docs/templates.md lists what `article.html` is given
     "#);
     insta::assert_snapshot!(told("{% extends \"none.html\" %}"), @r#"
     error[template]: template 'article.html' is inheriting from 'none.html', which doesn't exist or isn't loaded
@@ -90,7 +90,7 @@ fn a_template_that_does_not_exist() {
       |
     1 | {% extends "none.html" %}
       | ^
-      = help: docs/templates.md lists what each template is given
+      = help: docs/templates.md lists what `article.html` is given
     "#);
 }
 
@@ -102,7 +102,7 @@ fn includes_without_end() {
       |
     1 | {% include "article.html" %}
       | ^
-      = help: docs/templates.md lists what each template is given
+      = help: docs/templates.md lists what `article.html` is given
     "#);
     let stderr = broken(1, |wiki| {
         wiki.file("templates/article.html", "{% include \"a.html\" %}")
@@ -119,7 +119,7 @@ fn parents_without_end() {
       |
     1 | {% extends "article.html" %}
       | ^
-      = help: docs/templates.md lists what each template is given
+      = help: docs/templates.md lists what `article.html` is given
     "#);
     let stderr = broken(1, |wiki| {
         wiki.file("templates/article.html", "{% extends \"a.html\" %}")
@@ -136,7 +136,7 @@ fn components_without_end() {
       |
     1 | {% component x() %}{{ <x /> }}{% endcomponent x %}{{ <x /> }}
       | ^
-      = help: docs/templates.md lists what each template is given (while rendering `articles/winter.html`)
+      = help: docs/templates.md lists what `article.html` is given (while rendering `articles/winter.html`)
     ");
 }
 
@@ -148,7 +148,7 @@ fn a_range_that_is_too_long() {
       |
     1 | {% for n in range(end=100000000) %}x{% endfor %}
       |             ^^^^^^^^^^^^^^^^^^^^
-      = help: docs/templates.md lists what each template is given (while rendering `articles/winter.html`)
+      = help: docs/templates.md lists what `article.html` is given (while rendering `articles/winter.html`)
     ");
 }
 
@@ -178,7 +178,7 @@ fn sums_that_cannot_be_done() {
       |
     1 | {{ 1 / 0 }}
       |        ^
-      = help: docs/templates.md lists what each template is given (while rendering `articles/winter.html`)
+      = help: docs/templates.md lists what `article.html` is given (while rendering `articles/winter.html`)
     ");
     insta::assert_snapshot!(told("{{ page.title - 1 }}"), @r"
     error[template]: math operations can only be done on numbers, found `string`
@@ -186,7 +186,7 @@ fn sums_that_cannot_be_done() {
       |
     1 | {{ page.title - 1 }}
       |    ^^^^
-      = help: docs/templates.md lists what each template is given (while rendering `articles/winter.html`)
+      = help: docs/templates.md lists what `article.html` is given (while rendering `articles/winter.html`)
     ");
 }
 
