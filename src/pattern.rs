@@ -9,6 +9,7 @@
 //! | `in/for/<joins>` | any of these |
 //! | `{person}` | a mention of that kind; `{person:real}` captures it under another name |
 //! | `{person+}` | one or more mentions of that kind in a list (`A, B and drummer C`) |
+//! | `{title}` | a title by its form: quoted, or capitals with the small words between them; `{title+}` a list |
 //! | `…?` `…*` `…+` | none or one; up to four; one to four |
 //! | `..3` | a gap of at most three words, as short as possible, in the sentence and without a mention of a record |
 //! | `...3` | the same, mentions or not |
@@ -16,7 +17,7 @@
 //! | `{rest:song}` | all that is left of the sentence, captured as `song` |
 //! | `^` `$` | the start and the end, of a name or a sentence |
 
-use std::ops::{BitAnd, BitOr, BitOrAssign};
+use std::ops::{BitAnd, BitOr, BitOrAssign, Range};
 
 /// The number of a word in the language data; 0 for a word that no pattern or class names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -82,10 +83,33 @@ pub trait Sequence {
     fn descriptors(&self, _mention: Classes) -> Classes {
         Classes::default()
     }
+    /// What an item may be in a title.
+    fn title_part(&self, _index: usize) -> TitlePart {
+        TitlePart::None
+    }
     /// Whether there is no item.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+/// What an item may be in a title such as `Georgia on My Mind`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TitlePart {
+    /// A title by itself.
+    Whole,
+    /// A word with a capital.
+    Word,
+    /// A small word with a capital, which is no title alone: `My`.
+    Small,
+    /// A place, a day or a month: behind a joiner it is where or when, and no part of the title.
+    Circumstance,
+    /// A small word between two others: `on`.
+    Joiner,
+    /// `and`, which joins words of a title or two titles.
+    And,
+    /// No part of any.
+    None,
 }
 
 /// A pattern, ready to match.
@@ -111,6 +135,10 @@ enum Test {
     Word(Choice),
     /// Mentions of a kind in a list.
     List(Choice),
+    /// A title.
+    Title,
+    /// Titles in a list.
+    Titles,
     /// Any word that is in none of these classes.
     Gap(Classes),
     /// Anything but these, without taking it.
@@ -137,8 +165,16 @@ impl Choice {
         Self { classes, ..Self::default() }
     }
 
+    /// Reads `a/b/<class>`, as in a pattern.
+    ///
+    /// # Errors
+    /// [`PatternError::Class`] if there is no such class.
+    pub fn parse(text: &str, vocabulary: &mut impl Vocabulary) -> Result<Self, PatternError> {
+        alternatives(text, vocabulary)
+    }
+
     /// Whether an item is one of them.
-    fn has(&self, word: WordId, classes: Classes) -> bool {
+    pub fn has(&self, word: WordId, classes: Classes) -> bool {
         classes.meets(self.classes) || (self.bits & word.bit() != 0 && self.words.contains(&word))
     }
 
@@ -224,8 +260,12 @@ pub mod class {
     pub const ACRONYM: Classes = Classes::one(19);
     /// An ordinary word of English, which is in the lexicon for no other reason (`language/en/ordinary.toml`).
     pub const ORDINARY: Classes = Classes::one(20);
+    /// A name of a kind that is no song: an album, a show, a book, a festival, a prize, a company.
+    pub const WORK: Classes = Classes::one(21);
+    /// `the 1960s film`: another than the one that the text is about.
+    pub const ANOTHER: Classes = Classes::one(22);
     /// The first class that language data may use.
-    pub const FIRST_FREE: u8 = 21;
+    pub const FIRST_FREE: u8 = 23;
     /// Any mention of a record.
     pub const RECORD: Classes = Classes(PERSON.0 | FILM.0 | BAND.0);
 }
@@ -333,8 +373,14 @@ impl Element {
             let list = slot.ends_with('+');
             let slot = slot.trim_end_matches('+');
             let (kind, name) = slot.split_once(':').unwrap_or((slot, slot));
-            if kind == "rest" {
-                return Ok(Self { test: Test::Rest, least: 1, most: 1, capture: Some(name.into()) });
+            let by_form = match (kind, list) {
+                ("rest", _) => Some(Test::Rest),
+                ("title", false) => Some(Test::Title),
+                ("title", true) => Some(Test::Titles),
+                _ => None,
+            };
+            if let Some(test) = by_form {
+                return Ok(Self { test, least: 1, most: 1, capture: Some(name.into()) });
             }
             let classes = vocabulary.slot(kind).ok_or_else(|| PatternError::Slot(kind.to_owned()))?;
             let choice = Choice::of_classes(classes);
@@ -355,6 +401,8 @@ impl Element {
             Test::Word(_) => None,
             Test::Gap(barred) => (!sequence.classes(at).meets(*barred)).then_some(1),
             Test::List(choice) => list_width(sequence, at, choice.classes),
+            Test::Title => title_width(sequence, at, true),
+            Test::Titles => titles(sequence, at).last().map(|title| title.end - at),
         }
     }
 }
@@ -404,14 +452,81 @@ fn list_width(sequence: &(impl Sequence + ?Sized), at: usize, classes: Classes) 
             return Some(end - at);
         }
         members += 1;
-        // `the band X and former Y singer Z`: only people are described one by one.
+        // `the band X and former Y singer Z`: only people and films are described one by one.
+        let described_kinds = class::PERSON | class::FILM;
         let is_described =
-            next < sequence.len() && (classes.meets(class::PERSON) || sequence.classes(next).meets(classes));
+            next < sequence.len() && (classes.meets(described_kinds) || sequence.classes(next).meets(classes));
         let width = if is_described { described_width(sequence, next, classes) } else { None };
         let Some(width) = width else { return Some(end - at) };
         end = next + width;
     }
     Some(end - at)
+}
+
+/// The most items of a title: what goes on longer is no title but a line in capitals.
+const MOST_OF_TITLE: usize = 12;
+
+/// The length of a title: what stands in quotation marks, or words with capitals and the small words between them.
+fn title_width(sequence: &(impl Sequence + ?Sized), at: usize, joins_and: bool) -> Option<usize> {
+    let part = |at: usize| if at < sequence.len() { sequence.title_part(at) } else { TitlePart::None };
+    if at < sequence.len() && sequence.classes(at).meets(class::QUOTATION) {
+        return quoted_title_width(sequence, at);
+    }
+    let is_word = |part: TitlePart| matches!(part, TitlePart::Word | TitlePart::Small | TitlePart::Circumstance);
+    match part(at) {
+        TitlePart::Whole => return Some(1),
+        first if is_word(first) => {}
+        _ => return None,
+    }
+    // A title is not read from its middle.
+    if at > 1 && (is_word(part(at - 1)) || (part(at - 1) == TitlePart::Joiner && is_word(part(at - 2)))) {
+        return None;
+    }
+    let is_joiner = |part: TitlePart| part == TitlePart::Joiner || (joins_and && part == TitlePart::And);
+    let mut end = at + 1;
+    while end < at + MOST_OF_TITLE {
+        let mut next = end;
+        while next < end + 2 && is_joiner(part(next)) {
+            next += 1;
+        }
+        let goes_on = match part(next) {
+            TitlePart::Circumstance => next == end,
+            part => is_word(part),
+        };
+        if !goes_on {
+            break;
+        }
+        end = next + 1;
+    }
+    (end > at + 1 || part(at) != TitlePart::Small).then_some(end - at)
+}
+
+fn quoted_title_width(sequence: &(impl Sequence + ?Sized), at: usize) -> Option<usize> {
+    let inside = |at: usize| at < sequence.len() && !sequence.classes(at).meets(class::QUOTATION);
+    let is_set = inside(at + 1)
+        && (sequence.title_part(at + 1) != TitlePart::None || sequence.classes(at + 1).meets(class::NUMBER));
+    let end = (at + 1..at + 1 + MOST_OF_TITLE).find(|&next| !inside(next)).filter(|_| is_set)?;
+    (end < sequence.len()).then_some(end + 1 - at)
+}
+
+/// The titles of a list that starts at an item: `A`, `A and B`, `A, B and C`.
+pub fn titles(sequence: &(impl Sequence + ?Sized), at: usize) -> Vec<Range<usize>> {
+    let mut titles: Vec<Range<usize>> = Vec::new();
+    let mut next = at;
+    while titles.len() < MOST_LISTED
+        && let Some(width) = title_width(sequence, next, false)
+    {
+        titles.push(next..next + width);
+        let end = next + width;
+        next = end;
+        while next < sequence.len() && next < end + 2 && sequence.classes(next).meets(class::LIST_JOINER) {
+            next += 1;
+        }
+        if next == end {
+            break;
+        }
+    }
+    titles
 }
 
 fn forward<'p>(
