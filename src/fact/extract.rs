@@ -15,7 +15,7 @@ use crate::{
     date::Date,
     language::Language,
     mention::Mention,
-    pattern::{Capture, Pattern},
+    pattern::{self, Capture, Pattern, class},
     record::{BandId, FilmId, PersonId, RecordId, Records},
     token::{Token, Tokens},
 };
@@ -103,7 +103,7 @@ impl<O: Observer> Extraction<'_, O> {
 
     fn read_rules(&mut self, sentence: &Sentence, weak: bool) {
         let language = self.language;
-        for rule in language.facts.rules.iter().filter(|rule| rule.is_weak == weak) {
+        for rule in language.facts.rules.iter().filter(|rule| rule.is_weak == weak && rule.holds_in(sentence)) {
             for pattern in rule.patterns.iter().filter(|pattern| may_match(pattern, sentence)) {
                 for start in 0..sentence.items.len() {
                     let Some((end, captures)) = pattern.capture_at(sentence, start) else { continue };
@@ -258,7 +258,18 @@ impl<O: Observer> Extraction<'_, O> {
     /// The word by which the statement is wished for, denied, offered or auditioned for.
     fn blocking_word(&self, statement: &Statement) -> Option<TextRange> {
         let start = statement.start.saturating_sub(REACH);
-        self.blocking_words(&statement.sentence.items[start..statement.end]).next()
+        self.blocking_words(&statement.sentence.items[start..statement.end]).next().or_else(|| self.denial(statement))
+    }
+
+    /// The phrase that says it is not so.
+    fn denial(&self, statement: &Statement) -> Option<TextRange> {
+        let sentence = statement.sentence;
+        let denials = self.language.facts.denials.iter().filter(|denial| may_match(denial, sentence));
+        let starts = || statement.start.saturating_sub(REACH)..statement.end;
+        denials.flat_map(|denial| starts().map(move |start| (denial, start))).find_map(|(denial, start)| {
+            let end = denial.match_at(sentence, start)?;
+            Some(self.range_of(&sentence.items[start..end]))
+        })
     }
 
     fn blocking_words<'i>(&'i self, items: &'i [Item]) -> impl Iterator<Item = TextRange> + 'i {
@@ -296,6 +307,9 @@ impl<O: Observer> Extraction<'_, O> {
         let role = self.role(statement);
         self.roles.extend(statement.item("role").map(|item| item.tokens.start));
         for person in statement.people_but("person", &self.roles) {
+            if statement.rule.is_weak && !self.may_act(person, role.as_ref(), statement) {
+                continue;
+            }
             if role.as_ref().is_some_and(|role| role.real == Some(person)) {
                 continue;
             }
@@ -306,6 +320,29 @@ impl<O: Observer> Extraction<'_, O> {
                 self.push(statement, Claim::ActedIn { person, film, role: role.clone() });
             }
         }
+    }
+
+    /// What only suggests that somebody acts is overruled by what the article tells of him: that he has another trade, that
+    /// he acts in another film than the one implied, or, of two people in `A (B)`, that it is not he who acts.
+    fn may_act(&self, person: PersonId, role: Option<&Role>, statement: &Statement) -> bool {
+        let has = |person: PersonId, trade: Trade| self.trades.contains(&(person, trade));
+        let is_other = !has(person, Trade::Acts)
+            && [Trade::Directs, Trade::Writes, Trade::Produces].iter().any(|trade| has(person, *trade));
+        let real = role.and_then(|role| role.real);
+        !is_other
+            && !self.has_other_work(person, Trade::Acts, statement)
+            && real.is_none_or(|real| has(person, Trade::Acts) && !has(real, Trade::Acts))
+    }
+
+    /// Whether the article has said outright that somebody did this work for another film, where the statement names none.
+    fn has_other_work(&self, person: PersonId, trade: Trade, statement: &Statement) -> bool {
+        let Some(implied) = statement.films().is_empty().then(|| self.implied_film(statement)).flatten() else {
+            return false;
+        };
+        let mut works = self.facts.iter().filter(|fact| trade_of(&fact.claim) == Some(trade));
+        let works = works.by_ref().filter_map(|fact| film_work(&fact.claim)).filter(|work| work.0 == person);
+        let mut films = works.map(|work| work.1).peekable();
+        films.peek().is_some() && films.all(|film| film != implied)
     }
 
     fn role(&self, statement: &Statement) -> Option<Role> {
@@ -322,7 +359,12 @@ impl<O: Observer> Extraction<'_, O> {
     fn made(&mut self, statement: &Statement, claim: impl Fn(PersonId, FilmId) -> Claim) {
         for film in self.films(statement) {
             for person in statement.people("person") {
-                self.push(statement, claim(person, film));
+                let claim = claim(person, film);
+                let trade = trade_of(&claim).expect("direction, script and production are trades");
+                if statement.rule.is_weak && self.has_other_work(person, trade, statement) {
+                    continue;
+                }
+                self.push(statement, claim);
             }
         }
     }
@@ -334,10 +376,24 @@ impl<O: Observer> Extraction<'_, O> {
         }
         let role = statement.item("role").map(|item| self.part(item.tokens.start));
         for band in bands {
-            for person in statement.people("person") {
-                self.push(statement, Claim::MemberOf { person, band, role: role.clone(), from: None, to: None });
+            for (person, own) in self.players(statement) {
+                let role = own.or_else(|| role.clone());
+                self.push(statement, Claim::MemberOf { person, band, role, from: None, to: None });
             }
         }
+    }
+
+    /// The people of a statement, each with what is said of him alone: `by singer A and drummer B`.
+    fn players(&self, statement: &Statement) -> Vec<(PersonId, Option<String>)> {
+        let captures = statement.captures.iter().filter(|capture| capture.name == "person");
+        let items = &statement.sentence.items;
+        let player = |at: usize| {
+            let Meaning::Record(RecordId::Person(person), _) = items[at].meaning else { return None };
+            let before = at.checked_sub(1).map(|before| &items[before]);
+            let noun = before.filter(|noun| noun.is(self.language.classes.playing));
+            Some((person, noun.map(|noun| self.part(noun.tokens.start))))
+        };
+        captures.flat_map(|capture| capture.start..capture.end).filter_map(player).collect()
     }
 
     /// `rhythm guitarist`, `singer/guitarist`: the noun with what specifies it.
@@ -360,15 +416,43 @@ impl<O: Observer> Extraction<'_, O> {
     }
 
     fn performed(&mut self, statement: &Statement) {
-        let Some((start, end)) = statement.title("song") else { return };
-        let performer = match statement.item("performer").map(|item| item.meaning) {
-            Some(Meaning::Record(record, _)) => Some(record),
-            _ if statement.implies(Implied::Musician) => self.last_musician(statement),
-            _ => None,
-        };
-        if let Some(performer) = performer {
-            self.push(statement, Claim::Performed { performer, song: self.words(start, end) });
+        let mut performers: Vec<RecordId> = captured(statement.sentence, &statement.captures, "performer").collect();
+        if performers.is_empty() {
+            let musician = || if statement.implies(Implied::Musician) { self.last_musician(statement) } else { None };
+            performers.extend(self.implied_band(statement).map(RecordId::Band).or_else(musician));
         }
+        let is_implied = captured(statement.sentence, &statement.captures, "performer").next().is_none();
+        for title in statement.titles() {
+            let song = self.title(title);
+            // `Roe – real name Moss`: a remark.
+            if song.starts_with(char::is_lowercase) || (is_implied && self.is_performed(&song)) {
+                continue;
+            }
+            for &performer in &performers {
+                self.push(statement, Claim::Performed { performer, song: song.clone() });
+            }
+        }
+    }
+
+    /// Whether the article has told who performs a song.
+    fn is_performed(&self, title: &str) -> bool {
+        self.facts.iter().any(|fact| matches!(&fact.claim, Claim::Performed { song, .. } if song == title))
+    }
+
+    /// A title without the quotation marks around it and the comma before the closing one.
+    fn title(&self, (start, end): (usize, usize)) -> String {
+        let list = self.tokens.list();
+        let is_quotation = |at: usize| list[at].is(class::QUOTATION);
+        // `Yeah!, with Roe`: a sign in the middle of a sentence belongs to the title.
+        let is_inner = |at: usize| {
+            matches!(self.words(at, at + 1).as_str(), "!" | "?")
+                && !list[at].after_space
+                && list.get(at + 1).is_some_and(|next| !next.opens_sentence)
+        };
+        let end = end + usize::from(end < list.len() && is_inner(end));
+        let opens = usize::from(is_quotation(start) && start + 1 < end);
+        let closes = usize::from(is_quotation(end - 1) && start + opens + 1 < end);
+        self.words(start + opens, end - closes).trim_end_matches([',', '.']).to_owned()
     }
 
     /// The person named last who plays in a band or performed something, as far as this article has told.
@@ -466,15 +550,39 @@ impl<O: Observer> Extraction<'_, O> {
             texts.fold(0_i32, |depth, text| depth + i32::from(text == "(") - i32::from(text == ")")) > 0
         };
         let named = |at: &usize| !in_brackets(*at) && film(&items[*at]).is_some();
-        let before = (0..statement.start).rev().find(named).and_then(|at| film(&items[at]));
-        let after = || (statement.start..items.len()).find(named).and_then(|at| film(&items[at]));
-        let main = self.topic.film.filter(|_| self.topic.is_film_certain);
+        // `the 1960s film, starring`: another one.
+        let another = (0..statement.start).rev().find(|&at| items[at].is(class::ANOTHER));
+        let before = (0..statement.start).rev().find(named);
+        if another > before {
+            return None;
+        }
+        let before = before.and_then(|at| film(&items[at]));
+        let clause = (statement.end..items.len()).find(|&at| items[at].is(self.language.classes.contrast));
+        let after = || (statement.start..clause.unwrap_or(items.len())).find(named).and_then(|at| film(&items[at]));
+        let main = self.main(statement).film;
         let last = statement.sentence.before.film;
-        let implied = match statement.implies(Implied::Film) {
+        let implied = match statement.implies(Implied::Film) || self.is_theirs(statement) {
             true => last.or(self.topic.film),
             false => main.filter(|main| last.is_none_or(|last| last == *main)),
         };
         before.or_else(after).or(implied)
+    }
+
+    /// What the text is above all about where a statement stands: what heads its section, else the topic of the article if
+    /// it is certain.
+    fn main(&self, statement: &Statement) -> Topic {
+        let section = statement.sentence.section;
+        Topic {
+            film: section.film.or(self.topic.film.filter(|_| self.topic.is_film_certain)),
+            band: section.band.or(self.topic.band.filter(|_| self.topic.is_band_certain)),
+            ..Topic::default()
+        }
+    }
+
+    /// `its star`, `their singer`: of the one named last.
+    fn is_theirs(&self, statement: &Statement) -> bool {
+        let items = &statement.sentence.items[statement.start..statement.end];
+        items.iter().any(|item| item.is(self.language.classes.their))
     }
 
     fn text(&self, item: &Item) -> &str {
@@ -493,13 +601,14 @@ impl<O: Observer> Extraction<'_, O> {
         let items = &statement.sentence.items;
         let before = items[..statement.start].iter().rev().find_map(band);
         let after = || items[statement.start..].iter().find_map(band);
-        let main = self.topic.band.filter(|_| self.topic.is_band_certain);
+        let main = self.main(statement).band;
         let last = statement.sentence.before.band;
         let implied = match statement.implies(Implied::Band) {
             true => last.or(self.topic.band),
             false => main.filter(|main| last.is_none_or(|last| last == *main)),
         };
-        before.or(main.filter(|_| self.topic.is_band_certain)).or_else(after).or(implied)
+        let named_last = last.filter(|_| self.is_theirs(statement));
+        before.or(named_last).or(main).or_else(after).or(implied)
     }
 
     fn when(&self, statement: &Statement) -> Option<When> {
@@ -577,6 +686,20 @@ impl<'a> Statement<'a> {
         self.films().into_iter().flat_map(|film| people.iter().map(move |person| (*person, film))).collect()
     }
 
+    /// The tokens of the songs that are captured.
+    fn titles(&self) -> Vec<(usize, usize)> {
+        let items = &self.sentence.items;
+        let tokens = |title: Range<usize>| (items[title.start].tokens.start, items[title.end - 1].tokens.end);
+        let capture = |name: &str| self.captures.iter().find(|capture| capture.name == name);
+        if let Some(list) = capture("titles") {
+            return pattern::titles(self.sentence, list.start).into_iter().map(tokens).collect();
+        }
+        match capture("title") {
+            Some(title) => vec![tokens(title.start..title.end)],
+            None => self.title("song").into_iter().collect(),
+        }
+    }
+
     /// The tokens of a name, or of all that is left of a line.
     fn title(&self, name: &str) -> Option<(usize, usize)> {
         let capture = self.captures.iter().find(|capture| capture.name == name)?;
@@ -649,6 +772,14 @@ fn claim_of(trade: Trade, person: PersonId, film: FilmId) -> Claim {
         Trade::Directs => Claim::Directed { person, film },
         Trade::Writes => Claim::Wrote { person, film },
         Trade::Produces => Claim::Produced { person, film },
+    }
+}
+
+impl Rule {
+    /// Whether a sentence has what the rule asks of all of it.
+    fn holds_in(&self, sentence: &Sentence) -> bool {
+        self.when.as_ref().is_none_or(|choice| sentence.has(choice))
+            && !self.unless.as_ref().is_some_and(|choice| sentence.has(choice))
     }
 }
 

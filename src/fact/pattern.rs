@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::{
     language::Lexicon,
-    pattern::{Pattern, PatternError},
+    pattern::{Choice, Pattern, PatternError},
 };
 
 const FACTS: &str = include_str!("../language/en/facts.toml");
@@ -18,6 +18,8 @@ pub struct Patterns {
     pub trades: Vec<Sort>,
     /// What a prize is for.
     pub categories: Vec<Sort>,
+    /// Phrases that say that it is not so.
+    pub denials: Vec<Pattern>,
 }
 
 /// Words that tell one of the trades of film.
@@ -56,6 +58,10 @@ pub struct Rule {
     pub certainty: u16,
     /// Whether it only holds where the sentence states nothing else of the two.
     pub is_weak: bool,
+    /// What its sentence must have one of, wherever.
+    pub when: Option<Choice>,
+    /// What its sentence must not have.
+    pub unless: Option<Choice>,
 }
 
 /// The predicates, by their names in the export.
@@ -124,6 +130,7 @@ pub enum Implied {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FactFile {
+    denials: Vec<String>,
     fact: Vec<FactLine>,
     trade: Vec<SortLine>,
     category: Vec<SortLine>,
@@ -145,6 +152,8 @@ struct FactLine {
     certainty: u16,
     #[serde(default)]
     weak: bool,
+    when: Option<String>,
+    unless: Option<String>,
 }
 
 impl SortLine {
@@ -164,14 +173,18 @@ impl Patterns {
     /// [`PatternError`] if one names a class that does not exist.
     pub fn english(lexicon: &mut Lexicon) -> Result<Self, PatternError> {
         let file: FactFile = toml::from_str(FACTS).expect("facts.toml is well-formed");
+        let denials = read_all(&file.denials, lexicon)?;
         let rules = file.fact.into_iter().map(|line| {
             let patterns = read_all(&line.patterns, lexicon)?;
+            let mut choice = |text: Option<String>| text.map(|text| Choice::parse(&text, lexicon)).transpose();
+            let (when, unless) = (choice(line.when)?, choice(line.unless)?);
             let FactLine { predicate, topic, certainty, weak: is_weak, .. } = line;
-            Ok(Rule { predicate, patterns, topic, certainty, is_weak })
+            Ok(Rule { predicate, patterns, topic, certainty, is_weak, when, unless })
         });
         Ok(Self {
             rules: rules.collect::<Result<_, _>>()?,
             trades: file.trade.into_iter().map(|line| line.read(lexicon)).collect::<Result<_, _>>()?,
+            denials,
             categories: file.category.into_iter().map(|line| line.read(lexicon)).collect::<Result<_, _>>()?,
         })
     }

@@ -7,10 +7,10 @@ use crate::{
     article::{Article, Role},
     confidence::Confidence,
     kind::Kind,
-    language::Language,
+    language::{Language, NamedClasses},
     mention::Mention,
-    pattern::{Classes, Sequence, WordId, class},
-    record::{FilmId, PersonId, RecordId, Records},
+    pattern::{Choice, Classes, Sequence, TitlePart, WordId, class},
+    record::{BandId, FilmId, PersonId, RecordId, Records},
     token::{Shape, Token, Tokens},
 };
 
@@ -28,12 +28,31 @@ pub(super) struct Sentence {
     pub(super) bits: u64,
     /// The film and the band that its paragraph named last before it.
     pub(super) before: Topic,
+    /// What heads the section that it stands in.
+    pub(super) section: Topic,
     /// Whether it asks.
     pub(super) is_question: bool,
     /// The block it stands in.
     pub(super) block: usize,
     /// What may describe a person, a film and a band that follows.
     descriptors: [Classes; 3],
+    /// What the language calls words that stand in titles.
+    title_words: TitleWords,
+}
+
+/// The classes that tell what a word is in a title.
+#[derive(Debug, Clone, Copy)]
+struct TitleWords {
+    small: Classes,
+    joiner: Classes,
+    circumstance: Classes,
+}
+
+impl TitleWords {
+    fn of(classes: &NamedClasses) -> Self {
+        let circumstance = classes.calendar | classes.place | classes.place_pair_first;
+        Self { small: classes.function, joiner: classes.title_joiner, circumstance }
+    }
 }
 
 /// A word, a sign, or a mention.
@@ -59,6 +78,13 @@ pub(super) enum Meaning {
     Date,
 }
 
+impl Item {
+    /// Whether it is of a class.
+    pub(super) fn is(&self, classes: Classes) -> bool {
+        self.classes.meets(classes)
+    }
+}
+
 impl Sequence for Sentence {
     fn len(&self) -> usize {
         self.items.len()
@@ -80,6 +106,33 @@ impl Sequence for Sentence {
             _ => Classes::default(),
         }
     }
+
+    fn title_part(&self, index: usize) -> TitlePart {
+        let Item { meaning, classes, tokens, .. } = &self.items[index];
+        let words = self.title_words;
+        match meaning {
+            Meaning::Record(..) => TitlePart::None,
+            Meaning::Name(..) if classes.meets(class::SONG) => TitlePart::Whole,
+            Meaning::Name(..) if classes.meets(class::WORK) => TitlePart::None,
+            Meaning::Date if !classes.meets(class::CAPITAL) => TitlePart::None,
+            _ if classes.meets(words.circumstance) && classes.meets(class::CAPITAL) => TitlePart::Circumstance,
+            _ if classes.meets(class::CAPITAL) && classes.meets(words.small) => TitlePart::Small,
+            Meaning::Name(..) => TitlePart::Word,
+            _ if classes.meets(class::CAPITAL) => TitlePart::Word,
+            _ if classes.meets(class::LIST_JOINER) && tokens.len() == 1 && classes.meets(words.joiner) => {
+                TitlePart::And
+            }
+            _ if classes.meets(words.joiner) => TitlePart::Joiner,
+            _ => TitlePart::None,
+        }
+    }
+}
+
+impl Sentence {
+    /// Whether one of its items is one of these words or of a class of them.
+    pub(super) fn has(&self, choice: &Choice) -> bool {
+        choice.may_be_in(self.classes, self.bits) && self.items.iter().any(|item| choice.has(item.word, item.classes))
+    }
 }
 
 /// Makes the sentences of an article.
@@ -97,6 +150,10 @@ pub(super) struct Reader<'a> {
     paragraph: Topic,
     /// Every film that it named.
     films_of_paragraph: Vec<FilmId>,
+    /// The bands that it named.
+    bands_of_paragraph: Vec<BandId>,
+    /// What the last heading above names alone: a film, a band.
+    section: Topic,
     /// The people of the sentence before, outside direct speech.
     before: Vec<PersonId>,
 }
@@ -121,6 +178,8 @@ impl<'a> Reader<'a> {
             last_band: None,
             paragraph: Topic::default(),
             films_of_paragraph: Vec::new(),
+            bands_of_paragraph: Vec::new(),
+            section: Topic::default(),
             before: Vec::new(),
         }
     }
@@ -133,8 +192,9 @@ impl<'a> Reader<'a> {
                 continue;
             }
             self.before.clear();
-            self.paragraph = Topic::default();
+            self.paragraph = self.section;
             self.films_of_paragraph.clear();
+            self.bands_of_paragraph.clear();
             let range = self.tokens.block(block);
             let speech = self.speech(range.clone());
             let mut start = range.start;
@@ -143,8 +203,31 @@ impl<'a> Reader<'a> {
                 sentences.push(self.sentence(start..end, range.start, &speech, block));
                 start = end;
             }
+            if self.is_heading(block) {
+                self.section = self.section_below();
+            }
         }
         (sentences, self.topic)
+    }
+
+    /// What the text below a heading is about: the only film and the only band that the heading names.
+    fn section_below(&self) -> Topic {
+        let film = if let [only] = self.films_of_paragraph[..] { Some(only) } else { None };
+        let band = if let [only] = self.bands_of_paragraph[..] { Some(only) } else { None };
+        Topic { film, band, person: None, is_film_certain: film.is_some(), is_band_certain: band.is_some() }
+    }
+
+    /// Whether a block heads what follows: a heading, or a short line of the text that is no sentence.
+    fn is_heading(&self, block: usize) -> bool {
+        const MOST: usize = 24;
+        let range = self.tokens.block(block);
+        match self.article.blocks[block].role {
+            Role::Heading { .. } => true,
+            Role::Paragraph { .. } => {
+                range.len() < MOST && range.clone().last().is_some_and(|last| !self.token(last).is(class::STOP))
+            }
+            _ => false,
+        }
     }
 
     /// By token of a block: whether it is in direct speech, which has an `I` and a `she` of its own.
@@ -184,7 +267,7 @@ impl<'a> Reader<'a> {
                     }
                     RecordId::Band(band) => {
                         self.last_band = Some(record);
-                        self.paragraph.band = Some(band);
+                        self.name_band_in_paragraph(band);
                     }
                     RecordId::Person(_) => {}
                 }
@@ -217,9 +300,19 @@ impl<'a> Reader<'a> {
         let descriptors = [
             any | words.person_noun | words.playing,
             any | words.article | words.film_noun | words.genre_film,
-            any | words.band_noun | words.genre_music,
+            any | words.article | words.band_noun | words.genre_music,
         ];
-        Sentence { items, classes, bits, before, is_question: ending, block, descriptors }
+        Sentence {
+            items,
+            classes,
+            bits,
+            before,
+            section: self.section,
+            is_question: ending,
+            block,
+            descriptors,
+            title_words: TitleWords::of(words),
+        }
     }
 
     fn item(&self, at: usize, sentence: &Range<usize>, items: &[Item], in_speech: bool) -> Item {
@@ -288,6 +381,9 @@ impl<'a> Reader<'a> {
             (Some(record @ RecordId::Band(_)), _) => (class::BAND, Meaning::Record(record, mention.confidence)),
             (None, Kind::Song) => (class::SONG | class::OTHER, Meaning::Name(name.0, name.1)),
             (None, Kind::Word | Kind::Place) => return None,
+            (None, Kind::Album | Kind::Show | Kind::Book | Kind::Festival | Kind::Award | Kind::Company) => {
+                (class::WORK | class::OTHER, Meaning::Name(name.0, name.1))
+            }
             (None, _) => (class::OTHER, Meaning::Name(name.0, name.1)),
         };
         Some(self.standing_for(classes, meaning, at..end))
@@ -348,14 +444,18 @@ impl<'a> Reader<'a> {
         {
             noun += 1;
         }
+        let noun = self.film_called_by_genre(at, sentence).unwrap_or(noun);
         if noun >= sentence.end || self.token(noun).shape != Shape::Lower {
             return None;
         }
         // `the 1960s film` is another.
         let is_dated = (at + 1..noun).any(|at| self.article.slice(self.token(at).range()).contains("0s"));
-        let (classes, record) = if self.token(noun).is(classes.film_only) && is_dated {
-            return None;
-        } else if self.token(noun).is(classes.film_only) {
+        let is_film = self.token(noun).is(classes.film_only | classes.film_description);
+        let (classes, record) = if is_film && is_dated {
+            return Some(self.standing_for(class::ANOTHER, Meaning::Word, at..noun + 1));
+        } else if is_film && !self.token(noun).is(classes.film_only) {
+            (class::FILM, self.film_of_genre()?)
+        } else if is_film {
             (class::FILM, self.described_film()?)
         } else if self.token(noun).is(classes.trade_noun) {
             return self.described_person(at, noun, sentence);
@@ -372,6 +472,25 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// The noun of `the family adventure`, `the rites-of-passage drama`, where it is the head: what follows is a verb, a
+    /// small word or a sign, and not what the genre describes.
+    fn film_called_by_genre(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
+        let classes = &self.language.classes;
+        let is_plain = |at: usize| {
+            let token = self.token(at);
+            token.shape == Shape::Lower && !token.is(classes.function | classes.person_noun | classes.ordinal)
+        };
+        let end = sentence.end.min(at + 5);
+        let noun = (at + 1..end).find(|&next| !is_plain(next) || self.token(next).is(classes.film_description))?;
+        let is_head = |next: usize| {
+            let token = self.token(next);
+            matches!(token.shape, Shape::Sign | Shape::Possessive)
+                || token.is(classes.function | classes.stars | classes.directs | classes.opens)
+        };
+        let is_noun = is_plain(noun) && (noun + 1 == sentence.end || is_head(noun + 1));
+        is_noun.then_some(noun)
+    }
+
     /// `the actress`, `the director`: the only person of the sentence before, or the one whom the article is about.
     fn described_person(&self, at: usize, noun: usize, sentence: &Range<usize>) -> Option<Item> {
         let is_named = (noun + 1..(noun + 4).min(sentence.end)).any(|next| {
@@ -381,8 +500,14 @@ impl<'a> Reader<'a> {
         // `Roe is the drummer`, `as the star`: what somebody is, and nobody else.
         let is_predicate = at > sentence.start
             && ["is", "was", "are", "were", "be", "been", "became", "as"].iter().any(|word| self.is_text(at - 1, word));
+        // `Roe, the director of`, `Roe - the director behind`: the name before it says who.
+        let is_apposition = at > sentence.start + 1
+            && [",", "-", "–", "—"].iter().any(|sign| self.is_text(at - 1, sign))
+            && self.mentions.iter().any(|mention| {
+                mention.range.end == self.token(at - 2).end && matches!(mention.record, Some(RecordId::Person(_)))
+            });
         let person = match self.before[..] {
-            _ if is_named || is_predicate => return None,
+            _ if is_named || is_predicate || is_apposition => return None,
             [only] => only,
             [] => self.topic.person?,
             _ => self.topic.person.filter(|person| self.before.contains(person))?,
@@ -396,6 +521,11 @@ impl<'a> Reader<'a> {
         self.paragraph.film.or(self.topic.film).map(RecordId::Film).or(self.last_film)
     }
 
+    /// `the boxing drama` is the film that the paragraph named last, else the one that it speaks of.
+    fn film_of_genre(&self) -> Option<RecordId> {
+        self.last_film.filter(|_| !self.films_of_paragraph.is_empty()).or_else(|| self.described_film())
+    }
+
     /// A paragraph speaks of the only film that it names; of several it is the one that the article is above all about,
     /// else the last.
     fn name_in_paragraph(&mut self, film: FilmId) {
@@ -403,7 +533,15 @@ impl<'a> Reader<'a> {
             self.films_of_paragraph.push(film);
         }
         let main = self.topic.film.filter(|_| self.topic.is_film_certain);
+        let main = self.section.film.or(main);
         self.paragraph.film = main.filter(|main| self.films_of_paragraph.contains(main)).or(Some(film));
+    }
+
+    fn name_band_in_paragraph(&mut self, band: BandId) {
+        if !self.bands_of_paragraph.contains(&band) {
+            self.bands_of_paragraph.push(band);
+        }
+        self.paragraph.band = Some(band);
     }
 
     /// The band of the paragraph, else the one that the article is about.
@@ -469,7 +607,8 @@ impl<'a> Reader<'a> {
         let (right, wrong) = if is_she { (classes.female, classes.male) } else { (classes.male, classes.female) };
         let first = self.records.people[person.0 as usize].name.split_whitespace().next().unwrap_or_default();
         let (_, given) = self.language.lexicon.look_up(first);
-        !given.meets(wrong) || given.meets(right)
+        // A rare name is too weak a witness: `Ossie` is on the list of one sex by a few bearers.
+        !given.meets(wrong) || given.meets(right) || !given.meets(classes.given)
     }
 
     /// A run of capitalised words that is no mention may be a role or a place.

@@ -214,7 +214,7 @@ fn a_fact_is_explained_by_its_patterns_and_names_and_by_what_two_articles_make_o
     insta::assert_snapshot!(outcome.stdout, @"
     person/mira-halden acted_in film/the-long-winter as Vera Stone, confidence 988
       seeds/cast.txt:3:10: Mira Halden starred in The Long Winter
-        a pattern of acted_in                                {person+} ..3 <stars> in {film}
+        a pattern of acted_in                                {person+} ..3 <stars> in {film+}
         how often such a sentence means it                   920
         `Mira Halden`                                        person/mira-halden 998
         `The Long Winter`                                    film/the-long-winter 998
@@ -244,13 +244,13 @@ fn a_fact_that_is_not_there_is_explained_by_what_blocks_it() {
       seeds/cast.txt:3:70: Nora Lind was never cast in The Long Winter.
         `Nora Lind`                                          person/nora-lind 998
         `The Long Winter`                                    film/the-long-winter 998
-        a pattern of acted_in                                {person+} is/was/has/have been? ..4 cast in {film}
+        a pattern of acted_in                                {person+} is/was/has/have been? ..4 cast in {film+}
         would state                                          person/nora-lind acted_in film/the-long-winter, confidence 918
         and does not                                         `never` speaks against it: what is wished, denied, offered or auditioned for is no fact
       seeds/cast.txt:5:1: Did Nora Lind star in The Long Winter?
         `Nora Lind`                                          person/nora-lind 998
         `The Long Winter`                                    film/the-long-winter 998
-        a pattern of acted_in                                {person+} ..3 <stars> in {film}
+        a pattern of acted_in                                {person+} ..3 <stars> in {film+}
         would state                                          person/nora-lind acted_in film/the-long-winter, confidence 918
         and does not                                         the sentence asks
       seeds/cast.txt:5:69: Nora Lind spoke about The Long Winter in Berlin, and was offered tea.
