@@ -17,6 +17,7 @@ pub mod home;
 pub mod html;
 pub mod index;
 pub mod inline;
+pub mod linked_data;
 pub mod member;
 pub mod outline;
 pub mod person;

@@ -17,6 +17,7 @@ use crate::{
         frame::Frame,
         html::Html,
         inline::Inline,
+        linked_data,
         outline::folder,
         phrase::Phrase,
         record::is_shown,
@@ -143,6 +144,7 @@ impl<'s> ArticlePage<'s> {
             .within("articles", "true")
             .crumb(section, Some(sheet.href("articles.html")))
             .crumb(&article.title, None);
+        page.json_ld.add(linked_data::of_article(sheet, article));
         if let (true, Some(url)) = (article.about.is_elsewhere(), &article.about.url) {
             // Search engines should find the text where its publisher has it.
             page.canonical = Some(url.clone());

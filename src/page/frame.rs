@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    emit::feed,
+    emit::{feed, json_ld::Block},
     page::{sheet::Sheet, summary::shortened, target::encoded, title},
     record::RecordId,
 };
@@ -38,6 +38,11 @@ pub struct Frame {
     pub current: &'static str,
     /// The way to the page, from the home page; empty for the home page itself.
     pub trail: Vec<Crumb>,
+    /// What the page is about, for programs.
+    pub json_ld: Block,
+    /// The address of the site, for the steps of the trail.
+    #[serde(skip)]
+    pub base_url: Option<String>,
 }
 
 /// A picture with its whole address.
@@ -75,6 +80,8 @@ impl Frame {
     /// The frame of the home page, which is called like the site and described as its owner wants it.
     pub fn untitled(sheet: &Sheet<'_>, description: &str) -> Self {
         let site = sheet.site();
+        let mut json_ld = Block::default();
+        json_ld.step(sheet.interface().word("home"), Some(&sheet.address("index.html")));
         Self {
             title: site.config.title.clone(),
             description: description.to_owned(),
@@ -88,6 +95,8 @@ impl Frame {
             section: "",
             current: "true",
             trail: Vec::new(),
+            json_ld,
+            base_url: site.config.base_url.clone(),
         }
     }
 
@@ -126,6 +135,11 @@ impl Frame {
     /// The same with a step more on its trail.
     #[must_use]
     pub fn crumb(mut self, name: &str, href: Option<String>) -> Self {
+        let address = href.as_deref().map(|href| match &self.base_url {
+            Some(base) => format!("{base}{}", href.strip_prefix(&self.root).unwrap_or(href)),
+            None => href.to_owned(),
+        });
+        self.json_ld.step(name, address.as_deref());
         self.trail.push(Crumb { name: name.to_owned(), href });
         self
     }

@@ -7,6 +7,7 @@ use crate::{
     interface::counted,
     page::{
         frame::Frame,
+        linked_data,
         person::PersonFacts,
         sheet::{Link, Sheet, class},
     },
@@ -52,9 +53,11 @@ impl<'s> HomePage<'s> {
         let home = sheet.outline().home();
         let config = &sheet.site().config;
         let lead = config.description.clone().unwrap_or_else(|| contents(sheet));
+        let mut page = Frame::untitled(sheet, &lead);
+        page.json_ld.add(linked_data::of_site(sheet, &lead));
         let person = |id: PersonId| sheet.link(RecordId::Person(id));
         Self {
-            page: Frame::untitled(sheet, &lead),
+            page,
             title: &config.title,
             lead,
             spines: home.spines.iter().map(|&id| Spine { link: sheet.link(id), note: spine_note(sheet, id) }).collect(),

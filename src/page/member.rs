@@ -39,6 +39,16 @@ impl<'s> Membership<'s> {
         self.roles.first().copied()
     }
 
+    /// When it began, EDTF.
+    pub fn from(&self) -> Option<&'s str> {
+        self.from
+    }
+
+    /// When it ended, EDTF.
+    pub fn to(&self) -> Option<&'s str> {
+        self.to
+    }
+
     /// `1975–1979`, `1975–`, `–1979` or nothing.
     pub fn years(&self, sheet: &Sheet<'_>) -> String {
         let words = |edtf: &str| sheet.interface().written_date(edtf);

@@ -341,7 +341,9 @@ impl Outline {
                 let about = &articles[id.index()].about;
                 let date = about.date.map(|date| interface.date(date));
                 let known = [about.outlet.clone(), date].into_iter().flatten().collect::<Vec<_>>().join(", ");
-                Some([known, articles[id.index()].path.clone()])
+                let path = self.article_path(id);
+                let path = path.strip_prefix("articles/").and_then(stem).unwrap_or(path);
+                Some([known, path.to_owned()])
             }
             _ => None,
         })

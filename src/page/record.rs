@@ -12,6 +12,7 @@ use crate::{
         band, film,
         frame::{self, Frame, Pager},
         html::Html,
+        linked_data,
         outline::{Chooser, MENTIONS_PER_PAGE, folder, mention_parts},
         person,
         phrase::Phrase,
@@ -173,6 +174,11 @@ fn picture<'s>(sheet: &Sheet<'s>, id: RecordId) -> Option<PictureView<'s>> {
     })
 }
 
+/// The addresses of other places that are about a record.
+pub fn addresses(record: &Record, kind: RecordKind) -> Vec<String> {
+    elsewhere(record, kind).into_iter().filter_map(|place| place.href).collect()
+}
+
 /// Other places, those with an address first.
 fn elsewhere(record: &Record, kind: RecordKind) -> Vec<Elsewhere> {
     let mut list: Vec<_> = record.same_as.iter().map(|address| Elsewhere::at(address)).collect();
@@ -289,12 +295,17 @@ pub fn frame(sheet: &Sheet<'_>, id: RecordId, what: &str, sentences: &[String]) 
         })
         .showing(sheet, id)
         .within(section, "true")
-        .crumb(interface.word(section), Some(sheet.href(&format!("{section}.html"))))
-        .crumb(&crumb, None);
+        .crumb(interface.word(section), Some(sheet.href(&format!("{section}.html"))));
     if let Some(written) = written {
         frame.description = written;
     }
-    frame
+    if sheet.path() == sheet.site().records.path(id) {
+        let node = linked_data::of_record(sheet, id, &frame.description);
+        frame.json_ld.add(node);
+        frame.crumb(&crumb, None)
+    } else {
+        frame.crumb(&crumb, Some(sheet.record_href(id)))
+    }
 }
 
 /// The name of a record and what it is, the latter if there is room: `Ada Brandt, actor`, `The Owls (1976 film)`.
@@ -679,10 +690,7 @@ impl<'s> MentionsPage<'s> {
         let room = title::LONGEST - heading.chars().count() - 2;
         let title = format!("{}: {heading}", shortened(base, room));
         let Frame { title, description, .. } = Frame::new(sheet, &title, &format!("{name}: {heading}"));
-        let mut page = Frame { title, description, ..frame(sheet, id, "", &[]) };
-        if let Some(own) = page.trail.last_mut() {
-            own.href = Some(sheet.record_href(id));
-        }
+        let page = Frame { title, description, ..frame(sheet, id, "", &[]) };
         Self {
             page: page.crumb(&heading, None),
             record: sheet.link(id),

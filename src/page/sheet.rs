@@ -143,6 +143,14 @@ impl<'s> Sheet<'s> {
         self.site.config.base_url.as_ref().map(|base| format!("{base}{path}"))
     }
 
+    /// Where a path below the output folder stands: the whole address if the site has one, else seen from this page.
+    pub fn address(&self, path: &str) -> String {
+        match &self.site.config.base_url {
+            Some(base) => joined(&[base, if path == "index.html" { "" } else { path }]),
+            None => self.href(path),
+        }
+    }
+
     /// A link to a path below the output folder.
     pub fn href(&self, path: &str) -> String {
         joined(&[&self.root, path])

@@ -5,9 +5,11 @@ use std::{
     path::Path,
 };
 
+use serde_json::Value;
 use walkdir::WalkDir;
 
 use crate::{
+    harness::{inspector, json},
     reader::{self, Page},
     wiki::Wiki,
 };
@@ -225,13 +227,13 @@ fn pages_of_one_name_are_told_apart_in_their_titles() {
         listed(&wiki).iter().map(|(path, page)| format!("{path}: {}", page.first("title").text)).collect();
     insta::assert_snapshot!(titles.join("\n"), @r"
     articles.html: Articles · Salt
-    articles/a.html: Salt water (a.md) · Salt
-    articles/b.html: People (b.md) · Salt
-    articles/c/same.html: The same (c/same.md) · Salt
-    articles/d/same.html: The same (d/same.md) · Salt
+    articles/a.html: Salt water (a) · Salt
+    articles/b.html: People (b) · Salt
+    articles/c/same.html: The same (c/same) · Salt
+    articles/d/same.html: The same (d/same) · Salt
     articles/e/same.html: The same (2 January 1977) · Salt
-    articles/f.html: A headline that goes on for so long that nobody … (f.md)
-    articles/g.html: A headline that goes on for so long that nobody … (g.md)
+    articles/f.html: A headline that goes on for so long that nobody would … (f)
+    articles/g.html: A headline that goes on for so long that nobody would … (g)
     bands.html: Bands · Salt
     bands/salt-water.html: Salt Water (band) · Salt
     films.html: Films · Salt
@@ -340,4 +342,163 @@ fn a_page_is_shared_with_its_picture() {
     for page in ["404.html", "people/kstew.html"] {
         assert_eq!(shared(&Page::parse(&wiki.read(&format!("public/{page}")))), "", "{page}");
     }
+}
+
+/// A wiki in which everything is said that the words of programs are there for.
+fn everything() -> Wiki {
+    let page = |text: &str| format!("+++\n{text}\n+++\n");
+    example()
+        .article("people/ona.md", &page("kind = \"person\"\nname = \"Ona Field\"\nborn = \"1950-08\"\ndied = \"2001-02-03\"\nbirthplace = \"Bergen\"\noccupations = [\"drummer\", \"painter\"]\naliases = [\"Onafield\"]\nsame_as = [\"https://ona.example/\"]\nids = { wikidata = \"Q1\", imdb = \"nm1\" }\nimage = \"drawings/joan-jett.png\"\ncredit = \"Ida Roe\"\nlicence = \"CC BY 4.0\""))
+        .article("bands/tide.md", &page("kind = \"band\"\nname = \"Night Tide\"\nformed = \"1975\"\ndisbanded = \"1979-05\"\norigin = \"Bergen\"\ngenres = [\"punk\", \"rock\"]\nsongs = [\"Low Water\"]\naliases = [\"The Tide\"]\nids = { discogs = \"7\" }\nmembers = [{ person = \"Ona Field\", role = \"drums\", from = \"1975\", to = \"1978\" }]\nsame_as = [\"https://tide.example/\"]\nimage = \"drawings/joan-jett.png\""))
+        .article("films/rise.md", &page("kind = \"film\"\nname = \"The Tide Rises\"\nreleased = \"1981-04-03\"\ndirected_by = [\"Mira Halden\"]\nwritten_by = [\"Mira Halden\"]\nproduced_by = [\"Ona Field\"]\ncast = [{ person = \"Tobias Kerr\", role = \"Ona\" }, { person = \"Ida Roe\" }]\nabout = [\"Night Tide\", \"Ona Field\"]\ngenres = [\"drama\"]\npart_of = \"The Tide Trilogy\"\naliases = [\"Rises\"]\nids = { imdb = \"tt1\" }\nsame_as = [\"https://rise.example/\"]\nimage = \"drawings/joan-jett.png\""))
+        .article("films/falls.md", &page("kind = \"film\"\nname = \"The Tide Falls\"\npart_of = \"film/the-tide-rises\""))
+        .article("people/mira.md", &page("kind = \"person\"\nname = \"Mira Halden\""))
+        .article("people/tobias.md", &page("kind = \"person\"\nname = \"Tobias Kerr\""))
+        .article("people/ida.md", &page("kind = \"person\"\nname = \"Ida Roe\""))
+        .article(
+            "news.md",
+            "+++\ntitle = \"A <b>tide</b>\"\nauthor = \"Ida Roe\"\noutlet = \"The Gull\"\ndate = 1981-04-04\nurl = \"https://gull.example/tide\"\nlicence = \"CC BY 4.0\"\n+++\nOna Field of the band Night Tide went home.\n",
+        )
+        .article(
+            "essay.md",
+            "+++\ntitle = \"An essay\"\nauthor = \"Ida Roe\"\ndate = \"May 1982\"\nlicence = \"CC BY 4.0\"\nexcerpt = false\n+++\nOna Field came back.\n",
+        )
+}
+
+/// The things that the pages of a built wiki are about, by path.
+fn graph(wiki: &Wiki, path: &str) -> Vec<Value> {
+    let page = Page::parse(&wiki.read(&format!("public/{path}")));
+    let blocks = page.all("script").filter(|script| script.attribute("type") == Some("application/ld+json"));
+    let values = blocks.map(|block| serde_json::from_str::<Value>(&block.text).unwrap());
+    values.flat_map(|block| block["@graph"].as_array().unwrap().clone()).collect()
+}
+
+#[test]
+fn pages_use_every_word_of_the_table_and_no_other() {
+    let wiki = everything();
+    wiki.run("build --base-url https://wiki.example/a/");
+    let listed = listed(&wiki);
+    let (mut seen, mut told) = (BTreeSet::new(), Vec::new());
+    for (path, _) in &listed {
+        for node in graph(&wiki, path) {
+            json::used(&node, &mut |kind, property, _| {
+                seen.insert((kind.to_owned(), property.to_owned()));
+            });
+        }
+    }
+    let table: BTreeSet<_> = json::words().into_iter().map(|(kind, property, _)| (kind, property)).collect();
+    told.extend(seen.symmetric_difference(&table));
+    assert!(told.is_empty(), "in the table or on a page, and not in the other: {told:?}");
+    // The values of each are held against it by the inspector.
+    let files = wiki.files("public").into_iter().collect();
+    let complaints = inspector::complaints(&files, &BTreeSet::new());
+    let about_pages: Vec<_> = complaints.iter().filter(|complaint| complaint.contains(".html: ")).collect();
+    assert!(about_pages.is_empty(), "{about_pages:#?}");
+}
+
+#[test]
+fn a_film_is_told_to_programs() {
+    let wiki = everything();
+    wiki.run("build --base-url https://wiki.example/a/");
+    let film = &graph(&wiki, "films/the-tide-rises.html")[0];
+    insta::assert_snapshot!(serde_json::to_string_pretty(film).unwrap(), @r#"
+    {
+      "@id": "https://wiki.example/a/films/the-tide-rises.html#film",
+      "@type": "Movie",
+      "about": [
+        {
+          "@id": "https://wiki.example/a/people/ona-field.html#person",
+          "@type": "Person",
+          "name": "Ona Field"
+        },
+        {
+          "@id": "https://wiki.example/a/bands/night-tide.html#band",
+          "@type": "MusicGroup",
+          "name": "Night Tide"
+        }
+      ],
+      "actor": [
+        {
+          "@type": "PerformanceRole",
+          "actor": {
+            "@id": "https://wiki.example/a/people/tobias-kerr.html#person",
+            "@type": "Person",
+            "name": "Tobias Kerr"
+          },
+          "characterName": "Ona"
+        },
+        {
+          "@id": "https://wiki.example/a/people/ida-roe.html#person",
+          "@type": "Person",
+          "name": "Ida Roe"
+        }
+      ],
+      "alternateName": "Rises",
+      "author": {
+        "@id": "https://wiki.example/a/people/mira-halden.html#person",
+        "@type": "Person",
+        "name": "Mira Halden"
+      },
+      "datePublished": "1981-04-03",
+      "description": "The Tide Rises: A film of 1981, written and directed by Mira Halden, about Ona Field. With Tobias Kerr and Ida Roe.",
+      "director": {
+        "@id": "https://wiki.example/a/people/mira-halden.html#person",
+        "@type": "Person",
+        "name": "Mira Halden"
+      },
+      "genre": "drama",
+      "hasPart": {
+        "@id": "https://wiki.example/a/films/the-tide-falls.html#film",
+        "@type": "Movie",
+        "name": "The Tide Falls"
+      },
+      "identifier": {
+        "@type": "PropertyValue",
+        "propertyID": "imdb",
+        "value": "tt1"
+      },
+      "image": {
+        "@type": "ImageObject",
+        "contentUrl": "https://wiki.example/a/drawings/joan-jett.png"
+      },
+      "isPartOf": {
+        "@type": "MovieSeries",
+        "name": "The Tide Trilogy"
+      },
+      "name": "The Tide Rises",
+      "producer": {
+        "@id": "https://wiki.example/a/people/ona-field.html#person",
+        "@type": "Person",
+        "name": "Ona Field"
+      },
+      "sameAs": [
+        "https://rise.example/",
+        "https://www.imdb.com/title/tt1"
+      ],
+      "url": "https://wiki.example/a/films/the-tide-rises.html"
+    }
+    "#);
+    wiki.run("build");
+    let film = &graph(&wiki, "films/the-tide-rises.html")[0];
+    assert_eq!(film["@id"], "../films/the-tide-rises.html#film");
+    assert_eq!(film["director"]["@id"], "../people/mira-halden.html#person");
+}
+
+#[test]
+fn programs_are_told_nothing_that_is_doubtful_or_gives_the_plot_away() {
+    let born = |date: &str| format!("+++\nkind = \"person\"\nname = \"Ona Field\"\nborn = \"{date}\"\n+++\n");
+    for (date, told) in [("1950-08", "1950-08"), ("1950~", ""), ("1950?", ""), ("XXXX-08-05", "")] {
+        let wiki = Wiki::new().article("ona.md", &born(date));
+        wiki.run("build");
+        let person = &graph(&wiki, "people/ona-field.html")[0];
+        assert_eq!(person["birthDate"].as_str().unwrap_or_default(), told, "{date}");
+    }
+    let film = "Mira Halden directed the film \"Salt Water\".\n";
+    let directors = |spoiler: bool| {
+        let text = format!("+++\ntitle = \"A premiere\"\nspoiler = {spoiler}\n+++\n{film}");
+        let wiki = Wiki::new().article("a.md", &text).article("b.txt", "B\n\nThe film \"Salt Water\" is out.\n");
+        wiki.run("build");
+        graph(&wiki, "films/salt-water.html")[0].get("director").is_some()
+    };
+    assert_eq!([false, true].map(directors), [true, false]);
 }

@@ -6,7 +6,7 @@ mod address;
 mod feed;
 pub(crate) mod inspector;
 pub(crate) mod invariants;
-mod json;
+pub(crate) mod json;
 mod page;
 pub(crate) mod press;
 mod tree;

@@ -46,7 +46,7 @@ const ELEMENTS: &[(&str, &[(&str, Value)])] = &[
     ("abbr", &[]),
     ("aside", &[]),
     ("bdi", &[]),
-    ("blockquote", &[]),
+    ("blockquote", &[("cite", Followed)]),
     ("body", &[]),
     ("br", &[]),
     ("button", &[("type", OneOf(&["button", "submit"]))]),
