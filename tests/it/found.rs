@@ -287,7 +287,7 @@ fn titles_and_descriptions_say_what_is_known() {
       Every band with a record, by its first year. Night Tide.
     bands/night-tide.html profile
       Night Tide (band) · Halden & Co
-      Night Tide: A band, formed in 1975. Named in one article.
+      Night Tide: A band, formed in 1975, with Ona Field. Named in one article.
     films.html website
       Films · Halden & Co
       Every film with a record, by year. Salt Water.
@@ -304,8 +304,8 @@ fn titles_and_descriptions_say_what_is_known() {
       Mira Halden, director · Halden & Co
       Mira Halden: Director of Salt Water. Named in 3 articles.
     people/ona-field.html profile
-      Ona Field · Halden & Co
-      Ona Field: Named in one article.
+      Ona Field, drummer · Halden & Co
+      Ona Field: Drummer of Night Tide. Named in one article.
     people/tobias-kerr.html profile
       Tobias Kerr, actor · Halden & Co
       Tobias Kerr: Actor in Salt Water. Named in 3 articles.
@@ -433,7 +433,6 @@ fn a_film_is_told_to_programs() {
           "name": "Ida Roe"
         }
       ],
-      "alternateName": "Rises",
       "author": {
         "@id": "https://wiki.example/a/people/mira-halden.html#person",
         "@type": "Person",
