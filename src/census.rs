@@ -27,6 +27,9 @@ pub const ARTICLE_LIMIT: i32 = 3000;
 /// What an article is told of a name at most: three articles' worth.
 pub const TOLD_LIMIT: i32 = 3 * ARTICLE_LIMIT;
 
+/// The steps in which it is told.
+const TOLD_STEP: i32 = 100;
+
 /// How many sightings of a name an article is told of at most: who is seen that often is nobody's slip.
 const TOLD_SIGHTINGS: u32 = 6;
 
@@ -244,10 +247,10 @@ impl Entry {
         }
     }
 
-    /// The weights as an article is told them: beyond this limit more evidence changes nothing, so a name that is
-    /// everywhere does not make every article settle again.
+    /// The weights as an article is told them, in proportion and in whole steps: a name that is everywhere is known by
+    /// what most of its places say, and one more place does not make every article settle again.
     pub fn told(&self) -> Weights {
-        self.weights.clamped(TOLD_LIMIT)
+        self.weights.scaled(TOLD_LIMIT).in_steps_of(TOLD_STEP)
     }
 
     /// How often it was sighted, as an article is told it: to a limit, for the same reason.
@@ -384,7 +387,7 @@ fn contributions(article: &Article, sightings: &Sightings, fresh: &[bool]) -> Ve
         }
     }
     for contribution in &mut list {
-        contribution.entry.weights = contribution.entry.weights.clamped(ARTICLE_LIMIT);
+        contribution.entry.weights = contribution.entry.weights.scaled(ARTICLE_LIMIT);
     }
     list
 }

@@ -320,7 +320,11 @@ impl Shape {
             return Self::Possessive;
         }
         if first.is_numeric() {
-            return Self::Number;
+            return if is_name_with_digits(word) { Self::Capital } else { Self::Number };
+        }
+        // `$kip`: an s that is written as money.
+        if word.starts_with('$') {
+            return Self::Capital;
         }
         if !first.is_uppercase() {
             // `iPhone`, `eBay`: a capital inside makes a name.
@@ -339,6 +343,21 @@ impl Shape {
     }
 }
 
+/// `5ive`, `2Pac`, `6Moons`, `+44`: letters behind digits that are no unit and no ending of a number.
+fn is_name_with_digits(word: &str) -> bool {
+    const UNITS: [&str; 20] = [
+        "min", "mins", "sec", "secs", "hrs", "yrs", "mph", "kph", "lbs", "fps", "ppm", "pts", "bhp", "rpm", "kbps",
+        "mbps", "khz", "mhz", "ghz", "kms",
+    ];
+    if let Some(number) = word.strip_prefix('+') {
+        return number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+    }
+    let letters = word.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    letters.chars().count() >= 3
+        && letters.chars().all(char::is_alphabetic)
+        && !UNITS.iter().any(|unit| letters.eq_ignore_ascii_case(unit))
+}
+
 fn char_at(text: &str, at: usize) -> char {
     text[at..].chars().next().expect("a position inside the text")
 }
@@ -353,6 +372,7 @@ fn starts_word(text: &str, at: usize, end: usize) -> bool {
         Some(letter) if letter.is_alphanumeric() => true,
         // `+44`, `'60s`: a sign that belongs to the number behind it; `$` before letters is one.
         Some('+') => letters.next().is_some_and(char::is_numeric),
+        Some('$') => letters.next().is_some_and(char::is_alphabetic),
         Some('\'' | '’') => letters.next().is_some_and(char::is_numeric) && letters.nth(1) == Some('s'),
         _ => false,
     }
@@ -443,7 +463,9 @@ fn form_classes(word: &str, shape: Shape, known: Classes) -> Classes {
             if word.len() > 3 && word.ends_with('s') {
                 classes |= class::PLURAL_CAPITAL;
             }
-            if shape == Shape::Capitals && word.len() <= 5 {
+            // `U2`, `D12`: digits make a name of it more often than a company.
+            let digits = word.bytes().any(|byte| byte.is_ascii_digit());
+            if shape == Shape::Capitals && word.len() <= 5 && !digits {
                 classes |= class::ACRONYM;
                 if word.len() == 2 && known.is_empty() && word.bytes().all(|byte| byte.is_ascii_uppercase()) {
                     classes |= class::BARE_INITIAL;
@@ -555,6 +577,12 @@ mod tests {
             ("J.", Shape::Initials),
             ("A", Shape::Initials),
             ("18-year-old", Shape::Number),
+            ("5ive", Shape::Capital),
+            ("6Moons", Shape::Capital),
+            ("+44", Shape::Capital),
+            ("$kip", Shape::Capital),
+            ("90mins", Shape::Number),
+            ("20th", Shape::Number),
             ("Oscar-winning", Shape::Lower),
             ("'s", Shape::Possessive),
             ("—", Shape::Sign),

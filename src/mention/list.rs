@@ -123,7 +123,7 @@ impl Walk {
             return Weights::default();
         }
         let sum = OWN_ONLY.into_iter().fold(self.sum, |sum, kind| sum.with(kind, -sum.of(kind)));
-        let sum = sum.clamped(LIST_SHARE);
+        let sum = sum.scaled(LIST_SHARE);
         // A list of places is known by those that the language knows; one among many may be a band called so.
         if self.places * 2 > self.members { sum.with(Kind::Place, LIST_SHARE) } else { sum }
     }

@@ -357,9 +357,9 @@ impl<'a> Settling<'a> {
         if let Some(entry) = self.questions.entry(sighting.key) {
             let mut folder = entry.told();
             if self.sums.contains_key(&sighting.key) {
-                folder -= sum.clamped(ARTICLE_LIMIT);
+                folder -= sum.scaled(ARTICLE_LIMIT);
             }
-            add("in other articles", in_proportion(folder, FOLDER_SHARE));
+            add("in other articles", shared(folder, FOLDER_SHARE));
             add("named like a person, used otherwise", used_otherwise(entry));
             add("played, and nowhere a person", played(entry));
             add("its parts never stand alone", self.inseparable(sighting, entry));
@@ -980,20 +980,10 @@ impl Known {
 }
 
 /// The part of a sum that other sightings of the name share with one.
+///
+/// What exceeds the limit lessens all kinds alike, so that what is said nine times of a film and three times of a person
+/// says more of a film.
 fn shared(weights: Weights, limit: i32) -> Weights {
-    without_uses(weights).clamped(limit)
-}
-
-/// The same of a large sum: what exceeds the limit lessens all kinds alike, so that what is said nine times of a film
-/// and three times of a person says more of a film.
-fn in_proportion(weights: Weights, limit: i32) -> Weights {
-    let weights = without_uses(weights);
-    let most = Kind::ALL.into_iter().map(|kind| weights.of(kind)).max().unwrap_or_default().max(limit);
-    let part = |kind: Kind| i64::from(weights.of(kind)) * i64::from(limit) / i64::from(most);
-    let scaled = Kind::ALL.into_iter().fold(Weights::default(), |sum, kind| sum.with(kind, part(kind) as i32));
-    scaled.clamped(limit)
-}
-
-fn without_uses(weights: Weights) -> Weights {
-    OWN_ONLY.into_iter().fold(weights, |weights, kind| weights.with(kind, -weights.of(kind)))
+    let shared = OWN_ONLY.into_iter().fold(weights, |weights, kind| weights.with(kind, -weights.of(kind)));
+    shared.positive().scaled(limit)
 }

@@ -138,11 +138,24 @@ impl Weights {
         self
     }
 
-    /// Every weight cut to at most `limit` either way.
+    /// All of them made smaller in the same proportion, so that none is beyond `limit` either way: what speaks more for
+    /// one kind than for another still does.
     #[must_use]
-    pub fn clamped(mut self, limit: i32) -> Self {
+    pub fn scaled(mut self, limit: i32) -> Self {
+        let most = self.0.iter().map(|weight| weight.abs()).max().unwrap_or(0);
+        if most > limit {
+            for weight in &mut self.0 {
+                *weight = (i64::from(*weight) * i64::from(limit) / i64::from(most)) as i32;
+            }
+        }
+        self
+    }
+
+    /// Every weight rounded towards nothing, to a multiple of `step`.
+    #[must_use]
+    pub fn in_steps_of(mut self, step: i32) -> Self {
         for weight in &mut self.0 {
-            *weight = (*weight).clamp(-limit, limit);
+            *weight -= *weight % step;
         }
         self
     }
