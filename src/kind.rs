@@ -115,6 +115,12 @@ impl Kind {
         }
     }
 
+    /// Whether things of this kind are often called after one another: a film after a song, a band after a film.
+    pub fn lends_its_name(self) -> bool {
+        use Kind::{Album, Band, Book, Film, Franchise, Show, Song};
+        matches!(self, Film | Band | Song | Album | Show | Book | Franchise)
+    }
+
     /// Its name in messages and in `cues.toml`.
     pub fn name(self) -> &'static str {
         match self {

@@ -20,13 +20,18 @@ pub(super) enum Alias {
     Short(NameKey),
     /// The surname of the only person of the folder who has it.
     Folder(NameKey),
+    /// A short form of a band's name in the article: `the Manics`, `the Whistles`.
+    Band(NameKey),
+    /// What somebody is called in life or on the stage, said right beside the name: `real name Darrell Boyce`.
+    OtherName(NameKey),
 }
 
 impl Alias {
-    /// What it weighs for a person, in thousandths of a log-odds.
+    /// What it weighs for a person, or for a band, in thousandths of a log-odds.
     pub(super) fn weight(self) -> i32 {
         match self {
-            Self::None | Self::Tie => 0,
+            Self::None | Self::Tie | Self::OtherName(_) => 0,
+            Self::Band(_) => 5000,
             Self::Surname(_) => 6500,
             Self::Given(_) | Self::Short(_) => 6000,
             Self::Folder(_) => 4500,
@@ -41,6 +46,8 @@ impl Alias {
             Self::Given(_) => "the given name of somebody in this article",
             Self::Short(_) => "a short form of somebody's name in this article",
             Self::Folder(_) => "the surname of one person in the folder",
+            Self::Band(_) => "a short form of a band's name in this article",
+            Self::OtherName(_) => "another name of somebody beside it",
         }
     }
 }
@@ -60,32 +67,73 @@ struct Person {
     short: (Option<char>, String),
     /// Where the full name stands, ascending.
     places: Vec<u32>,
+    /// Whether every place is behind a word of family, or beside a given name that shares the surname: whoever is
+    /// introduced as somebody's sister is not the one whom the surname alone means.
+    is_relative: bool,
+}
+
+/// The bands of more than one word in an article, with their words in lower case.
+#[derive(Debug, Default)]
+pub(super) struct Bands {
+    list: Vec<(NameKey, Vec<String>)>,
+}
+
+impl Bands {
+    /// Adds a full name.
+    pub(super) fn add(&mut self, key: NameKey, words: Vec<String>) {
+        if words.len() > 1 && self.list.iter().all(|(known, _)| *known != key) {
+            self.list.push((key, words));
+        }
+    }
+
+    /// The only band that a word with `the` before it may be short for: its last word, or a plural made of its first.
+    pub(super) fn find(&self, word: &str) -> Alias {
+        let word = word.to_lowercase();
+        let is_short = |words: &[String]| {
+            let (first, last) = (&words[0], &words[words.len() - 1]);
+            word.ends_with('s') && word.len() > 3 && (*last == word || word.strip_suffix('s') == Some(first))
+        };
+        let mut fitting = self.list.iter().filter(|(_, words)| is_short(words));
+        match (fitting.next(), fitting.next()) {
+            (Some((key, _)), None) => Alias::Band(*key),
+            _ => Alias::None,
+        }
+    }
 }
 
 impl People {
     /// Adds a full name at a place.
-    pub(super) fn add(&mut self, key: NameKey, folds: impl Iterator<Item = Fold>, text: &str, tokens: &[Token]) {
+    pub(super) fn add(
+        &mut self,
+        key: NameKey,
+        folds: impl Iterator<Item = Fold>,
+        text: &str,
+        tokens: &[Token],
+        is_relative: bool,
+    ) {
         let place = tokens[0].start;
         if let Some(person) = self.list.iter_mut().find(|person| person.key == key) {
             person.places.push(place);
+            person.is_relative &= is_relative;
             return;
         }
         let folds: Vec<Fold> = folds.collect();
         let (Some(&given), Some(&surname)) = (folds.first(), folds.last()) else { return };
         let word = |token: &Token| text[token.range().bytes()].to_lowercase();
         let short = (word(&tokens[0]).chars().next(), tokens.last().map(word).unwrap_or_default());
-        self.list.push(Person { key, given, surname, short, places: vec![place] });
+        self.list.push(Person { key, given, surname, short, places: vec![place], is_relative });
     }
 
     /// Who a single word at a place means: by surname before given name, and of several the one whose full name stands
-    /// nearest before it, else nearest after it.
+    /// nearest before it, else nearest after it; whoever is introduced as a relative comes last.
     ///
     /// Whoever `may_be` refuses is nobody.
     pub(super) fn find(&self, fold: Fold, word: &str, place: u32, may_be: impl Fn(NameKey) -> bool) -> Alias {
         let people = |fits: &dyn Fn(&Person) -> bool| {
             nearest(self.list.iter().filter(|person| fits(person) && may_be(person.key)), place)
         };
-        if let Some(person) = people(&|person| person.surname == fold) {
+        let by_surname = people(&|person| person.surname == fold && !person.is_relative);
+        if let Some(person) = by_surname.or_else(|| people(&|person| person.surname == fold)) {
             return Alias::Surname(person.key);
         }
         if let Some(person) = people(&|person| person.given == fold) {

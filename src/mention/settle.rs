@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Ambiguous, Entity, Kind, Reading, Settled,
-    alias::{Alias, People},
+    alias::{Alias, Bands, People},
     decree::Decree,
     list::{Lists, OWN_ROLE},
     sense::{self, Sense},
@@ -112,6 +112,8 @@ pub fn settle(
     let people = settling.people();
     settling.weigh_short_titles(&people, ledger);
     settling.weigh_aliases(&people, ledger);
+    settling.weigh_short_bands(ledger);
+    settling.find_other_names(ledger);
     settling.finish(ledger)
 }
 
@@ -220,6 +222,10 @@ impl<'a> Settling<'a> {
                 key = Some(key.map_or(NameKey(fold.0), |key| key.then(fold)));
             }
             let Some(key) = key else { continue };
+            // `Wham!` is a candidate with its sign: without it would be the same name, cut short.
+            if known.has(start as u32..end as u32 + 1) && self.calls(end) {
+                continue;
+            }
             if last.shape == Shape::Sign
                 || last.shape == Shape::Possessive
                 || last.shape == Shape::Lower
@@ -229,6 +235,12 @@ impl<'a> Settling<'a> {
             }
             self.try_known(start..end, key, title_block);
         }
+    }
+
+    /// Whether a token is `!` or `?` right behind a word.
+    fn calls(&self, at: usize) -> bool {
+        let text = |token: &Token| &self.article.text[token.range().bytes()];
+        self.list().get(at).is_some_and(|token| !token.after_space && matches!(text(token), "!" | "?"))
     }
 
     fn try_known(&mut self, tokens: Range<usize>, key: NameKey, title_block: bool) {
@@ -250,7 +262,14 @@ impl<'a> Settling<'a> {
         let Some((best, strength)) = strongest_record(entry.known()) else { return };
         let needed = if one_word { KNOWN_ONE_WORD } else { KNOWN };
         let surname = one_word && best == Kind::Person && !title_block;
-        if strength < needed || surname || (one_word && title_block && entry.set_apart == 0) {
+        // A headline repeats what its story says; a word that means nothing else is the same name there.
+        let repeated = || {
+            self.sums
+                .get(&key)
+                .and_then(|sum| strongest_record(*sum))
+                .is_some_and(|said| said.0 == best && best != Kind::Person)
+        };
+        if strength < needed || surname || (one_word && title_block && entry.set_apart == 0 && !repeated()) {
             return;
         }
         let mut sighting = self.plain_sighting(tokens.clone(), key, one_word);
@@ -548,6 +567,7 @@ impl<'a> Settling<'a> {
                     folds.filter_map(|token| token.fold),
                     &self.article.text,
                     &self.list()[candidate.tokens()],
+                    self.is_relative(candidate.tokens().start),
                 );
             }
         }
@@ -607,6 +627,99 @@ impl<'a> Settling<'a> {
                 people.find(fold, word, token.start, |_| true) != Alias::None
             })
         })
+    }
+
+    /// Whether a name is introduced as a relative's: `his sister Ada Moss`, `Jo and Ada Moss`.
+    fn is_relative(&self, start: usize) -> bool {
+        let (list, classes) = (self.list(), &self.language.classes);
+        let before = |steps: usize| start.checked_sub(steps).map(|at| &list[at]);
+        let is_comma = before(1).is_some_and(|token| token.is(class::LIST_JOINER) && token.fold.is_none());
+        let family = before(if is_comma { 2 } else { 1 }).is_some_and(|token| token.is(classes.family));
+        let beside = before(1).is_some_and(|token| token.is(class::LIST_JOINER) && token.fold.is_some())
+            && before(2).is_some_and(|token| token.is_capital() && token.is(classes.given))
+            && before(3).is_none_or(|token| !token.is_capital());
+        family || beside
+    }
+
+    /// The bands of more than one word that are kept.
+    fn bands(&self) -> Bands {
+        let mut bands = Bands::default();
+        for at in self.selected() {
+            let candidate = &self.candidates[at];
+            if candidate.totals.best().0 == Kind::Band && !candidate.sighting.is_one_word() {
+                let tokens = self.list()[candidate.tokens()].iter();
+                let words = tokens.filter(|token| token.fold.is_some() && !token.is(self.language.classes.article));
+                let text = |token: &Token| self.article.text[token.range().bytes()].to_lowercase();
+                bands.add(candidate.sighting.key, words.map(text).collect());
+            }
+        }
+        bands
+    }
+
+    /// Adds short forms of the bands of the article.
+    fn weigh_short_bands(&mut self, ledger: &mut impl Ledger) {
+        let bands = self.bands();
+        for at in 0..self.candidates.len() {
+            let candidate = &self.candidates[at];
+            let sighting = &candidate.sighting;
+            let may_be = sighting.is_one_word()
+                && !sighting.forms.has(Form::Quoted)
+                && sighting.target.is_none()
+                && sighting.naming.with_article
+                && candidate.decree == Decree::None;
+            let word = self.list()[candidate.tokens()].iter().rfind(|token| token.is_capital());
+            let Some(word) = word.filter(|_| may_be) else { continue };
+            let alias = bands.find(&self.article.text[word.range().bytes()]);
+            if alias != Alias::None {
+                let weights = Weights::default().with(Kind::Band, alias.weight());
+                ledger.page(sighting.range).contribution(alias.describe(), weights);
+                self.candidates[at].totals += weights;
+                self.candidates[at].alias = alias;
+            }
+        }
+    }
+
+    /// `Slim Verdict, born Terrence Oakley`: a name that is said to be another one of the person just named.
+    fn find_other_names(&mut self, ledger: &mut impl Ledger) {
+        let kept = self.selected();
+        for pair in kept.windows(2) {
+            let (named, other) = (&self.candidates[pair[0]], &self.candidates[pair[1]]);
+            let both = [named, other].iter().all(|candidate| candidate.totals.best().0 == Kind::Person);
+            let free = other.decree == Decree::None && other.alias == Alias::None && other.sighting.target.is_none();
+            if !both
+                || !free
+                || other.sighting.is_one_word()
+                || !self.says_other_name(named.tokens().end, other.tokens().start)
+            {
+                continue;
+            }
+            let alias = match named.alias {
+                Alias::Surname(key) | Alias::Given(key) | Alias::Short(key) | Alias::Folder(key) => {
+                    Alias::OtherName(key)
+                }
+                _ => Alias::OtherName(named.sighting.key),
+            };
+            ledger.page(other.sighting.range).contribution(alias.describe(), Weights::default());
+            self.candidates[pair[1]].alias = alias;
+        }
+    }
+
+    /// Whether the words between two names say that they are one person's: `, whose real name is`, `(born`.
+    fn says_other_name(&self, end: usize, start: usize) -> bool {
+        let words: Vec<&str> =
+            self.list()[end..start].iter().map(|token| &self.article.text[token.range().bytes()]).collect();
+        let (opening, words) = match words.as_slice() {
+            [opening @ ("," | "(" | "-" | "–" | "—"), words @ ..] => (Some(*opening), words),
+            words => (None, words),
+        };
+        let words = words.strip_prefix(&["whose"]).unwrap_or(words);
+        let names = |rest: &[&str]| matches!(rest, [] | [":" | "," | "is" | "was"]);
+        match words {
+            ["real" | "full" | "birth" | "legal", "name", rest @ ..] => opening.is_some() && names(rest),
+            ["born" | "née"] => opening.is_some(),
+            ["was", "born"] => opening.is_none(),
+            _ => false,
+        }
     }
 
     /// What is kept, and what lies in a band's name: `Joan Jett & the Blackhearts` names Joan Jett in full.
@@ -808,9 +921,15 @@ impl<'a> Settling<'a> {
         let Some(kind) = of_kind else { return (None, false) };
         let key = match (kind, candidate.alias) {
             (RecordKind::Person, Alias::Tie) => return (None, false),
-            (RecordKind::Person, Alias::Surname(key) | Alias::Given(key) | Alias::Short(key) | Alias::Folder(key)) => {
-                key
-            }
+            (
+                RecordKind::Person,
+                Alias::Surname(key)
+                | Alias::Given(key)
+                | Alias::Short(key)
+                | Alias::Folder(key)
+                | Alias::OtherName(key),
+            )
+            | (RecordKind::Band, Alias::Band(key)) => key,
             (RecordKind::Film, _) => {
                 let long = candidate.title.or_else(|| self.long_title(candidate.sighting.key));
                 long.unwrap_or(candidate.sighting.key)

@@ -139,13 +139,17 @@ impl Weights {
     }
 
     /// All of them made smaller in the same proportion, so that none is beyond `limit` either way: what speaks more for
-    /// one kind than for another still does.
+    /// one kind than for another still does. Bands and works that share a name are two things and not one in doubt, so
+    /// where one of them weighs most the others are cut at the limit instead.
     #[must_use]
     pub fn scaled(mut self, limit: i32) -> Self {
-        let most = self.0.iter().map(|weight| weight.abs()).max().unwrap_or(0);
+        let (best, _) = self.best();
+        let most = self.of(best);
         if most > limit {
-            for weight in &mut self.0 {
-                *weight = (i64::from(*weight) * i64::from(limit) / i64::from(most)) as i32;
+            for (kind, weight) in Kind::ALL.into_iter().zip(&mut self.0) {
+                let other_sense = kind.lends_its_name() && best.lends_its_name();
+                let share = (i64::from(*weight) * i64::from(limit) / i64::from(most)) as i32;
+                *weight = if other_sense { (*weight).min(limit) } else { share };
             }
         }
         self

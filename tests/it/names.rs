@@ -527,3 +527,47 @@ The film Saltmarsh: The Return was shown at the end, and Saltmarsh: The Return w
     );
     wiki.has_no_record_of(&["Golden Anchor: The Night of the Herons", "Silver Anchor: The Glass Orchard"]);
 }
+
+#[test]
+fn a_short_form_of_a_band_leads_to_the_band_of_the_article() {
+    let wiki = after(&["Back from the shed
+
+The Copper Whistles have made a second album. Rock band Manic Post Ladies will join them on tour.
+
+The Manics have not toured since 1999, and the Whistles never have.
+"]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("The «Manics» have", Some("band Manic Post Ladies")),
+            ("and the «Whistles» never", Some("band The Copper Whistles")),
+        ],
+    );
+}
+
+#[test]
+fn another_name_of_somebody_is_no_second_person() {
+    let wiki = after(&["Back from the shed
+
+Rapper Slim Ledger, whose real name is Howard Penhallow, met singer Ada Quaife, born Edna Stubbs, in Leeds. \
+                        Ledger laughed.
+"]);
+    wiki.leads(
+        "0.txt",
+        &[("is «Howard Penhallow»", Some("person Slim Ledger")), ("born «Edna Stubbs»", Some("person Ada Quaife"))],
+    );
+    let names: Vec<&str> = wiki.called("Howard Penhallow").iter().map(|record| record.name.as_str()).collect();
+    assert_eq!(names, ["Slim Ledger"]);
+}
+
+#[test]
+fn a_surname_alone_is_not_that_of_somebody_introduced_as_a_relative() {
+    let wiki = after(&["A missing guitarist
+
+Guitarist Martin Oakshott left the hotel on 1 February. His sister Rachel Oakshott told reporters that she had \
+                        heard nothing.
+
+The last song that Oakshott wrote is on the album.
+"]);
+    wiki.leads("0.txt", &[("that «Oakshott» wrote", Some("person Martin Oakshott"))]);
+}
