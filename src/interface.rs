@@ -17,6 +17,9 @@ pub struct Interface {
     /// The names of the months.
     pub months: [String; 12],
     abbreviations: Vec<String>,
+    trades: Vec<String>,
+    vowels: Vec<String>,
+    no_vowels: Vec<String>,
     /// The words that templates print, by name: `words.cast`.
     pub words: BTreeMap<String, String>,
     /// The sentences that the program fills in.
@@ -54,6 +57,9 @@ pub struct Phrases {
     pub source: Pattern,
     pub source_by_hand: Pattern,
     pub spoilers_of: Pattern,
+    pub company_of: Pattern,
+    pub more_company: Pattern,
+    pub line_up_of: Pattern,
     pub back: Pattern,
     pub page_of: Pattern,
     pub mentions_page: Pattern,
@@ -81,6 +87,7 @@ pub struct Phrases {
     pub lead: LeadPhrases,
     pub fact: FactPhrases,
     pub part: PartPhrases,
+    pub tie: TiePhrases,
 }
 
 /// Dates in words.
@@ -91,6 +98,9 @@ pub struct DatePhrases {
     pub day: Pattern,
     pub month: Pattern,
     pub no_year: Pattern,
+    pub on_day: Pattern,
+    pub in_month: Pattern,
+    pub perhaps: Pattern,
     pub approximate: Pattern,
     pub uncertain: Pattern,
 }
@@ -101,15 +111,21 @@ pub struct DatePhrases {
 #[allow(missing_docs, reason = "each is what its line in interface.toml says")]
 pub struct LeadPhrases {
     pub actor_as: Pattern,
-    pub and_as: Pattern,
     pub actor_in: Pattern,
-    pub actor: Pattern,
+    pub actor_of: Pattern,
+    pub who_plays: Pattern,
+    pub who_acts: Pattern,
+    pub who_plays_only: Pattern,
+    pub role_in: Pattern,
+    pub born: Pattern,
+    pub died: Pattern,
     pub director_of: Pattern,
     pub writer_of: Pattern,
     pub writer_director_of: Pattern,
     pub producer_of: Pattern,
     pub member_as: Pattern,
     pub member_of: Pattern,
+    pub member_part: Pattern,
     pub performer_of: Pattern,
     pub played_by_in: Pattern,
     pub played_by: Pattern,
@@ -123,12 +139,18 @@ pub struct LeadPhrases {
     pub about: Pattern,
     pub band: Pattern,
     pub band_genre: Pattern,
-    pub formed_in: Pattern,
+    pub band_genre_vowel: Pattern,
+    pub formed: Pattern,
+    pub disbanded: Pattern,
     pub from_place: Pattern,
     pub with_members: Pattern,
     pub film_about: Pattern,
+    pub named_once: Pattern,
+    pub named_often: Pattern,
+    pub beside: Pattern,
     pub and: String,
     pub comma: String,
+    pub apart: String,
 }
 
 /// Facts in words.
@@ -176,6 +198,23 @@ pub struct PartPhrases {
     pub age_in: Pattern,
 }
 
+/// What ties two records.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "each is what its line in interface.toml says")]
+pub struct TiePhrases {
+    pub both_in: Pattern,
+    pub both_on: Pattern,
+    pub members: Pattern,
+    pub both_with: Pattern,
+    pub both_about: Pattern,
+    pub both_play: Pattern,
+    pub both_part: Pattern,
+    pub more: Pattern,
+    pub one_article: Pattern,
+    pub many_articles: Pattern,
+}
+
 /// A sentence with slots in braces: `{person} directed {film}`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
@@ -211,6 +250,33 @@ impl Interface {
         let mut letters = word.chars();
         let initial = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
         initial || self.abbreviations.iter().any(|known| known == word)
+    }
+
+    /// Whether somebody can be called by a role in a band: a `bassist` can, a `bass` cannot.
+    pub fn is_trade(&self, role: &str) -> bool {
+        let word = role.rsplit(' ').next().unwrap_or(role).to_lowercase();
+        !role.contains([',', '/', '&']) && self.trades.iter().any(|end| word.ends_with(end.as_str()))
+    }
+
+    /// Whether a word is spoken with a vowel at its head, so that `an` stands before it.
+    pub fn starts_with_vowel(&self, word: &str) -> bool {
+        let starts = |heads: &[String]| {
+            heads.iter().any(|head| word.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head)))
+        };
+        starts(&self.vowels) && !starts(&self.no_vowels)
+    }
+
+    /// A date behind a verb: `in 1975`, `on 19 March 2010`, `about 1976`, `perhaps in 1976`; as it stands if it is no EDTF.
+    pub fn spoken_date(&self, edtf: &str) -> String {
+        let Some(written) = QualifiedDate::parse_edtf(edtf) else { return edtf.to_owned() };
+        let phrases = &self.phrases.date;
+        let pattern = match (written.is_approximate, written.date.day) {
+            (true, _) => &phrases.approximate,
+            (false, Some(_)) => &phrases.on_day,
+            (false, None) => &phrases.in_month,
+        };
+        let words = pattern.fill(&[("date", &self.date(written.date))]);
+        if written.is_uncertain { phrases.perhaps.fill(&[("date", &words)]) } else { words }
     }
 
     /// A name without the article at its head: `Runaways` for `The Runaways`; the name itself if nothing else is in it.
@@ -323,6 +389,39 @@ mod tests {
         assert_eq!(date(None, Some(4), Some(3)), "April 3");
         assert_eq!(date(None, Some(4), None), "April");
         assert_eq!(date(None, None, None), "");
+    }
+
+    #[test]
+    fn a_date_behind_a_verb_has_its_preposition() {
+        let spoken = |edtf: &str| Interface::english().spoken_date(edtf);
+        assert_eq!(spoken("2010-03-19"), "on 19 March 2010");
+        assert_eq!(spoken("XXXX-04-03"), "on April 3");
+        assert_eq!(spoken("1975"), "in 1975");
+        assert_eq!(spoken("1976~"), "about 1976");
+        assert_eq!(spoken("1976?"), "perhaps in 1976");
+        assert_eq!(spoken("1976%"), "perhaps about 1976");
+    }
+
+    #[test]
+    fn a_role_that_somebody_can_be_called_by_is_no_instrument() {
+        let interface = Interface::english();
+        for trade in ["bassist", "lead singer", "Drummer", "frontman", "DJ"] {
+            assert!(interface.is_trade(trade), "{trade}");
+        }
+        for part in ["bass", "vocals", "rhythm guitar, vocals", "synthesizer", "drums", ""] {
+            assert!(!interface.is_trade(part), "{part}");
+        }
+    }
+
+    #[test]
+    fn some_words_want_an_before_them() {
+        let interface = Interface::english();
+        for word in ["indie rock", "Americana", "R&B", "underground", "emo"] {
+            assert!(interface.starts_with_vowel(word), "{word}");
+        }
+        for word in ["punk", "Eurodance", "one-man", "UK garage", "", "é"] {
+            assert!(!interface.starts_with_vowel(word), "{word}");
+        }
     }
 
     #[test]

@@ -3,16 +3,19 @@
 use serde::Serialize;
 
 use crate::{
+    date::QualifiedDate,
     fact::{Claim, Fact, When},
     page::{
+        company::{Company, Connections},
         credit::entry,
-        film::{FilmFacts, dates, people_clause},
+        film::{FilmFacts, date_clause, dates, people_clause},
         frame::Frame,
         html::Html,
+        line_up::LineUp,
         member::Membership,
         person::year_of,
         phrase::Phrase,
-        record::{Clause, FactRow, HeadParts, Item, Mentions, Quotes, RecordHead, Row, frame, lead, names},
+        record::{Clause, FactRow, HeadParts, Item, Joint, Mentions, Quotes, RecordHead, Row, frame, lead, names},
         reference::{Grounds, MARKS, ReferenceView, References},
         sheet::Sheet,
         spoiler::Spoilers,
@@ -79,31 +82,48 @@ impl<'s> BandFacts<'s> {
     pub fn clauses(&self, sheet: &Sheet<'s>) -> Vec<Clause<'s>> {
         let lead = &sheet.interface().phrases.lead;
         let mut clauses = vec![match self.genres.first() {
-            Some((genre, grounds)) => Clause {
-                phrase: Phrase::filled(&lead.band_genre, &[("genre", &Phrase::of(genre))]),
-                grounds: grounds.clone(),
-            },
-            None => Clause { phrase: Phrase::of(&lead.band.fill(&[])), grounds: Grounds::default() },
+            Some((genre, grounds)) => {
+                let is_vowel = sheet.interface().starts_with_vowel(genre);
+                let pattern = if is_vowel { &lead.band_genre_vowel } else { &lead.band_genre };
+                let phrase = Phrase::filled(pattern, &[("genre", &Phrase::of(genre))]);
+                Clause { joint: Joint::Apart, phrase, grounds: grounds.clone() }
+            }
+            None => {
+                Clause { joint: Joint::Apart, phrase: Phrase::of(&lead.band.fill(&[])), grounds: Grounds::default() }
+            }
         }];
         clauses.extend(self.origins.first().map(|(place, grounds)| Clause {
+            joint: Joint::Plain,
             phrase: Phrase::filled(&lead.from_place, &[("place", &Phrase::of(place))]),
             grounds: grounds.clone(),
         }));
-        clauses.extend(self.formed.first().map(|(when, grounds)| {
-            let words = when.date.as_deref().map(|date| sheet.interface().written_date(date));
-            let words = words.unwrap_or_else(|| when.words.clone());
-            let phrase = Phrase::filled(&lead.formed_in, &[("when", &Phrase::of(&words))]);
-            Clause { phrase, grounds: grounds.clone() }
-        }));
+        clauses.extend(date_clause(sheet, &lead.formed, &self.formed));
+        clauses.extend(date_clause(sheet, &lead.disbanded, &self.disbanded));
         let mut grounds = Grounds::default();
         self.members.iter().take(3).for_each(|(_, member)| grounds.join(&member.grounds));
         let people = self.members.iter().map(|(person, _)| *person);
         clauses.extend(people_clause(sheet, &lead.with_members, people, grounds));
         clauses.extend(self.films.first().map(|(film, grounds)| Clause {
+            joint: Joint::Comma,
             phrase: Phrase::filled(&lead.film_about, &[("film", &sheet.named(RecordId::Film(*film)))]),
             grounds: grounds.clone(),
         }));
         clauses
+    }
+
+    /// The drawing of the line-up.
+    fn chart(&self, sheet: &Sheet<'s>, name: &str) -> Option<LineUp> {
+        let named = |(person, member): &'_ (PersonId, Membership<'s>)| {
+            (sheet.site().records.get(RecordId::Person(*person)).name.as_str(), member.clone())
+        };
+        let members: Vec<_> = self.members.iter().map(named).collect();
+        let members: Vec<_> = members.iter().map(|(name, member)| (*name, member)).collect();
+        let year = |whens: &[(&When, Grounds<'_>)]| {
+            let dates = whens.iter().filter_map(|(when, _)| when.date.as_deref().and_then(QualifiedDate::parse_edtf));
+            dates.filter_map(|written| written.date.year).collect::<Vec<_>>()
+        };
+        let ends = (year(&self.formed).into_iter().min(), year(&self.disbanded).into_iter().max());
+        LineUp::new(sheet, name, &members, ends)
     }
 
     fn infobox(&self, sheet: &Sheet<'s>, references: &mut References<'_, 's>) -> Vec<FactRow<'s>> {
@@ -135,9 +155,12 @@ pub struct BandPage<'s> {
     record: RecordHead<'s>,
     members_caption: String,
     members: Vec<Row<'s>>,
+    /// The same over time; nothing where too few years are known.
+    chart: Option<LineUp>,
     songs: Vec<Item>,
     films_caption: String,
     films: Vec<Row<'s>>,
+    connections: Option<Connections<'s>>,
     quotes: Option<Quotes<'s>>,
     spoilers: Option<Spoilers<'s>>,
     mentions: Option<Mentions<'s>>,
@@ -152,9 +175,12 @@ impl<'s> BandPage<'s> {
         let phrases = &sheet.interface().phrases;
         let name = &sheet.site().records.get(record).name;
         let mut references = References::new(sheet);
-        let sentence = lead(sheet, &mut references, &facts.clauses(sheet), &phrases.lead.comma);
-        let known = [sentence.plain().to_owned()];
-        let page = frame(sheet, record, sheet.interface().word("band"), &known);
+        let company = Company::gather(sheet, record);
+        let clauses = facts.clauses(sheet);
+        let is_stated = clauses.iter().any(|clause| !clause.grounds.is_empty());
+        let sentence = lead(sheet, &mut references, (record, &company), clauses);
+        let known = is_stated.then(|| sentence.plain().to_owned());
+        let page = frame(sheet, record, sheet.interface().word("band"), known.as_slice());
         let parts =
             HeadParts { lead: sentence.into_html(), facts: facts.infobox(sheet, &mut references), billing: Vec::new() };
         Self {
@@ -162,9 +188,11 @@ impl<'s> BandPage<'s> {
             record: RecordHead::new(sheet, record, parts),
             members_caption: phrases.members_of.fill(&[("name", name)]),
             members: facts.members.iter().map(|row| member_row(sheet, &mut references, row)).collect(),
+            chart: facts.chart(sheet, name),
             songs: Item::list(facts.songs, &mut references),
             films_caption: phrases.films_about.fill(&[("name", name)]),
             films: facts.films.iter().map(|row| film_row(sheet, &mut references, row)).collect(),
+            connections: company.table(sheet, &mut references, name),
             quotes: Quotes::new(sheet, record),
             spoilers: Spoilers::new(sheet, &mut references, record),
             mentions: Mentions::new(sheet, record, 1),
@@ -179,7 +207,7 @@ fn member_row<'s>(
     (person, member): &(PersonId, Membership<'s>),
 ) -> Row<'s> {
     Row {
-        before: Html::of(&member.years(sheet)),
+        before: member.years(sheet, references),
         link: sheet.link(RecordId::Person(*person)),
         after: Html::of(&member.roles()),
         cites: references.cite(&member.grounds, MARKS),

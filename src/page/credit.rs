@@ -101,6 +101,13 @@ impl<'s> Credit<'s> {
         self.acted.weight() + self.roles.iter().map(|role| role.grounds.weight()).sum::<usize>()
     }
 
+    /// What the acting rests on.
+    pub fn acting(&self) -> Grounds<'s> {
+        let mut all = self.acted.clone();
+        self.roles.iter().for_each(|role| all.join(&role.grounds));
+        all
+    }
+
     /// All that the credit rests on.
     pub fn grounds(&self) -> Grounds<'s> {
         let mut all = Grounds::default();

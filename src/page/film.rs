@@ -9,11 +9,12 @@ use crate::{
     fact::{Claim, Fact, When},
     interface::Pattern,
     page::{
+        company::{Company, Connections},
         credit::{Credit, RoleCredit, entry},
         frame::Frame,
         html::Html,
         phrase::Phrase,
-        record::{Clause, FactRow, HeadParts, Mentions, Quotes, RecordHead, Row, frame, lead, names},
+        record::{Clause, FactRow, HeadParts, Joint, Mentions, Quotes, RecordHead, Row, frame, lead, names},
         reference::{Grounds, MARKS, ReferenceView, References},
         sheet::Sheet,
         spoiler::Spoilers,
@@ -101,12 +102,12 @@ impl<'s> FilmFacts<'s> {
         if clauses.len() == 1 {
             let actors: Vec<_> = self.credits.iter().filter(|(_, credit)| credit.is_acting()).take(NAMES).collect();
             let mut grounds = Grounds::default();
-            actors.iter().for_each(|(_, credit)| grounds.join(&credit.grounds()));
+            actors.iter().for_each(|(_, credit)| grounds.join(&credit.acting()));
             clauses.extend(people_clause(sheet, &lead.with, actors.iter().map(|(person, _)| *person), grounds));
         }
         if let Some((subject, grounds)) = self.subjects.first() {
             let phrase = Phrase::filled(&lead.about, &[("subject", &sheet.named(*subject))]);
-            clauses.push(Clause { phrase, grounds: grounds.clone() });
+            clauses.push(Clause { joint: Joint::Comma, phrase, grounds: grounds.clone() });
         }
         clauses
     }
@@ -121,9 +122,11 @@ impl<'s> FilmFacts<'s> {
             Some((when, grounds)) => {
                 let year = year(when).map(|year| year.to_string()).unwrap_or_default();
                 let phrase = Phrase::filled(&lead.film_of, &[("year", &Phrase::of(&year))]);
-                Clause { phrase, grounds: grounds.clone() }
+                Clause { joint: Joint::Apart, phrase, grounds: grounds.clone() }
             }
-            None => Clause { phrase: Phrase::of(&lead.film.fill(&[])), grounds: Grounds::default() },
+            None => {
+                Clause { joint: Joint::Apart, phrase: Phrase::of(&lead.film.fill(&[])), grounds: Grounds::default() }
+            }
         }
     }
 
@@ -271,7 +274,20 @@ pub fn people_clause<'s>(
     grounds: Grounds<'s>,
 ) -> Option<Clause<'s>> {
     let names = names(sheet, people.into_iter().take(NAMES).map(RecordId::Person));
-    (!names.is_empty()).then(|| Clause { phrase: Phrase::filled(pattern, &[("people", &names)]), grounds })
+    (!names.is_empty()).then(|| Clause {
+        joint: Joint::Comma,
+        phrase: Phrase::filled(pattern, &[("people", &names)]),
+        grounds,
+    })
+}
+
+/// A clause with the best attested of some dates; `None` if none of them tells a date.
+pub fn date_clause<'s>(sheet: &Sheet<'s>, pattern: &Pattern, whens: &[(&'s When, Grounds<'s>)]) -> Option<Clause<'s>> {
+    let dated = whens.iter().filter_map(|(when, grounds)| Some((when.date.as_deref()?, grounds)));
+    let (date, grounds) =
+        dated.max_by_key(|(date, grounds)| (!grounds.is_likely(), grounds.weight(), Reverse(*date)))?;
+    let when = Phrase::of(&sheet.interface().spoken_date(date));
+    Some(Clause { joint: Joint::Comma, phrase: Phrase::filled(pattern, &[("when", &when)]), grounds: grounds.clone() })
 }
 
 /// Dates in words, those that can be one and the same joined, the best attested first.
@@ -330,6 +346,7 @@ pub struct FilmPage<'s> {
     /// The heading of the next: about the band, or about.
     subjects_heading: &'s str,
     subjects: Vec<Subject>,
+    connections: Option<Connections<'s>>,
     quotes: Option<Quotes<'s>>,
     spoilers: Option<Spoilers<'s>>,
     mentions: Option<Mentions<'s>>,
@@ -352,9 +369,12 @@ impl<'s> FilmPage<'s> {
         let interface = sheet.interface();
         let name = &sheet.site().records.get(record).name;
         let mut references = References::new(sheet);
-        let sentence = lead(sheet, &mut references, &facts.clauses(sheet), &interface.phrases.lead.comma);
-        let known: Vec<_> =
-            [Some(sentence.plain().to_owned()), facts.cast_sentence(sheet)].into_iter().flatten().collect();
+        let company = Company::gather(sheet, record);
+        let clauses = facts.clauses(sheet);
+        let is_stated = clauses.iter().any(|clause| !clause.grounds.is_empty());
+        let sentence = lead(sheet, &mut references, (record, &company), clauses);
+        let known = is_stated.then(|| sentence.plain().to_owned());
+        let known: Vec<_> = known.into_iter().chain(facts.cast_sentence(sheet)).collect();
         let page = frame(sheet, record, &sheet.outline().kind_words(record, interface), &known);
         let parts = HeadParts {
             lead: sentence.into_html(),
@@ -372,6 +392,7 @@ impl<'s> FilmPage<'s> {
             crew: facts.crew_rows(sheet, &mut references),
             subjects_heading: interface.word(if bands { "about_the_band" } else { "about" }),
             subjects: facts.subjects.iter().map(|row| Subject::new(sheet, &mut references, row)).collect(),
+            connections: company.table(sheet, &mut references, name),
             quotes: Quotes::new(sheet, record),
             spoilers: Spoilers::new(sheet, &mut references, record),
             mentions: Mentions::new(sheet, record, 1),

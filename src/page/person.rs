@@ -7,13 +7,14 @@ use serde::Serialize;
 use crate::{
     fact::{Claim, Fact, When},
     page::{
-        credit::{Credit, entry},
-        film::dates,
+        company::{Company, Connections},
+        credit::{Credit, RoleCredit, entry},
+        film::{date_clause, dates},
         frame::Frame,
         html::Html,
         member::Membership,
         phrase::Phrase,
-        record::{Clause, FactRow, HeadParts, Item, Mentions, Quotes, RecordHead, Row, frame, lead},
+        record::{Clause, FactRow, HeadParts, Item, Joint, Mentions, Quotes, RecordHead, Row, frame, lead},
         reference::{Grounds, MARKS, ReferenceView, References},
         sheet::Sheet,
         spoiler::Spoilers,
@@ -21,8 +22,8 @@ use crate::{
     record::{BandId, FilmId, PersonId, RecordId},
 };
 
-/// Clauses in the opening sentence at most.
-const CLAUSES: usize = 4;
+/// Clauses in the opening sentence at most, birth and death aside.
+const CLAUSES: usize = 5;
 
 /// All facts about one person, joined by what they say.
 #[derive(Debug, Default)]
@@ -165,11 +166,13 @@ impl<'s> PersonFacts<'s> {
         clauses.extend(self.subject_clause(sheet));
         if clauses.is_empty() {
             clauses.extend(self.songs.first().map(|(song, grounds)| Clause {
+                joint: Joint::Apart,
                 phrase: Phrase::filled(&sheet.interface().phrases.lead.performer_of, &[("song", &Phrase::of(song))]),
                 grounds: grounds.clone(),
             }));
         }
         clauses.truncate(CLAUSES);
+        clauses.extend(self.life_clauses(sheet));
         clauses
     }
 
@@ -179,38 +182,50 @@ impl<'s> PersonFacts<'s> {
         let words: Vec<_> = self.occupations.iter().map(|(word, _)| Phrase::of(word)).collect();
         let mut grounds = Grounds::default();
         self.occupations.iter().for_each(|(_, more)| grounds.join(more));
-        (!words.is_empty()).then(|| Clause { phrase: Phrase::list(&words, &lead.comma, &lead.and), grounds })
+        let phrase = Phrase::list(&words, &lead.comma, &lead.and);
+        (!words.is_empty()).then_some(Clause { joint: Joint::Apart, phrase, grounds })
+    }
+
+    /// Birth and death.
+    fn life_clauses(&self, sheet: &Sheet<'s>) -> impl Iterator<Item = Clause<'s>> {
+        let lead = &sheet.interface().phrases.lead;
+        let (born, died) = (date_clause(sheet, &lead.born, &self.born), date_clause(sheet, &lead.died, &self.died));
+        let apart = |(at, clause)| Clause { joint: if at == 0 { Joint::Apart } else { Joint::Comma }, ..clause };
+        born.into_iter().chain(died).enumerate().map(apart)
     }
 
     /// The two best attested roles, or acting without one.
     fn acting_clauses(&self, sheet: &Sheet<'s>) -> Vec<Clause<'s>> {
         let lead = &sheet.interface().phrases.lead;
+        // Whoever is called an actor by hand need not be called one twice.
+        let goes_on = !self.occupations.is_empty();
+        let joint = if goes_on { Joint::Plain } else { Joint::Apart };
         let mut acting: Vec<_> = self.credits.iter().filter(|(_, credit)| credit.is_acting()).collect();
         acting.sort_by_key(|(_, credit)| (credit.roles.is_empty(), Reverse(credit.acting_weight())));
-        let clause = |(number, (film, credit)): (usize, &&(FilmId, Credit<'s>))| {
-            let film = sheet.named(RecordId::Film(*film));
-            match (credit.roles.first(), number) {
-                (Some(role), _) => {
-                    // Whoever is called an actor by hand need not be called one twice.
-                    let is_first = number == 0 && self.occupations.is_empty();
-                    let pattern = if is_first { &lead.actor_as } else { &lead.and_as };
-                    let phrase = Phrase::filled(pattern, &[("role", &role.named(sheet)), ("film", &film)]);
-                    Some(Clause { phrase, grounds: role.grounds.clone() })
-                }
-                (None, 0) => Some(Clause {
-                    phrase: Phrase::filled(&lead.actor_in, &[("film", &film)]),
-                    grounds: credit.acted.clone(),
-                }),
-                (None, _) => None,
-            }
+        let film = |film: FilmId| sheet.named(RecordId::Film(film));
+        let Some((first, rest)) = acting.split_first() else {
+            // A portrayal may be known without its film.
+            let pattern = if goes_on { &lead.who_plays_only } else { &lead.actor_of };
+            let portrayal = self.portrays.first().map(|(real, grounds)| Clause {
+                joint,
+                phrase: Phrase::filled(pattern, &[("role", &sheet.named(RecordId::Person(*real)))]),
+                grounds: grounds.clone(),
+            });
+            return portrayal.into_iter().collect();
         };
-        let mut clauses: Vec<_> = acting.iter().take(2).enumerate().filter_map(clause).collect();
-        // A portrayal may be known without its film.
-        if clauses.is_empty()
-            && let Some((_, grounds)) = self.portrays.first()
-        {
-            clauses.push(Clause { phrase: Phrase::of(&lead.actor.fill(&[])), grounds: grounds.clone() });
-        }
+        let Some(role) = first.1.roles.first() else {
+            let pattern = if goes_on { &lead.who_acts } else { &lead.actor_in };
+            let phrase = Phrase::filled(pattern, &[("film", &film(first.0))]);
+            return vec![Clause { joint, phrase, grounds: first.1.acted.clone() }];
+        };
+        let clause = |joint, pattern, at: FilmId, role: &RoleCredit<'s>| Clause {
+            joint,
+            phrase: Phrase::filled(pattern, &[("role", &role.named(sheet)), ("film", &film(at))]),
+            grounds: role.grounds.clone(),
+        };
+        let mut clauses = vec![clause(joint, if goes_on { &lead.who_plays } else { &lead.actor_as }, first.0, role)];
+        let second = rest.first().and_then(|(film, credit)| Some((*film, credit.roles.first()?)));
+        clauses.extend(second.map(|(film, role)| clause(Joint::And, &lead.role_in, film, role)));
         clauses
     }
 
@@ -230,7 +245,7 @@ impl<'s> PersonFacts<'s> {
             (true, true) => (&lead.producer_of, credit.produced.clone()),
         };
         let phrase = Phrase::filled(pattern, &[("film", &sheet.named(RecordId::Film(*film)))]);
-        (!grounds.is_empty()).then_some(Clause { phrase, grounds })
+        (!grounds.is_empty()).then_some(Clause { joint: Joint::Apart, phrase, grounds })
     }
 
     fn portrayed_clause(&self, sheet: &Sheet<'s>) -> Option<Clause<'s>> {
@@ -243,14 +258,14 @@ impl<'s> PersonFacts<'s> {
             }
             None => Phrase::filled(&lead.played_by, &[("actor", &actor)]),
         };
-        Some(Clause { phrase, grounds: grounds.clone() })
+        Some(Clause { joint: Joint::Apart, phrase, grounds: grounds.clone() })
     }
 
     fn subject_clause(&self, sheet: &Sheet<'s>) -> Option<Clause<'s>> {
         let (film, credit) = self.credits.iter().find(|(_, credit)| !credit.subject.is_empty())?;
         let film = sheet.named(RecordId::Film(*film));
         let phrase = Phrase::filled(&sheet.interface().phrases.lead.subject_of, &[("film", &film)]);
-        Some(Clause { phrase, grounds: credit.subject.clone() })
+        Some(Clause { joint: Joint::Apart, phrase, grounds: credit.subject.clone() })
     }
 
     fn infobox(&self, sheet: &Sheet<'s>, references: &mut References<'_, 's>) -> Vec<FactRow<'s>> {
@@ -295,10 +310,13 @@ fn member_clause<'s>(sheet: &Sheet<'s>, band: BandId, member: &Membership<'s>) -
     let lead = &sheet.interface().phrases.lead;
     let band = sheet.named(RecordId::Band(band));
     let phrase = match member.role() {
-        Some(role) => Phrase::filled(&lead.member_as, &[("role", &Phrase::of(role)), ("band", &band)]),
+        Some(role) => {
+            let pattern = if sheet.interface().is_trade(role) { &lead.member_as } else { &lead.member_part };
+            Phrase::filled(pattern, &[("role", &Phrase::of(role)), ("band", &band)])
+        }
         None => Phrase::filled(&lead.member_of, &[("band", &band)]),
     };
-    Clause { phrase, grounds: member.grounds.clone() }
+    Clause { joint: Joint::Apart, phrase, grounds: member.grounds.clone() }
 }
 
 /// An age with the year in which it was written, if an article that says it has a date.
@@ -332,6 +350,7 @@ pub struct PersonPage<'s> {
     portrayed_caption: String,
     portrayed: Vec<Row<'s>>,
     songs: Vec<Item>,
+    connections: Option<Connections<'s>>,
     quotes: Option<Quotes<'s>>,
     spoilers: Option<Spoilers<'s>>,
     mentions: Option<Mentions<'s>>,
@@ -345,10 +364,12 @@ impl<'s> PersonPage<'s> {
         let record = RecordId::Person(id);
         let name = &sheet.site().records.get(record).name;
         let mut references = References::new(sheet);
+        let company = Company::gather(sheet, record);
         let clauses = facts.clauses(sheet);
-        let sentence = lead(sheet, &mut references, &clauses, "; ");
-        let known = if clauses.is_empty() { Vec::new() } else { vec![sentence.plain().to_owned()] };
-        let page = frame(sheet, record, &facts.known_as(sheet), &known);
+        let is_stated = !clauses.is_empty();
+        let sentence = lead(sheet, &mut references, (record, &company), clauses);
+        let known = is_stated.then(|| sentence.plain().to_owned());
+        let page = frame(sheet, record, &facts.known_as(sheet), known.as_slice());
         let parts =
             HeadParts { lead: sentence.into_html(), facts: facts.infobox(sheet, &mut references), billing: Vec::new() };
         let phrases = &sheet.interface().phrases;
@@ -363,6 +384,7 @@ impl<'s> PersonPage<'s> {
             portrayed_caption: caption(&phrases.players_of),
             portrayed: facts.portrayed.iter().map(|row| portrayal_row(sheet, &mut references, row)).collect(),
             songs: Item::list(facts.songs, &mut references),
+            connections: company.table(sheet, &mut references, name),
             quotes: Quotes::new(sheet, record),
             spoilers: Spoilers::new(sheet, &mut references, record),
             mentions: Mentions::new(sheet, record, 1),
@@ -391,7 +413,7 @@ fn band_row<'s>(
     (band, member): &(BandId, Membership<'s>),
 ) -> Row<'s> {
     Row {
-        before: Html::of(&member.years(sheet)),
+        before: member.years(sheet, references),
         link: sheet.link(RecordId::Band(*band)),
         after: Html::of(&member.roles()),
         cites: references.cite(&member.grounds, MARKS),

@@ -52,6 +52,18 @@ impl Phrase {
         self.plain.push_str(link.name);
     }
 
+    /// Words that lead somewhere.
+    pub fn linked(words: &str, href: &str) -> Self {
+        let mut phrase = Self::default();
+        phrase.html.tag("<a href=\"");
+        phrase.html.text(href);
+        phrase.html.tag("\">");
+        phrase.html.text(words);
+        phrase.html.tag("</a>");
+        phrase.plain.push_str(words);
+        phrase
+    }
+
     /// Adds another phrase.
     pub fn append(&mut self, other: &Self) {
         self.html.append(&other.html);

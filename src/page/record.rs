@@ -9,7 +9,9 @@ use crate::{
     page::{
         PageKey,
         article::{self, BlockView},
-        band, film,
+        band,
+        company::Company,
+        film,
         frame::{self, Frame, Pager},
         html::Html,
         linked_data,
@@ -33,6 +35,8 @@ const QUOTES: usize = 24;
 /// Words of a quote at most.
 const QUOTE_WORDS: usize = 70;
 
+/// Names in the opening sentence of a record of which nothing is stated.
+const BESIDE: usize = 3;
 /// Words on either side of the first mention in an article of which only an excerpt may be shown.
 const WORDS_BESIDE_FIRST: usize = 8;
 /// Words on either side of its other mentions there: enough to see that it is one. Whole sentences measured as nine
@@ -100,10 +104,39 @@ pub struct FactRow<'s> {
 /// A clause of the sentence that opens a record, and what it rests on.
 #[derive(Debug)]
 pub struct Clause<'s> {
+    /// How it is joined to the clause before.
+    pub joint: Joint,
     /// The words.
     pub phrase: Phrase,
     /// What they rest on.
     pub grounds: Grounds<'s>,
+}
+
+/// How a clause is joined to the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Joint {
+    /// It could stand alone: `actor in Winter; member of The Nouns`.
+    Apart,
+    /// It says more of the same: `a film of 1971, directed by Mira Halden`.
+    Comma,
+    /// It goes on with the same verb: `who plays Berit in Winter and Ana in Spring`.
+    And,
+    /// It follows without a sign: `a band from Oslo`.
+    Plain,
+}
+
+impl Joint {
+    /// What stands before the footnote marks of the clause before, and what behind them.
+    fn signs<'s>(self, sheet: &Sheet<'s>) -> (&'s str, &'s str) {
+        let lead = &sheet.interface().phrases.lead;
+        let between = match self {
+            Self::Apart => &lead.apart,
+            Self::Comma => &lead.comma,
+            Self::And => &lead.and,
+            Self::Plain => " ",
+        };
+        between.split_at(between.find(' ').unwrap_or(between.len()))
+    }
 }
 
 /// What only the maker of a kind's page knows of its head.
@@ -340,8 +373,17 @@ fn description(sheet: &Sheet<'_>, id: RecordId, sentences: &[String]) -> String 
     text
 }
 
-/// A sentence from clauses, each with its marks behind its comma or semicolon; plain words if there is none.
-pub fn lead(sheet: &Sheet<'_>, references: &mut References<'_, '_>, clauses: &[Clause<'_>], between: &str) -> Phrase {
+/// A sentence from clauses, each with its marks behind its comma or semicolon. Where no fact is known it says how often
+/// the record is named, and beside whom.
+pub fn lead<'s>(
+    sheet: &Sheet<'s>,
+    references: &mut References<'_, 's>,
+    (id, company): (RecordId, &Company<'s>),
+    mut clauses: Vec<Clause<'s>>,
+) -> Phrase {
+    if clauses.iter().all(|clause| clause.grounds.is_empty()) {
+        clauses.extend(named_clause(sheet, id, company));
+    }
     if clauses.is_empty() {
         return Phrase::of(&sheet.interface().phrases.unknown.fill(&[]));
     }
@@ -349,15 +391,26 @@ pub fn lead(sheet: &Sheet<'_>, references: &mut References<'_, '_>, clauses: &[C
     for (position, clause) in clauses.iter().enumerate() {
         let phrase = clause.phrase.clone();
         sentence.append(&if position == 0 { phrase.capitalised() } else { phrase });
-        let last = position + 1 == clauses.len();
-        sentence.text(if last { "." } else { between.trim_end() });
+        let (before, behind) = clauses.get(position + 1).map_or((".", ""), |next| next.joint.signs(sheet));
+        sentence.text(before);
         // One mark for each fact that the clause joins; the tables below have more.
         sentence.mark(&references.cite(&clause.grounds, clause.grounds.facts().min(MARKS)));
-        if !last {
-            sentence.text(" ");
-        }
+        sentence.text(behind);
     }
     sentence
+}
+
+/// How many articles name a record, and whom beside it.
+fn named_clause<'s>(sheet: &Sheet<'s>, id: RecordId, company: &Company<'s>) -> Option<Clause<'s>> {
+    let lead = &sheet.interface().phrases.lead;
+    let articles = sheet.site().graph.links(id).mentions.len();
+    let named = Phrase::of(&counted(articles, &lead.named_once, &lead.named_often));
+    let people = names(sheet, company.closest(BESIDE));
+    let phrase = match people.is_empty() {
+        true => named,
+        false => Phrase::filled(&lead.beside, &[("named", &named), ("people", &people)]),
+    };
+    (articles > 0).then(|| Clause { joint: Joint::Comma, phrase, grounds: Grounds::default() })
 }
 
 /// A few words on a record for lists: the first clause about a person, director or year else.

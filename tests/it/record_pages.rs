@@ -223,7 +223,7 @@ fn the_page_of_a_person_shows_what_was_written() {
     <h2 id="about-p2" dir="auto">Early life</h2>
     <p id="about-p3" dir="auto">&lt;b&gt;Loud&lt;/b&gt; with <a class="band" href="../bands/the-nouns.html"><bdi>The Nouns</bdi></a>.</p>
     </div>
-    <p class="lead">Singer and actor;<sup class="cite hand"><a id="c1a" href="#r1" aria-label="Source 1, written by hand">1</a></sup> plays Berit Ek in <a class="film" href="../films/winter.html"><bdi>Winter</bdi></a>;<sup class="cite hand"><a id="c2a" href="#r2" aria-label="Source 2, written by hand">2</a></sup> vocals of <a class="band" href="../bands/the-nouns.html"><bdi>The Nouns</bdi></a>.<sup class="cite hand"><a id="c3a" href="#r3" aria-label="Source 3, written by hand">3</a></sup></p>
+    <p class="lead">Singer and actor<sup class="cite hand"><a id="c1a" href="#r1" aria-label="Source 1, written by hand">1</a></sup> who plays Berit Ek in <a class="film" href="../films/winter.html"><bdi>Winter</bdi></a>;<sup class="cite hand"><a id="c2a" href="#r2" aria-label="Source 2, written by hand">2</a></sup> member of <a class="band" href="../bands/the-nouns.html"><bdi>The Nouns</bdi></a> (vocals);<sup class="cite hand"><a id="c3a" href="#r3" aria-label="Source 3, written by hand">3</a></sup> born on 3 February 1970,<sup class="cite hand"><a id="c1b" href="#r1" aria-label="Source 1, written by hand">1</a></sup> died about 2019.<sup class="cite hand"><a id="c1c" href="#r1" aria-label="Source 1, written by hand">1</a></sup></p>
     <p class="meta">Also written <bdi>The Magpie</bdi></p>
     </header>
     "##);
@@ -237,12 +237,12 @@ fn the_page_of_a_person_shows_what_was_written() {
     BandsThe Nouns3
     Elsewhereexample.orgimdb: nm0000001elsewhere: 7
     ");
-    insta::assert_snapshot!(text_of(&part(&page, "<section class=\"part\" id=\"references\"", "</section>")), @"
+    insta::assert_snapshot!(text_of(&part(&page, "<section class=\"part\" id=\"references\"", "</section>")), @r"
     References
-    Written by hand in seeds/people/ana-lind.md. abcdefg
-    Written by hand in seeds/films/winter.md. ab
+    Written by hand in seeds/people/ana-lind.md. abcdefgh
+    Written by hand in seeds/films/winter.md. abcdef
     Written by hand in seeds/bands/the-nouns.md. abc
-    Ana Lind returns in &#39;Winter&#39;, paragraph 1; undated. a
+    Ana Lind returns in &#39;Winter&#39;, paragraph 1; undated. abcde
     ");
     assert!(page.contains("<meta name=\"description\" content=\"A singer from Bergen.\">"), "{page}");
     assert!(page.contains("<a href=\"https://www.imdb.com/name/nm0000001\">"));
@@ -265,11 +265,11 @@ fn the_pages_of_a_film_and_a_band_show_what_was_written() {
     Part ofThe Seasons1
     ");
     let band = wiki.read("public/bands/the-nouns.html");
-    insta::assert_snapshot!(text_of(&part(&band, "<header class=\"head\">", "</header>")), @"
+    insta::assert_snapshot!(text_of(&part(&band, "<header class=\"head\">", "</header>")), @r"
     Band
     The Nouns
     A loud band.
-    A punk band,1 from Oslo,1 formed in 1976, not certain,1 with Ana Lind,1 subject of the film Winter.2
+    A punk band1 from Oslo,1 formed perhaps in 1976,1 disbanded in May 1979,1 with Ana Lind,1 subject of the film Winter.2
     ");
     insta::assert_snapshot!(text_of(&part(&band, "<aside", "</aside>")), @"
     N

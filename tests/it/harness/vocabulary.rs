@@ -9,6 +9,8 @@ pub(crate) enum Value {
     Words,
     /// A number, perhaps with a fraction, or several.
     Number,
+    /// A share or lines of text: `33.33%`, `2.9em`.
+    Length,
     /// One of these.
     OneOf(&'static [&'static str]),
     /// Nothing.
@@ -23,16 +25,17 @@ pub(crate) enum Value {
     Tag,
 }
 
-use Value::{Canonical, Empty, Fetched, Followed, Number, OneOf, Tag, Text, Words};
+use Value::{Canonical, Empty, Fetched, Followed, Length, Number, OneOf, Tag, Text, Words};
 
 /// May stand on every element.
-const EVERYWHERE: [(&str, Value); 8] = [
+const EVERYWHERE: [(&str, Value); 9] = [
     ("id", Words),
     ("class", Words),
     ("dir", OneOf(&["auto", "ltr", "rtl"])),
     ("title", Text),
     ("aria-label", Text),
     ("aria-labelledby", Words),
+    ("aria-describedby", Words),
     ("aria-hidden", OneOf(&["true"])),
     ("aria-current", OneOf(&["page", "true"])),
 ];
@@ -104,20 +107,24 @@ const ELEMENTS: &[(&str, &[(&str, Value)])] = &[
     ("sup", &[]),
     ("svg circle", &[("cx", Number), ("cy", Number), ("r", Number)]),
     ("svg g", &[]),
-    ("svg line", &[("x1", Number), ("y1", Number), ("x2", Number), ("y2", Number)]),
+    ("svg desc", &[]),
+    ("svg line", &[("x1", Length), ("y1", Length), ("x2", Length), ("y2", Length)]),
     ("svg path", &[("d", Text)]),
-    ("svg rect", &[("x", Number), ("y", Number), ("width", Number), ("height", Number), ("rx", Number)]),
-    ("svg svg", &[("viewBox", Number), ("role", OneOf(&["img"]))]),
+    ("svg rect", &[("x", Length), ("y", Length), ("width", Length), ("height", Length), ("rx", Number)]),
+    ("svg svg", &[("viewBox", Number), ("role", OneOf(&["img"])), ("width", Length), ("height", Length)]),
     (
         "svg text",
         &[
-            ("x", Number),
-            ("y", Number),
+            ("x", Length),
+            ("y", Length),
+            ("dx", Number),
             ("font-size", Number),
             ("textLength", Number),
             ("lengthAdjust", OneOf(&["spacing", "spacingAndGlyphs"])),
         ],
     ),
+    ("svg title", &[]),
+    ("svg tspan", &[]),
     ("table", &[]),
     ("tbody", &[]),
     ("td", &[("colspan", Number)]),
@@ -164,6 +171,10 @@ impl Value {
         match self {
             Text => true,
             Words => all(&|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"- ".contains(&byte)),
+            Length => {
+                let number = value.strip_suffix('%').or_else(|| value.strip_suffix("em")).unwrap_or(value);
+                Number.admits(number)
+            }
             Number => all(&|byte| byte.is_ascii_digit() || b".- ".contains(&byte)),
             OneOf(known) => known.contains(&value),
             Empty => value.is_empty(),
