@@ -97,6 +97,7 @@ pub struct NamedClasses {
     /// What one calls to somebody, before a comma: `goodbye`.
     pub call_word: Classes,
     pub possessive_word: Classes,
+    pub foreign_article: Classes,
 }
 
 #[derive(Deserialize)]
@@ -356,6 +357,7 @@ impl NamedClasses {
             label: class("label"),
             call_word: class("call_word"),
             possessive_word: class("possessive_word"),
+            foreign_article: class("foreign_article"),
         }
     }
 }

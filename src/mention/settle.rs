@@ -21,7 +21,7 @@ use crate::{
     confidence::Confidence,
     kind::RecordKind,
     language::Language,
-    name::NameKey,
+    name::{Fold, NameKey},
     pattern::class,
     sighting::{
         Evidence, Form, Forms, Naming, Scene, Sighting, Sightings, Weights, Witness, capital_stretches,
@@ -54,6 +54,9 @@ const CONTRAST: i32 = 2500;
 const NAMED_ALIKE: i32 = 3500;
 /// What must speak for a person beside a surname whose full name stands in another article only.
 const FAR_AWAY: i32 = 1200;
+/// What a film gains where the article speaks of a second one of its name, and what must speak for that.
+const FIRST_OF_SERIES: i32 = 2500;
+const SPOKEN_OF_SEQUEL: i32 = 1500;
 /// How clear a title must be for its parts to lead to it.
 const CLEAR_TITLE: i32 = 1000;
 /// What a name read across `and` loses if what it joins is known by itself.
@@ -372,6 +375,7 @@ impl<'a> Settling<'a> {
             others -= sighting.evidence.context;
         }
         let limit = if self.means_nothing_else(sighting) { ARTICLE_SHARE_OF_A_NAME } else { ARTICLE_SHARE };
+        add("the first of a film with a number", self.numbered_alike(sighting));
         add("elsewhere in this article", shared(others, limit));
         if let Some(entry) = self.questions.entry(sighting.key) {
             let mut folder = entry.told();
@@ -426,6 +430,15 @@ impl<'a> Settling<'a> {
             return Weights::default();
         }
         Weights::default().with(Kind::Word, -INSEPARABLE)
+    }
+
+    /// `Bramble & Finch` where the article speaks of `Bramble & Finch 2`.
+    fn numbered_alike(&self, sighting: &Sighting) -> Weights {
+        let second = Fold::of("2").map(|two| sighting.key.then(two)).and_then(|key| self.sums.get(&key));
+        match second {
+            Some(sum) if sum.of(Kind::Film) >= SPOKEN_OF_SEQUEL => Weights::default().with(Kind::Film, FIRST_OF_SERIES),
+            _ => Weights::default(),
+        }
     }
 
     /// `Kestrel II and Cold Harbour Lane`: what `and` joins is seen by itself, and is a film there.

@@ -19,6 +19,8 @@ use crate::{
 const LONGEST_TITLE: usize = 12;
 /// Longer blocks than this, in tokens, are no line of a list of labels.
 const LONGEST_LINE: usize = 20;
+/// Longer stretches in another language, in tokens, are a quotation, or go on in English with words that we do not know.
+const LONGEST_FOREIGN: usize = 6;
 /// The colon of a label stands among so many first tokens.
 const LONGEST_LABEL: usize = 5;
 
@@ -44,6 +46,7 @@ pub(super) fn find(
             finder.runs(block);
             finder.joined(block);
             finder.across_commas(block);
+            finder.foreign(block);
         }
     }
     if !corrections.are_none() {
@@ -532,6 +535,45 @@ impl Finder<'_> {
         }
     }
 
+    /// Titles in another language, which has its own capitals: `Los años del humo`, `Das zweite Zimmer`.
+    fn foreign(&mut self, block: usize) {
+        let range = self.tokens.block(block);
+        for start in range.clone() {
+            if !self.opens_foreign(start) {
+                continue;
+            }
+            let end = (start + 1..range.end).find(|&at| !self.is_foreign(at)).unwrap_or(range.end);
+            let title = start..end;
+            let lower = title.clone().filter(|&at| self.token(at).shape == Shape::Lower).count();
+            if title.len() > LONGEST_FOREIGN || title.len() < 3 || lower == 0 || self.overlaps_taken(&title) {
+                continue;
+            }
+            let forms = Forms::default().with(Form::Plain).with(Form::Foreign);
+            self.push(title.clone(), self.brackets_around(title), forms, None);
+        }
+    }
+
+    /// Whether an article of another language stands before a word that English does not know.
+    fn opens_foreign(&self, at: usize) -> bool {
+        let list = self.tokens.list();
+        list[at].is_capital()
+            && list[at].is(self.language.classes.foreign_article)
+            && list.get(at + 1).is_some_and(|next| next.shape == Shape::Lower && !next.opens_sentence)
+            && self.is_foreign(at + 1)
+    }
+
+    /// Whether a word may go on a title in another language.
+    fn is_foreign(&self, at: usize) -> bool {
+        let classes = &self.language.classes;
+        let token = self.token(at);
+        match token.shape {
+            Shape::Capital => !token.opens_sentence,
+            Shape::Lower if token.is(classes.particle) => true,
+            Shape::Lower => token.classes.without(class::PLURAL).is_empty(),
+            _ => false,
+        }
+    }
+
     /// Titles with a comma inside: `Goodbye, Miss Hartigan`, `Ashes, Ashes`, `The Grocer, the Widow and the Goat`.
     fn across_commas(&mut self, block: usize) {
         let range = self.tokens.block(block);
@@ -549,13 +591,20 @@ impl Finder<'_> {
     }
 
     fn push_across_comma(&mut self, whole: Range<usize>, comma: usize) {
-        if whole.len() <= LONGEST_TITLE && !self.overlaps_taken(&whole) && self.is_comma_title(&whole, comma) {
-            let mut forms = Forms::default().with(Form::Plain).with(Form::Joined).with(Form::Comma);
-            if self.restarts(&whole) {
-                forms = forms.with(Form::Restarts);
-            }
-            self.push(whole.clone(), whole, forms, None);
+        if whole.len() > LONGEST_TITLE || self.overlaps_taken(&whole) {
+            return;
         }
+        let mut forms = Forms::default().with(Form::Plain).with(Form::Joined).with(Form::Comma);
+        if self.restarts(&whole) {
+            forms = forms.with(Form::Restarts);
+        }
+        if !self.is_comma_title(&whole, comma) {
+            if !self.may_be_comma_title(&whole, comma) {
+                return;
+            }
+            forms = forms.with(Form::Listed);
+        }
+        self.push(whole.clone(), whole, forms, None);
     }
 
     /// Where the words before a comma start: one to three capitals.
@@ -588,14 +637,21 @@ impl Finder<'_> {
     fn is_comma_title(&self, whole: &Range<usize>, comma: usize) -> bool {
         let classes = &self.language.classes;
         let (first, second) = (self.token(whole.start), self.token(comma + 1));
-        let alone = comma == whole.start + 1 && whole.end == comma + 2;
-        let twice = comma == whole.start + 1 && first.fold == second.fold;
-        let call = comma == whole.start + 1 && first.is(classes.call_word);
-        let articles = first.is(classes.article) && self.text_of(comma + 1) == "the" && comma > whole.start + 1;
+        let one_word = comma == whole.start + 1;
+        let twice = one_word && first.fold == second.fold && whole.end == comma + 2;
+        let call = one_word && first.is(classes.call_word);
+        let articles = first.is(classes.article) && self.text_of(comma + 1) == "the" && !one_word;
         let inside = second.is_capital() && second.is(classes.possessive_word);
+        twice || call || articles || inside
+    }
+
+    /// Two single words that are nothing else: `Sing, Sparrow`, if the folder never sees the one without the other.
+    fn may_be_comma_title(&self, whole: &Range<usize>, comma: usize) -> bool {
+        let classes = &self.language.classes;
+        let (first, second) = (self.token(whole.start), self.token(comma + 1));
         let name = classes.given | classes.given_rare | classes.place | classes.calendar | classes.nationality;
-        let two_words = alone && !first.is(name) && !second.is(name) && !first.opens_speech;
-        twice || call || articles || inside || two_words
+        let alone = comma == whole.start + 1 && whole.end == comma + 2;
+        alone && !first.is(name) && !second.is(name) && !first.opens_speech
     }
 
     /// The stretch without the function words that a sentence opens with.
@@ -662,10 +718,15 @@ impl Finder<'_> {
         self.push(part.clone(), self.brackets_around(part), forms, None);
     }
 
-    /// Whether an article with a capital stands behind an `and`: inside of a title it has none.
+    /// Whether an article with a capital stands behind an `and`: inside of a title it has none. Or the first word again:
+    /// `Saltmarsh and Saltmarsh 2`.
     fn restarts(&self, part: &Range<usize>) -> bool {
+        let first = self.token(part.start);
+        let may_come_again = first.is_capital() && !first.is(self.language.classes.article);
+        let again = |at: usize| may_come_again && self.token(at).fold == first.fold && part.len() > 3;
         part.clone().skip(1).any(|at| {
-            matches!(self.text_of(at - 1), "and" | "or" | "&" | ",") && matches!(self.text_of(at), "The" | "A" | "An")
+            matches!(self.text_of(at - 1), "and" | "or" | "&" | ",")
+                && (matches!(self.text_of(at), "The" | "A" | "An") || again(at))
         })
     }
 

@@ -83,6 +83,8 @@ pub enum Form {
     Restarts,
     /// What opens it describes it, as it stands at the head of a sentence: `Comedy Cold Harbour Lane`.
     Headed,
+    /// In another language, by its article and its small letters: `Los años del humo`.
+    Foreign,
     /// Read across a comma: `Goodbye, Miss Hartigan`.
     Comma,
     /// A nickname in quotation marks stands inside it: `Brian 'Head' Welch`.

@@ -571,3 +571,23 @@ The last song that Oakshott wrote is on the album.
 "]);
     wiki.leads("0.txt", &[("that «Oakshott» wrote", Some("person Martin Oakshott"))]);
 }
+
+#[test]
+fn a_title_in_another_language_has_capitals_of_its_own() {
+    let wiki = after(&["The Herons Of Lyndhaven
+
+The prizes of a film festival.
+
+The Golden Heron went to Los hijos del faro, a film by Ines Calderon, and the Silver Heron to Das dritte Fenster by Jonas Ebert. The animated film Moss & Fern 2 was shown to children, who knew Moss & Fern by heart. The Danish film-maker Bo Lind directed the thriller Zero.
+"]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("to «Los hijos del faro»", Some("film Los hijos del faro")),
+            ("to «Das dritte Fenster»", Some("film Das dritte Fenster")),
+            ("film «Moss & Fern 2»", Some("film Moss & Fern 2")),
+            ("knew «Moss & Fern»", Some("film Moss & Fern")),
+            ("The «Danish»", None),
+        ],
+    );
+}
