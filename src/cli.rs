@@ -89,7 +89,7 @@ enum Command {
     /// Write the site
     Build(build::Options),
     /// Look for mistakes and write nothing
-    Check,
+    Check(check::Options),
     /// Print completions for a shell
     Completions(completions::Options),
     /// Tell why a name became a record, or why not
@@ -174,7 +174,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
     let outcome = match &arguments.command {
         Command::Adopt(options) => adopt::run(settings, options),
         Command::Build(options) => build::run(settings, options),
-        Command::Check => check::run(settings),
+        Command::Check(options) => check::run(settings, options),
         Command::Completions(options) => completions::run(options),
         Command::Explain(options) => explain::run(settings, options),
         Command::Export => export::run(settings),

@@ -20,6 +20,7 @@
 pub mod adopt;
 pub mod article;
 pub mod asset;
+pub mod budget;
 pub mod census;
 pub mod check;
 pub mod confidence;

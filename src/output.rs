@@ -30,6 +30,7 @@ use self::{
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place, Severity},
     error::BuildError,
+    page::PageKey,
     site::Site,
 };
 
@@ -43,7 +44,7 @@ const PROBE: &str = ".fanwiki-probe";
 const LARGE: usize = 1 << 20;
 
 /// What a build did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
     /// The pages of the site.
     pub pages: usize,
@@ -52,7 +53,7 @@ pub struct Summary {
 }
 
 /// What became of the files of an output folder, without the manifest.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct FileCounts {
     /// New or changed.
     pub written: usize,
@@ -62,6 +63,8 @@ pub struct FileCounts {
     pub removed: usize,
     /// The bytes of all that are there now.
     pub bytes: u64,
+    /// The heaviest page, with its bytes.
+    pub heaviest: Option<(String, u64)>,
 }
 
 /// Renders every page of a site and writes what changed; nothing if a diagnostic is an error, and then `None`.
@@ -88,6 +91,42 @@ pub fn create(path: &Path, text: &str) -> io::Result<()> {
         fs::create_dir_all(folder)?;
     }
     File::create_new(path)?.write_all(text.as_bytes())
+}
+
+/// A file as it would be written.
+#[derive(Debug, Clone, Copy)]
+pub struct Made<'a> {
+    /// Its path below the output folder, with `/`.
+    pub path: &'a str,
+    /// The page that it is, if it is one.
+    pub page: Option<&'a PageKey>,
+    /// What is in it.
+    pub bytes: &'a [u8],
+}
+
+/// Makes every file of a site, writes none, and hands each to `look`, on any thread; what that gives stands in order of
+/// path. A page that fails is left out.
+///
+/// # Errors
+/// [`BuildError`] if a file that is copied cannot be read.
+pub fn make_all<T: Send>(site: &Site, look: impl Fn(Made<'_>) -> T + Sync) -> Result<Vec<T>, BuildError> {
+    let mut plan = Plan::of(site);
+    plan.files.sort_by(|one, other| one.path.cmp(&other.path));
+    let make = |buffer: &mut Vec<u8>, file: &Planned<Content>| {
+        buffer.clear();
+        buffer.shrink_to(LARGE);
+        let page = match &file.content {
+            Content::Page(key) => Some(key),
+            _ => None,
+        };
+        match file.content.produce(site, buffer) {
+            Ok(()) => Ok(Some(look(Made { path: &file.path, page, bytes: buffer }))),
+            Err(Failure::Author(_)) => Ok(None),
+            Err(Failure::Machine(error)) => Err(error),
+        }
+    };
+    let made: Result<Vec<_>, _> = plan.files.par_iter().map_init(Vec::new, make).collect();
+    Ok(made?.into_iter().flatten().collect())
 }
 
 /// A file to be: its path below the output folder, with `/`, and what its bytes can be made from.
@@ -282,6 +321,7 @@ impl Folder {
             unchanged: staged.len() - changed.len(),
             removed: stale.len(),
             bytes: staged.iter().map(|staged| staged.file.length).sum(),
+            heaviest: heaviest(staged.iter().map(|staged| &staged.file)),
         };
         let done = Manifest::of(staged.iter().map(|staged| staged.file.clone()));
         self.staging.write(MANIFEST, &done.to_json())?;
@@ -340,6 +380,13 @@ impl Folder {
         }
         Ok(())
     }
+}
+
+/// The heaviest page of these files, the first in order of path if there are two.
+fn heaviest<'a>(files: impl Iterator<Item = &'a Written>) -> Option<(String, u64)> {
+    let pages = files.filter(|file| file.path.ends_with(".html"));
+    let heaviest = pages.max_by(|one, other| one.length.cmp(&other.length).then(other.path.cmp(&one.path)));
+    heaviest.map(|page| (page.path.clone(), page.length))
 }
 
 /// What is true from the first rename to the last: every file is ours, and the changing ones have bytes of either build.

@@ -31,18 +31,24 @@ pub(super) fn run(settings: &Settings, options: &Options) -> Result<Exit, Stop> 
     }
     settings.say(&match summary {
         Some(output::Summary { pages, files }) => format!(
-            "built {} into {}: {} written, {} unchanged, {} removed, {} bytes; {}",
+            "built {} into {}: {} written, {} unchanged, {} removed, {} bytes{}; {}",
             count(pages, "page"),
             shown(&site.config.output),
             count(files.written, "file"),
             files.unchanged,
             files.removed,
             files.bytes,
+            heaviest(files.heaviest.as_ref()),
             settings.tally(&diagnostics)
         ),
         None => format!("nothing was written: {}", settings.tally(&diagnostics)),
     });
     Ok(settings.verdict(&diagnostics))
+}
+
+/// `, 5120 of them in people/joan-jett.html`: the page that is the first to look at where a site grows too heavy.
+fn heaviest(page: Option<&(String, u64)>) -> String {
+    page.map(|(path, bytes)| format!(", {bytes} of them in {path}")).unwrap_or_default()
 }
 
 /// A path without the `./` that stands before all that is below the working folder.

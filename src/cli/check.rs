@@ -3,23 +3,62 @@
 use std::io::{BufWriter, Write};
 
 use fanwiki::{
+    budget::{self, Unit, Weight},
     check,
     diagnostic::report::{self, Look},
     doubt,
     site::Site,
 };
 
-use super::{Exit, Settings, Stop, count};
+use super::{
+    Exit, Settings, Stop, count,
+    table::{self, Align, Row},
+};
 
 /// How many doubts are printed unless all are asked for.
 const SHOWN: usize = 10;
 
-pub(super) fn run(settings: &Settings) -> Result<Exit, Stop> {
+#[derive(Debug, clap::Args)]
+pub(super) struct Options {
+    /// Weigh the finished site and print what is heaviest, against what it may weigh
+    #[arg(long)]
+    budget: bool,
+    /// Print the weights as JSON
+    #[arg(long, requires = "budget")]
+    json: bool,
+}
+
+impl Row for Weight {
+    const COLUMNS: &'static [(&'static str, Align)] = &[
+        ("measured", Align::Right),
+        ("most", Align::Right),
+        ("unit", Align::Left),
+        ("what", Align::Left),
+        ("files", Align::Left),
+    ];
+
+    fn cells(&self) -> Vec<String> {
+        let unit = match self.unit {
+            Unit::Bytes => "bytes",
+            Unit::Gzip => "bytes in gzip",
+            Unit::Files => "files",
+        };
+        let most = self.most.map(|most| most.to_string()).unwrap_or_default();
+        vec![self.measured.to_string(), most, unit.to_owned(), self.what.to_owned(), self.files.join(" ")]
+    }
+}
+
+pub(super) fn run(settings: &Settings, options: &Options) -> Result<Exit, Stop> {
     let (site, mut diagnostics) = settings.compile()?;
     check::run(&site, &mut diagnostics);
     // With a broken template every page would say so again.
     let pages = if diagnostics.have_errors() { 0 } else { check::render_all(&site, &mut diagnostics) };
+    let weights = if options.budget && !diagnostics.have_errors() { budget::weigh(&site)? } else { Vec::new() };
+    diagnostics.extend(weights.iter().filter_map(Weight::warning));
     settings.report(&diagnostics, &site.sources);
+    if options.budget {
+        table::print(&weights, options.json)?;
+    }
     if !settings.quiet {
         print_doubts(settings, &site);
     }

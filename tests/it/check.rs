@@ -148,3 +148,30 @@ fn a_name_of_a_film_and_a_band_is_settled_in_the_article() {
     };
     every_answer_settles(wiki, &["two-senses", "unconfirmed"]);
 }
+
+#[test]
+fn a_page_that_is_too_heavy_is_told_by_the_budget_alone() {
+    // Signs in no order that a compression could use.
+    let mut state = 1_u32;
+    let noise: String = std::iter::repeat_with(|| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        char::from(b'a' + (state >> 24) as u8 % 26)
+    })
+    .take(40_000)
+    .collect();
+    let wiki = Wiki::new()
+        .file("static/style.css", &format!("/*{noise}*/"))
+        .article("a.txt", "A premiere\n\nMira Halden directed the film \"Salt Water\".\n");
+    wiki.run("check --strict");
+    let outcome = wiki.run_failing(1, "check --budget --strict");
+    let message = outcome.stderr.split("\n\n").find(|message| message.contains("over-budget")).unwrap();
+    let (before, rest) = message.split_once("(`").unwrap();
+    let (_, rest) = rest.split_once("`): ").unwrap();
+    let (measured, after) = rest.split_once(' ').unwrap();
+    assert!(measured.parse::<u32>().unwrap() > 20_000, "{message}");
+    insta::assert_snapshot!(format!("{before}(`[PAGE]`): [MEASURED] {after}"), @r"
+    warning[over-budget]: a record of 30 mentions with its stylesheet (`[PAGE]`): [MEASURED] bytes in gzip, where 14336 bytes in gzip may be
+      = help: `fanwiki check --budget` lists what is heaviest; a stylesheet or script of your own may be shorter
+    ");
+    wiki.run("check --budget");
+}

@@ -6,6 +6,7 @@ mod adopt;
 mod architecture;
 mod attempts;
 mod bad_input;
+mod budget;
 mod build;
 mod check;
 mod choosers;
