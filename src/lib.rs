@@ -128,7 +128,7 @@ pub fn recognise(loaded: Loaded, diagnostics: &mut Diagnostics) -> Site {
     let meant = |link: &Wikilink| namesakes.meant(link, theme.interface(), &language);
     let mentions = records.link_all(&settled, &articles, &meant);
     let named = written::names_in(&written, &records, &census, &corrections, &language, &meant);
-    let pictures = Pictures::find(&assets, &records, &written, diagnostics);
+    let pictures = Pictures::find(&assets, &articles, &records, &written, diagnostics);
     let facts = fact::extract_all(&articles, &mentions, &records, &language);
     let facts = facts.with_written(&written, &records, diagnostics);
     let quotes = quote::extract_all(&articles, &mentions, &records, &language);

@@ -1,11 +1,20 @@
-//! Pictures: which file of `static/` shows which record.
+//! Pictures: which file of `static/` shows which record, and how large it is.
 
-use std::{collections::BTreeMap, path::Path};
+mod svg;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs::File,
+    io::Read,
+    path::Path,
+};
 
 use crate::{
+    article::{Article, Markup},
     asset::{Asset, Assets},
     diagnostic::{Diagnostic, Diagnostics, Place, Severity},
     kind::RecordKind,
+    page::target::encoded,
     record::{
         RecordId, Records,
         written::{Said, Written, WrittenId},
@@ -14,7 +23,9 @@ use crate::{
 };
 
 /// The endings of the images that browsers show and whose size can be read.
-const ENDINGS: [&str; 6] = ["avif", "gif", "jpeg", "jpg", "png", "webp"];
+const ENDINGS: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
+/// The bytes at the head of a drawing in which its first tag has to end.
+const HEAD: u64 = 1 << 16;
 
 /// The picture of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +42,8 @@ pub struct Picture {
 #[derive(Debug, Default)]
 pub struct Pictures {
     by_record: BTreeMap<RecordId, Picture>,
+    /// Width and height of the pictures that stand in texts, by path below the output folder.
+    in_texts: BTreeMap<String, (usize, usize)>,
 }
 
 impl Pictures {
@@ -38,8 +51,16 @@ impl Pictures {
     /// `films` or `bands` it belongs to that kind alone. The size is read from the head of each file.
     ///
     /// A picture that is not there, that cannot be read, or that several records could have is a warning.
-    pub fn find(assets: &Assets, records: &Records, written: &[Written], diagnostics: &mut Diagnostics) -> Self {
-        let mut pictures = Self::default();
+    pub fn find(
+        assets: &Assets,
+        articles: &[Article],
+        records: &Records,
+        written: &[Written],
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let bodies = written.iter().map(|page| &page.body);
+        let in_texts = sizes(assets, articles.iter().chain(bodies));
+        let mut pictures = Self { in_texts, ..Self::default() };
         for (page, number) in written.iter().zip(0..) {
             let (Some(image), Some(id)) = (&page.image, records.of_page(WrittenId(number))) else { continue };
             match named(assets, image) {
@@ -59,6 +80,12 @@ impl Pictures {
     /// The picture of a record.
     pub fn of(&self, id: RecordId) -> Option<&Picture> {
         self.by_record.get(&id)
+    }
+
+    /// The width and height of a picture that stands in a text, by its path below the output folder; `None` where its
+    /// head does not tell.
+    pub fn size_in_text(&self, path: &str) -> Option<(usize, usize)> {
+        self.in_texts.get(path).copied()
     }
 
     /// Gives a file to the record that it is called after, unless the record has a picture.
@@ -111,15 +138,54 @@ fn named<'a>(assets: &'a Assets, image: &Said<String>) -> Result<&'a Asset, Diag
     Err(Diagnostic::warning("image", image.span, message).with_help(help))
 }
 
+/// The sizes of the assets that may be meant by an image in a text: the name of the file stands in its address, as it is
+/// or with what an address escapes.
+fn sizes<'a>(assets: &Assets, texts: impl Iterator<Item = &'a Article>) -> BTreeMap<String, (usize, usize)> {
+    let addresses = texts.flat_map(|text| &text.marks).filter_map(|mark| match &mark.markup {
+        Markup::Image(address) => address.split(['#', '?']).next(),
+        _ => None,
+    });
+    let names: BTreeSet<&str> = addresses.map(last_part).collect();
+    let is_meant = |asset: &&Asset| {
+        let name = last_part(&asset.path);
+        !names.is_empty() && (names.contains(name) || names.contains(encoded(name).as_ref()))
+    };
+    let meant = assets.iter().filter(is_meant);
+    meant.filter_map(|asset| Some((asset.path.clone(), size(asset)?))).collect()
+}
+
+fn last_part(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
 /// The picture, if its head tells its size.
 fn read(asset: &Asset) -> Option<Picture> {
+    let (width, height) = size(asset)?;
+    Some(Picture { path: asset.path.clone(), width, height })
+}
+
+/// Width and height in pixels, if the head of the file tells them.
+fn size(asset: &Asset) -> Option<(usize, usize)> {
+    if is_drawing(asset) {
+        let mut head = Vec::new();
+        File::open(&asset.file).ok()?.take(HEAD).read_to_end(&mut head).ok()?;
+        return svg::size(&String::from_utf8_lossy(&head));
+    }
     let size = imagesize::size(&asset.file).ok()?;
-    Some(Picture { path: asset.path.clone(), width: size.width, height: size.height })
+    Some((size.width, size.height))
+}
+
+fn is_drawing(asset: &Asset) -> bool {
+    Path::new(&asset.path).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg"))
 }
 
 fn unread(place: Place, asset: &Asset) -> Diagnostic {
     let message = format!("`static/{}` is no image that can be shown", asset.path);
-    let help = "save it as JPEG, PNG, WebP, AVIF or GIF";
+    let help = if is_drawing(asset) {
+        "give its `svg` element a `width` and a `height`, or a `viewBox`"
+    } else {
+        "save it as JPEG, PNG, WebP, AVIF, GIF or SVG"
+    };
     Diagnostic::new("image", Severity::Warning, place, message).with_help(help)
 }
 

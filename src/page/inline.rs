@@ -181,7 +181,15 @@ impl<'p, 's> Inline<'p, 's> {
         html.text(&self.sheet.href(&encoded(path)));
         html.tag("\" alt=\"");
         html.text(self.article.slice(mark));
-        html.tag("\">");
+        html.tag("\"");
+        if let Some((width, height)) = self.sheet.site().pictures.size_in_text(path) {
+            html.tag(" width=\"");
+            html.number(width);
+            html.tag("\" height=\"");
+            html.number(height);
+            html.tag("\"");
+        }
+        html.tag(" loading=\"lazy\">");
         is_whole.then(|| Element::new(mark, range, html, "", Kind::Image))
     }
 

@@ -122,7 +122,10 @@ fn links_and_pictures_lead_to_files_of_the_site() {
     let outcome = wiki.run("build");
     let page = wiki.read("public/articles/2010/a.html");
     assert!(page.contains("See the <a href=\"../../list.pdf\">list</a> and none."), "{page}");
-    assert!(page.contains("<img src=\"../../my%20poster.jpg\" alt=\"Ann Lee &amp; &quot;Co&quot;\">"), "{page}");
+    assert!(
+        page.contains("<img src=\"../../my%20poster.jpg\" alt=\"Ann Lee &amp; &quot;Co&quot;\" loading=\"lazy\">"),
+        "{page}"
+    );
     assert!(page.contains(">lost&nbsp;"), "{page}");
     assert_eq!(outcome.stderr.matches("warning[dead-link]").count(), 2, "{}", outcome.stderr);
     assert_eq!(broken_links(&wiki.path("public")), [""; 0]);

@@ -439,6 +439,8 @@ fn a_picture_that_cannot_be_shown_is_told() {
         .article("c.md", &page("Jo Moe", "jo.png"))
         .article("d.md", "---\nkind: film\nname: Lotta\n---\n")
         .article("e.md", "---\nkind: band\nname: Lotta\n---\n")
+        .article("f.md", &page("Pia Aas", "pia.svg"))
+        .file("static/pia.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>")
         .file("static/jo.png", "no picture");
     write_png(&wiki, "static/ana.png", 3, 4);
     write_png(&wiki, "static/lotta.png", 3, 4);
@@ -462,13 +464,40 @@ fn a_picture_that_cannot_be_shown_is_told() {
       |
     4 | image: jo.png
       |        ^^^^^^
-      = help: save it as JPEG, PNG, WebP, AVIF or GIF
+      = help: save it as JPEG, PNG, WebP, AVIF, GIF or SVG
+
+    warning[image]: `static/pia.svg` is no image that can be shown
+     --> seeds/f.md:4:8
+      |
+    4 | image: pia.svg
+      |        ^^^^^^^
+      = help: give its `svg` element a `width` and a `height`, or a `viewBox`
 
     warning[image]: `static/lotta.png` could be a picture of `film/lotta` and of `band/lotta`
       = help: move it into a folder such as `static/films/`, or name it with `image` on a record page
 
-    checked 0 articles and 13 pages: 0 errors, 4 warnings, 1 note (-v shows them)
+    checked 0 articles and 14 pages: 0 errors, 5 warnings, 1 note (-v shows them)
     ");
+}
+
+#[test]
+fn drawings_and_pictures_in_texts_have_their_size_set() {
+    let drawing =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 30\"><rect width=\"40\" height=\"30\"/></svg>";
+    let wiki = Wiki::new()
+        .article("nouns.md", "---\nkind: band\nname: The Nouns\n---\nOn stage: ![the band](/on%20stage.png)\n")
+        .article("news.md", "# News\n\nTheir mark: ![a square](drawings/mark.svg)\n")
+        .file("static/drawings/mark.svg", drawing)
+        .file("static/the-nouns.svg", &drawing.replace("viewBox=\"0 0 40 30\"", "width=\"64\" height=\"48\""));
+    write_png(&wiki, "static/on stage.png", 3, 4);
+    wiki.run("build");
+    let band = wiki.read("public/bands/the-nouns.html");
+    assert!(band.contains("<img src=\"../the-nouns.svg\" alt=\"The Nouns\" width=\"64\" height=\"48\">"), "{band}");
+    let in_text = "<img src=\"../on%20stage.png\" alt=\"the band\" width=\"3\" height=\"4\" loading=\"lazy\">";
+    assert!(band.contains(in_text), "{band}");
+    let news = wiki.read("public/articles/news.html");
+    let in_text = "<img src=\"../drawings/mark.svg\" alt=\"a square\" width=\"40\" height=\"30\" loading=\"lazy\">";
+    assert!(news.contains(in_text), "{news}");
 }
 
 /// Writes a PNG of one colour, as far as its size goes: the head and an end.
