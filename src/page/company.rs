@@ -95,7 +95,8 @@ impl<'s> Company<'s> {
         add_articles(sheet, id, &on_page, &mut ties);
         let mut ties: Vec<_> = ties.into_iter().collect();
         let weight = |tie: &Tie<'_>| 3 * tie.bonds.len() + tie.articles;
-        ties.sort_by_key(|(other, tie)| (tie.is_slight(), Reverse(weight(tie)), *other));
+        // Of those who are tied alike, whoever an article names first is the nearer.
+        ties.sort_by_key(|(other, tie)| (tie.is_slight(), Reverse(weight(tie)), tie.first, *other));
         let close = ties.partition_point(|(_, tie)| !tie.is_slight());
         ties.truncate(ROWS);
         Self { rows: close.min(ROWS), left_out: close.saturating_sub(ROWS), ties }
