@@ -53,6 +53,54 @@ impl Findings<'_> {
     }
 }
 
+/// How a fact ties one record to another, the strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tie {
+    /// An actor to the person played.
+    Portrays,
+    /// A film to whom it is about.
+    IsAbout,
+    /// A member to a band.
+    MemberOf,
+    /// A director to a film.
+    Directed,
+    /// A writer to a film.
+    Wrote,
+    /// A producer to a film.
+    Produced,
+    /// An actor to a film.
+    ActedIn,
+    /// A film to the film that it is a part of.
+    PartOf,
+}
+
+impl Tie {
+    /// What a claim ties, the subject first; one that is about one record ties none.
+    pub fn of(claim: &Claim) -> impl Iterator<Item = (RecordId, Self, RecordId)> + use<> {
+        let (person, film) = (RecordId::Person, RecordId::Film);
+        let two = match claim {
+            Claim::ActedIn { person: actor, film: id, role } => {
+                let real = role.as_ref().and_then(|role| role.real);
+                let portrays = real.map(|real| (person(*actor), Self::Portrays, person(real)));
+                [Some((person(*actor), Self::ActedIn, film(*id))), portrays]
+            }
+            Claim::Portrays { person: actor, real, .. } => {
+                [Some((person(*actor), Self::Portrays, person(*real))), None]
+            }
+            Claim::Directed { person: maker, film: id } => [Some((person(*maker), Self::Directed, film(*id))), None],
+            Claim::Wrote { person: maker, film: id } => [Some((person(*maker), Self::Wrote, film(*id))), None],
+            Claim::Produced { person: maker, film: id } => [Some((person(*maker), Self::Produced, film(*id))), None],
+            Claim::MemberOf { person: member, band, .. } => {
+                [Some((person(*member), Self::MemberOf, RecordId::Band(*band))), None]
+            }
+            Claim::IsAbout { film: id, subject } => [Some((film(*id), Self::IsAbout, *subject)), None],
+            Claim::PartOf { film: id, whole: Some(whole), .. } => [Some((film(*id), Self::PartOf, film(*whole))), None],
+            _ => [None, None],
+        };
+        two.into_iter().flatten()
+    }
+}
+
 /// Links by record.
 #[derive(Debug, Default)]
 pub struct Graph {
