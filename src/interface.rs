@@ -14,6 +14,8 @@ const ENGLISH: &str = include_str!("language/en/interface.toml");
 pub struct Interface {
     /// Words at the head of a name that are left out where names are compared: `the`.
     pub articles: Vec<String>,
+    /// Words that belong to the surname behind them where they have a capital: `de`.
+    pub particles: Vec<String>,
     /// The names of the months.
     pub months: [String; 12],
     abbreviations: Vec<String>,
@@ -41,6 +43,7 @@ pub struct Phrases {
     pub which_one: Pattern,
     pub article_from: Pattern,
     pub home_lead: Pattern,
+    pub home_without_articles: Pattern,
     pub one_person: Pattern,
     pub many_people: Pattern,
     pub one_film: Pattern,
@@ -83,9 +86,22 @@ pub struct Phrases {
     pub more_places: Pattern,
     pub billed: Pattern,
     pub unknown: Pattern,
+    pub decade: Pattern,
+    pub years: Pattern,
+    pub more_sources: Pattern,
+    pub one_quote: Pattern,
+    pub many_quotes: Pattern,
+    pub one_record: Pattern,
+    pub many_records: Pattern,
+    pub one_name: Pattern,
+    pub many_names: Pattern,
+    pub all_of: Pattern,
+    pub home_about: Pattern,
     pub date: DatePhrases,
     pub lead: LeadPhrases,
     pub fact: FactPhrases,
+    pub event: EventPhrases,
+    pub line: LinePhrases,
     pub part: PartPhrases,
     pub tie: TiePhrases,
 }
@@ -180,6 +196,37 @@ pub struct FactPhrases {
     pub value: Pattern,
     pub part_of: Pattern,
     pub quote: Pattern,
+}
+
+/// What happened, on the timeline.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "each is what its line in interface.toml says")]
+pub struct EventPhrases {
+    pub born: Pattern,
+    pub died: Pattern,
+    pub formed: Pattern,
+    pub disbanded: Pattern,
+    pub joined: Pattern,
+    pub left: Pattern,
+    pub released: Pattern,
+}
+
+/// What a line of the drawing ties a record to; without names it is the label of the line.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "each is what its line in interface.toml says")]
+pub struct LinePhrases {
+    pub portrays: Pattern,
+    pub acted_in: Pattern,
+    pub directed: Pattern,
+    pub wrote: Pattern,
+    pub produced: Pattern,
+    pub member_of: Pattern,
+    pub about: Pattern,
+    pub part_of: Pattern,
+    pub one_article: Pattern,
+    pub many_articles: Pattern,
 }
 
 /// The parts that somebody has in a film, and what a crew does.
@@ -287,6 +334,11 @@ impl Interface {
             }
             _ => name,
         }
+    }
+
+    /// Whether a word belongs to the surname behind it: one of the particles, written with a capital.
+    pub fn opens_surname(&self, word: &str) -> bool {
+        word.starts_with(char::is_uppercase) && self.particles.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 
     /// A date that somebody wrote, in words, with how sure it is; as it stands if it is no EDTF.

@@ -141,7 +141,14 @@ pub fn recognise(loaded: Loaded, diagnostics: &mut Diagnostics) -> Site {
         facts: &facts,
         quotes: &quotes,
     });
-    let contents = Contents { articles: &articles, written: &written, records: &records, facts: &facts, graph: &graph };
+    let contents = Contents {
+        articles: &articles,
+        written: &written,
+        records: &records,
+        facts: &facts,
+        quotes: &quotes,
+        graph: &graph,
+    };
     let outline = Outline::new(&contents, namesakes, &language, theme.interface());
     let theme = theme.with_addresses(|_| outline.addresses(&records));
     Site {

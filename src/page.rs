@@ -9,6 +9,7 @@ pub mod article;
 pub mod band;
 pub mod chooser;
 pub mod company;
+pub mod connections;
 pub mod credit;
 pub mod excerpt;
 pub mod extent;
@@ -25,6 +26,7 @@ pub mod outline;
 pub mod person;
 pub mod phrase;
 pub mod plate;
+pub mod quotes;
 pub mod record;
 pub mod reference;
 pub mod sentence;
@@ -33,6 +35,7 @@ pub mod spoiler;
 pub mod statement;
 pub mod summary;
 pub mod target;
+pub mod timeline;
 pub mod title;
 pub mod wanted;
 
@@ -50,12 +53,15 @@ use crate::{
         article::ArticlePage,
         band::BandPage,
         chooser::{ChooserPage, NotFoundPage, RedirectPage},
+        connections::ConnectionsPage,
         film::FilmPage,
         home::HomePage,
         index::{IndexKind, IndexPage},
         person::PersonPage,
+        quotes::QuotesPage,
         record::MentionsPage,
         sheet::Sheet,
+        timeline::TimelinePage,
         wanted::WantedPage,
     },
     record::RecordId,
@@ -81,6 +87,12 @@ pub enum PageKey {
         /// The part of it.
         part: u32,
     },
+    /// `timeline.html`, or a further page of it.
+    Timeline(u32),
+    /// `connections.html`.
+    Connections,
+    /// `quotes.html`, or a further page of it.
+    Quotes(u32),
     /// The page of a record, or a further page of its mentions.
     Record {
         /// The record.
@@ -118,6 +130,9 @@ impl Site {
             PageKey::NotFound => self.set("404.html", sheet, &NotFoundPage::new(sheet), out),
             PageKey::Wanted(part) => self.set("wanted.html", sheet, &WantedPage::new(sheet, part), out),
             PageKey::Index { kind, part } => self.set("index.html", sheet, &IndexPage::new(sheet, kind, part), out),
+            PageKey::Timeline(part) => self.set("timeline.html", sheet, &TimelinePage::new(sheet, part), out),
+            PageKey::Connections => self.set("connections.html", sheet, &ConnectionsPage::new(sheet), out),
+            PageKey::Quotes(part) => self.set("quotes.html", sheet, &QuotesPage::new(sheet, part), out),
             PageKey::Record { id, part: 1 } => match id {
                 RecordId::Person(id) => self.set("person.html", sheet, &PersonPage::new(sheet, id), out),
                 RecordId::Film(id) => self.set("film.html", sheet, &FilmPage::new(sheet, id), out),

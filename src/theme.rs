@@ -32,7 +32,7 @@ use told::Told;
 pub const DEFAULT_PREFIX: &str = "default/";
 
 /// The templates inside the program, by name.
-pub const DEFAULTS: [(&str, &str); 16] = [
+pub const DEFAULTS: [(&str, &str); 20] = [
     ("base.html", include_str!("../templates/base.html")),
     ("blocks.html", include_str!("../templates/blocks.html")),
     ("record.html", include_str!("../templates/record.html")),
@@ -44,7 +44,11 @@ pub const DEFAULTS: [(&str, &str); 16] = [
     ("components.html", include_str!("../templates/components.html")),
     ("article.html", include_str!("../templates/article.html")),
     ("home.html", include_str!("../templates/home.html")),
+    ("list.html", include_str!("../templates/list.html")),
     ("index.html", include_str!("../templates/index.html")),
+    ("timeline.html", include_str!("../templates/timeline.html")),
+    ("connections.html", include_str!("../templates/connections.html")),
+    ("quotes.html", include_str!("../templates/quotes.html")),
     ("chooser.html", include_str!("../templates/chooser.html")),
     ("redirect.html", include_str!("../templates/redirect.html")),
     ("wanted.html", include_str!("../templates/wanted.html")),
@@ -329,12 +333,14 @@ mod tests {
 
     #[derive(Serialize)]
     struct View {
-        page: BTreeMap<&'static str, &'static str>,
+        page: BTreeMap<&'static str, serde_json::Value>,
     }
 
     fn render(theme: &Theme) -> Result<String, Diagnostic> {
-        let page = ["title", "description", "root", "canonical", "section", "current", "trail"];
-        let view = View { page: page.map(|field| (field, "")).into() };
+        let page = ["title", "description", "root", "canonical", "section", "current", "trail", "earlier", "later"];
+        let mut page: BTreeMap<_, _> = page.map(|field| (field, "".into())).into();
+        page.insert("ways", serde_json::json!({ "timeline": false, "connections": false, "quotes": false }));
+        let view = View { page };
         let mut out = Vec::new();
         theme.render("404.html", &view, "404.html", &mut out)?;
         Ok(String::from_utf8(out).unwrap())
@@ -377,7 +383,7 @@ mod tests {
         assert!(marked(&diagnostic).1.contains("titel"));
         insta::assert_snapshot!(
             diagnostic.message,
-            @"field `titel` is not defined; available fields: canonical, current, description, root, section, title, trail"
+            @"field `titel` is not defined; available fields: canonical, current, description, earlier, later, root, section, title, trail, ways"
         );
         insta::assert_snapshot!(
             diagnostic.help.unwrap(),

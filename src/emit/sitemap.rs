@@ -142,7 +142,13 @@ fn is_listed(site: &Site, key: &PageKey) -> bool {
     match key {
         PageKey::NotFound | PageKey::Wanted(_) | PageKey::Redirect(_) => false,
         PageKey::Article(id) => !site.articles[id.index()].about.is_elsewhere(),
-        PageKey::Home | PageKey::Index { .. } | PageKey::Record { .. } | PageKey::Chooser(_) => true,
+        PageKey::Home
+        | PageKey::Index { .. }
+        | PageKey::Timeline(_)
+        | PageKey::Connections
+        | PageKey::Quotes(_)
+        | PageKey::Record { .. }
+        | PageKey::Chooser(_) => true,
     }
 }
 
@@ -155,15 +161,20 @@ fn shown_last(site: &Site, key: &PageKey) -> Option<Date> {
     match *key {
         PageKey::Home => latest(&mut site.outline.home().newest.iter().copied()),
         PageKey::Article(id) => latest(&mut std::iter::once(id)),
-        PageKey::Index { kind: IndexKind::Articles, part } => {
-            let positions = site.outline.list(IndexKind::Articles).on_part(part);
+        PageKey::Index { kind: kind @ (IndexKind::Articles | IndexKind::ArticlesByTitle), part } => {
+            let positions = site.outline.list(kind).into_iter().flat_map(|list| list.on_part(part));
             latest(&mut positions.map(ArticleId))
         }
+        PageKey::Quotes(part) => latest(&mut site.outline.speeches().quoted_on(part)),
         PageKey::Record { id, part } => latest(&mut shown_on_record(site, id, part).into_iter()),
         // They show names, and what is said of them in a few words.
-        PageKey::Index { .. } | PageKey::Chooser(_) | PageKey::Redirect(_) | PageKey::NotFound | PageKey::Wanted(_) => {
-            None
-        }
+        PageKey::Index { .. }
+        | PageKey::Timeline(_)
+        | PageKey::Connections
+        | PageKey::Chooser(_)
+        | PageKey::Redirect(_)
+        | PageKey::NotFound
+        | PageKey::Wanted(_) => None,
     }
 }
 

@@ -143,7 +143,8 @@ impl<'s> ArticlePage<'s> {
             .of_kind("article")
             .within("articles", "true")
             .crumb(section, Some(sheet.href("articles.html")))
-            .crumb(&article.title, None);
+            .crumb(&article.title, None)
+            .among_articles(sheet, id);
         page.json_ld.add(linked_data::of_article(sheet, article));
         if let (true, Some(url)) = (article.about.is_elsewhere(), &article.about.url) {
             // Search engines should find the text where its publisher has it.

@@ -106,6 +106,6 @@ impl NotFoundPage {
             Frame::new(sheet, interface.word("not_found_title"), interface.word("not_found_lead")).unlisted();
         // It stands at no address of its own.
         (page.address, page.canonical) = (None, None);
-        Self { page }
+        Self { page: page.crumb(interface.word("not_found_title"), None) }
     }
 }

@@ -14,6 +14,7 @@ use crate::{
         excerpt::{Excerpt, Shown},
         inline::Inline,
         outline::mention_parts,
+        quotes::Speeches,
         record::{mention_passages, mentions_on, quote_passage, quotes_on},
         sheet::Sheet,
     },
@@ -56,15 +57,28 @@ impl Site {
             .collect()
     }
 
-    /// By article, what the pages of records show of it; nothing of those that are shown in full.
+    /// By article, what the pages of records and of quotes show of it; nothing of those that are shown in full.
     fn shown_on_records(&self) -> Vec<Vec<Range<usize>>> {
         let ids: Vec<_> = self.records.ids().collect();
         let found: Vec<_> = ids.par_iter().map(|&id| self.shown_on(id)).collect();
         let mut shown = vec![Vec::new(); self.articles.len()];
-        for (article, range) in found.into_iter().flatten() {
+        for (article, range) in found.into_iter().flatten().chain(self.shown_as_quotes()) {
             shown[article.index()].push(range);
         }
         shown
+    }
+
+    /// What the pages of quotes show.
+    fn shown_as_quotes(&self) -> Vec<(ArticleId, Range<usize>)> {
+        let sheet = &Sheet::new(self, Speeches::path(1));
+        let quotes = self.outline.speeches().all();
+        quotes
+            .filter(|(article, _)| self.articles[article.index()].about.is_excerpt())
+            .map(|(article, position)| {
+                let quote = &self.quotes[article.index()][position as usize];
+                (article, quote_passage(sheet, sheet.article(article), quote.range).range)
+            })
+            .collect()
     }
 
     fn shown_on(&self, id: RecordId) -> Vec<(ArticleId, Range<usize>)> {

@@ -375,7 +375,7 @@ impl<'s> FilmPage<'s> {
         let sentence = lead(sheet, &mut references, (record, &company), clauses);
         let known = is_stated.then(|| sentence.plain().to_owned());
         let known: Vec<_> = known.into_iter().chain(facts.cast_sentence(sheet)).collect();
-        let page = frame(sheet, record, &sheet.outline().kind_words(record, interface), &known);
+        let page = frame(sheet, record, &sheet.outline().kind_words(record, interface), &known).among_films(sheet, id);
         let parts = HeadParts {
             lead: sentence.into_html(),
             facts: facts.infobox(sheet, &mut references),

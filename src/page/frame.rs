@@ -3,9 +3,15 @@
 use serde::Serialize;
 
 use crate::{
+    article::ArticleId,
     emit::{feed, json_ld::Block},
-    page::{sheet::Sheet, summary::shortened, target::encoded, title},
-    record::RecordId,
+    page::{
+        sheet::{Link, Sheet},
+        summary::shortened,
+        target::encoded,
+        title,
+    },
+    record::{FilmId, RecordId},
 };
 
 /// Characters in a description at most; search engines cut off what is longer.
@@ -43,6 +49,34 @@ pub struct Frame {
     /// The address of the site, for the steps of the trail.
     #[serde(skip)]
     pub base_url: Option<String>,
+    /// Which of the pages there are that not every wiki has.
+    pub ways: Ways,
+    /// What comes before it, where pages of its kind have an order.
+    pub earlier: Option<Neighbour>,
+    /// What comes after it.
+    pub later: Option<Neighbour>,
+}
+
+/// Which pages a wiki has that are left out where they would be empty.
+///
+/// This is all of a wiki that stands on each of its pages: it changes with the first date, tie or quote and not again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Ways {
+    /// `timeline.html`.
+    pub timeline: bool,
+    /// `connections.html`.
+    pub connections: bool,
+    /// `quotes.html`.
+    pub quotes: bool,
+}
+
+/// The page before or after one.
+#[derive(Debug, Clone, Serialize)]
+pub struct Neighbour {
+    /// Its name.
+    pub name: String,
+    /// Where it stands.
+    pub href: String,
 }
 
 /// A picture with its whole address.
@@ -97,6 +131,9 @@ impl Frame {
             trail: Vec::new(),
             json_ld,
             base_url: site.config.base_url.clone(),
+            ways: sheet.outline().ways(),
+            earlier: None,
+            later: None,
         }
     }
 
@@ -117,6 +154,25 @@ impl Frame {
             height: picture.height,
         });
         Self { image, ..self }
+    }
+
+    /// The frame of an article: what was written before and after it is a step away.
+    #[must_use]
+    pub fn among_articles(mut self, sheet: &Sheet<'_>, id: ArticleId) -> Self {
+        let beside = |id: ArticleId| Neighbour { name: sheet.article(id).title.clone(), href: sheet.article_href(id) };
+        [self.earlier, self.later] = sheet.outline().beside_article(id).map(|found| found.map(beside));
+        self
+    }
+
+    /// The frame of a film: what came out before and after it is a step away.
+    #[must_use]
+    pub fn among_films(mut self, sheet: &Sheet<'_>, id: FilmId) -> Self {
+        let beside = |id: FilmId| {
+            let Link { name, href, .. } = sheet.link(RecordId::Film(id));
+            Neighbour { name: name.to_owned(), href }
+        };
+        [self.earlier, self.later] = sheet.outline().beside_film(id).map(|found| found.map(beside));
+        self
     }
 
     /// The same under an entry of the masthead.

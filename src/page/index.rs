@@ -1,4 +1,4 @@
-//! The lists: people from A to Z, films and bands by year, articles by date.
+//! The lists: people, films and bands from A to Z, films by year, articles by date and from A to Z.
 
 use std::cmp::Reverse;
 
@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::{
     article::ArticleId,
+    interface::Interface,
     page::{
         frame::{Frame, Pager},
         sheet::Sheet,
@@ -15,50 +16,71 @@ use crate::{
 };
 
 /// Entries on a page of a list.
-pub const ENTRIES_PER_PAGE: usize = 1000;
+pub const ENTRIES_PER_PAGE: usize = 500;
+/// Entries from which on a list has its letters at its head; fewer are seen at once.
+const LETTERS_FROM: usize = 12;
+/// Years at the head of a list at most; where there are more, it has decades.
+const YEARS: usize = 40;
 
-/// What a list holds.
+/// What a list holds, and in which order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum IndexKind {
     /// People, by surname.
     People,
-    /// Films, by year.
+    /// Films, by title.
     Films,
-    /// Bands, by year.
+    /// Films, by year; only where the year of one is known.
+    FilmsByYear,
+    /// Bands, by name.
     Bands,
-    /// Articles, by date.
+    /// Articles, by date; by title if none has a date.
     Articles,
+    /// Articles, by title; only where one has a date.
+    ArticlesByTitle,
 }
 
 impl IndexKind {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::People, Self::Films, Self::Bands, Self::Articles];
+    pub const ALL: [Self; 6] =
+        [Self::People, Self::Films, Self::FilmsByYear, Self::Bands, Self::Articles, Self::ArticlesByTitle];
 
-    /// Its name in paths, in words and in the masthead: `people`.
-    pub fn name(self) -> &'static str {
+    /// The entry of the masthead it belongs to, also its name in words: `people`.
+    pub fn section(self) -> &'static str {
         match self {
             Self::People => "people",
-            Self::Films => "films",
+            Self::Films | Self::FilmsByYear => "films",
             Self::Bands => "bands",
-            Self::Articles => "articles",
+            Self::Articles | Self::ArticlesByTitle => "articles",
         }
     }
 
     /// The path of a part, counted from 1.
     pub fn path(self, part: u32) -> String {
-        match part {
-            1 => format!("{}.html", self.name()),
-            part => format!("{}-{part}.html", self.name()),
-        }
+        part_path(
+            match self {
+                Self::FilmsByYear => "films-by-year",
+                Self::ArticlesByTitle => "articles-by-title",
+                _ => self.section(),
+            },
+            part,
+        )
     }
 
     fn class(self) -> &'static str {
         match self {
             Self::People => "person",
-            Self::Films => "film",
+            Self::Films | Self::FilmsByYear => "film",
             Self::Bands => "band",
-            Self::Articles => "article",
+            Self::Articles | Self::ArticlesByTitle => "article",
         }
+    }
+}
+
+/// The path of a part of a list, counted from 1: `people.html`, `people-2.html`.
+pub fn part_path(name: &str, part: u32) -> String {
+    match part {
+        1 => format!("{name}.html"),
+        part => format!("{name}-{part}.html"),
     }
 }
 
@@ -67,28 +89,15 @@ impl IndexKind {
 pub enum Group {
     /// A letter, `#` for names that have none.
     Letter(char),
-    /// A year, the latest first, those without one last.
+    /// A year.
     Year(Option<u16>),
 }
 
 impl Group {
-    /// The letter under which a person stands.
-    pub fn letter_of(name: &str) -> Self {
-        let first = Self::surname_first(name).chars().next().unwrap_or('#').to_ascii_uppercase();
+    /// The letter under which a name stands, by its key: [`title_key`] or [`surname_first`].
+    pub fn letter_of(key: &str) -> Self {
+        let first = key.chars().next().unwrap_or('#').to_ascii_uppercase();
         Self::Letter(if first.is_ascii_uppercase() { first } else { '#' })
-    }
-
-    /// A name in ASCII and lower case with its last word first; `Jr.` and the like are not the last word.
-    pub fn surname_first(name: &str) -> String {
-        let ascii = deunicode(name).to_lowercase();
-        let mut words: Vec<_> = ascii.split_whitespace().collect();
-        if words.len() > 2 && matches!(words.last(), Some(&("jr" | "jr." | "sr" | "sr." | "ii" | "iii" | "iv"))) {
-            words.pop();
-        }
-        if let Some(surname) = words.pop() {
-            words.insert(0, surname);
-        }
-        words.join(" ").trim_start_matches(|letter: char| !letter.is_alphanumeric()).to_owned()
     }
 
     /// Letters from A to Z and then `#`; years from the latest, then none.
@@ -99,7 +108,8 @@ impl Group {
         }
     }
 
-    fn id(self) -> String {
+    /// The id of its heading.
+    pub fn id(self) -> String {
         match self {
             Self::Letter('#') => "letter-other".to_owned(),
             Self::Letter(letter) => format!("letter-{}", letter.to_ascii_lowercase()),
@@ -107,6 +117,36 @@ impl Group {
             Self::Year(None) => "year-unknown".to_owned(),
         }
     }
+}
+
+/// A name in ASCII and lower case, from its first letter or digit on.
+fn sort_key(name: &str) -> String {
+    deunicode(name).to_lowercase().trim_start_matches(|sign: char| !sign.is_alphanumeric()).to_owned()
+}
+
+/// Where a title or the name of a band stands among others: The Owls under O.
+pub fn title_key(name: &str, interface: &Interface) -> String {
+    sort_key(interface.without_article(name.trim_start_matches(|sign: char| !sign.is_alphanumeric())))
+}
+
+/// Where the name of a person stands among others: surname first.
+///
+/// `Jr.` and the like are no surname. What stands before it belongs to it where it has a capital: De Niro under D, but
+/// Lars von Trier under T. (The Chicago Manual of Style, 16.71: the bearer's own use of capitals decides.)
+pub fn surname_first(name: &str, interface: &Interface) -> String {
+    let mut words: Vec<_> = name.split_whitespace().collect();
+    let generation = |word: &&str| {
+        matches!(word.to_lowercase().trim_end_matches('.'), "jr" | "sr" | "ii" | "iii" | "iv") && !word.is_empty()
+    };
+    if words.len() > 2 && words.last().is_some_and(generation) {
+        words.pop();
+    }
+    let mut surname = words.len().saturating_sub(1);
+    while surname > 1 && interface.opens_surname(words[surname - 1]) {
+        surname -= 1;
+    }
+    words.rotate_left(surname);
+    sort_key(&words.join(" "))
 }
 
 /// A list in order.
@@ -123,14 +163,30 @@ impl Index {
         list.sort_by(|((group, key), position), ((other, other_key), other_position)| {
             (group.order(), key, position).cmp(&(other.order(), other_key, other_position))
         });
+        Self::in_order(list.into_iter().map(|((group, _), position)| (group, position as u32)))
+    }
+
+    /// Things that are in order already.
+    pub fn in_order(list: impl Iterator<Item = (Group, u32)>) -> Self {
         let mut index = Self::default();
-        for ((group, _), position) in list {
+        for (group, position) in list {
             if index.groups.last().is_none_or(|(last, _)| *last != group) {
                 index.groups.push((group, index.entries.len()));
             }
-            index.entries.push(position as u32);
+            index.entries.push(position);
         }
         index
+    }
+
+    /// All of it, in order.
+    pub fn entries(&self) -> &[u32] {
+        &self.entries
+    }
+
+    /// Those of it that have a year, in order.
+    pub fn dated(&self) -> &[u32] {
+        let end = self.groups.iter().find(|(group, _)| !matches!(group, Group::Year(Some(_))));
+        &self.entries[..end.map_or(self.entries.len(), |&(_, first)| first)]
     }
 
     /// The pages it fills, at least one.
@@ -139,7 +195,7 @@ impl Index {
     }
 
     /// The groups of a part with their entries.
-    fn part(&self, part: u32) -> impl Iterator<Item = (Group, &[u32])> {
+    pub fn part(&self, part: u32) -> impl Iterator<Item = (Group, &[u32])> {
         let start = (part as usize - 1) * ENTRIES_PER_PAGE;
         let end = (start + ENTRIES_PER_PAGE).min(self.entries.len());
         self.groups.iter().enumerate().filter_map(move |(number, &(group, first))| {
@@ -155,31 +211,101 @@ impl Index {
     }
 
     /// The part on which a group starts.
-    fn part_of(&self, wanted: Group) -> Option<u32> {
+    pub fn part_of(&self, wanted: Group) -> Option<u32> {
         let (_, first) = self.groups.iter().find(|(group, _)| *group == wanted)?;
         Some((first / ENTRIES_PER_PAGE) as u32 + 1)
     }
+
+    /// The first and the last of the years that it has; `None` if it has none.
+    pub fn years(&self) -> Option<(u16, u16)> {
+        let years = || {
+            self.groups.iter().filter_map(|(group, _)| match group {
+                Group::Year(year) => *year,
+                Group::Letter(_) => None,
+            })
+        };
+        Some((years().min()?, years().max()?))
+    }
 }
 
-/// The view of `index.html`, the template of all four lists.
+/// The head of a list and what leads through it, as `list`.
+#[derive(Debug, Serialize)]
+pub struct ListHead<'s> {
+    /// The class that colours it: `person`, `film`, `band` or `article`.
+    pub kind: &'static str,
+    /// What it is, or in which order.
+    pub label: &'s str,
+    /// Its name.
+    pub heading: &'s str,
+    /// A sentence about it.
+    pub lead: &'s str,
+    /// The same in another order.
+    pub others: Vec<Way<'s>>,
+    /// Where its letters or years start.
+    pub jumps: Vec<Jump>,
+    /// The other pages of it.
+    pub pager: Option<Pager>,
+}
+
+/// A way to another page.
+#[derive(Debug, Serialize)]
+pub struct Way<'s> {
+    /// Its words.
+    pub label: &'s str,
+    /// Where it leads.
+    pub href: String,
+}
+
+/// The start of a letter, a year or a decade.
+#[derive(Debug, Serialize)]
+pub struct Jump {
+    /// As it is shown.
+    pub label: String,
+    /// Where it starts; nowhere if nothing stands under it.
+    pub href: Option<String>,
+}
+
+/// What leads to the groups of a list: every letter, every year, or every decade; nothing in a short list.
+pub fn jumps(sheet: &Sheet<'_>, index: &Index, part: u32, path: impl Fn(u32) -> String) -> Vec<Jump> {
+    let href = |group: Group| {
+        let on = index.part_of(group)?;
+        let file = if on == part { String::new() } else { sheet.href(&path(on)) };
+        Some(format!("{file}#{}", group.id()))
+    };
+    let by_letter = index.groups.iter().all(|(group, _)| matches!(group, Group::Letter(_)));
+    if index.entries.len() < LETTERS_FROM || index.groups.len() < 2 {
+        return Vec::new();
+    }
+    if by_letter {
+        let letter = |letter: char| Jump { label: letter.to_string(), href: href(Group::Letter(letter)) };
+        let other = Some(letter('#')).filter(|jump| jump.href.is_some());
+        return ('A'..='Z').map(letter).chain(other).collect();
+    }
+    let by_decade = index.groups.len() > YEARS;
+    let mut jumps: Vec<Jump> = Vec::new();
+    for &(group, _) in &index.groups {
+        let label = match group {
+            Group::Year(Some(year)) if by_decade => {
+                let decade = (year / 10 * 10).to_string();
+                sheet.interface().phrases.decade.fill(&[("year", &decade)])
+            }
+            Group::Year(Some(year)) => year.to_string(),
+            Group::Year(None) | Group::Letter(_) => sheet.interface().word("undated").to_owned(),
+        };
+        if jumps.last().is_none_or(|last| last.label != label) {
+            jumps.push(Jump { label, href: href(group) });
+        }
+    }
+    jumps
+}
+
+/// The view of `index.html`, the template of the lists of records and articles.
 #[derive(Debug, Serialize)]
 pub struct IndexPage<'a> {
     page: Frame,
-    kind: &'static str,
-    heading: &'a str,
-    label: &'a str,
-    lead: &'a str,
+    list: ListHead<'a>,
     by_letter: bool,
-    letters: Vec<Letter>,
     groups: Vec<GroupView<'a>>,
-    pager: Option<Pager>,
-}
-
-/// A letter at the head of the list of people.
-#[derive(Debug, Serialize)]
-struct Letter {
-    letter: char,
-    href: Option<String>,
 }
 
 /// The entries under a letter or a year.
@@ -198,32 +324,53 @@ struct Entry<'a> {
     note: String,
 }
 
+/// The order of a list, by the key of its word.
+fn order(sheet: &Sheet<'_>, kind: IndexKind) -> &'static str {
+    match kind {
+        IndexKind::FilmsByYear => "by_year",
+        IndexKind::Articles if sheet.outline().list(IndexKind::ArticlesByTitle).is_some() => "by_date",
+        _ => "a_to_z",
+    }
+}
+
 impl<'s> IndexPage<'s> {
     /// Makes a part of a list.
     pub fn new(sheet: &Sheet<'s>, kind: IndexKind, part: u32) -> Self {
-        let index = sheet.outline().list(kind);
+        let index = sheet.outline().list(kind).expect("a list that is a page is there");
         let interface = sheet.interface();
-        let heading = interface.word(kind.name());
-        let lead = interface.word(&format!("{}_lead", kind.name()));
+        let (section, order_key) = (kind.section(), order(sheet, kind));
+        let heading = interface.word(section);
+        let lead = interface.word(&format!("{section}_{order_key}"));
         let groups: Vec<_> = index.part(part).map(|group| GroupView::new(sheet, kind, group)).collect();
-        let page = Frame::new(sheet, &title_of_part(sheet, heading, part), &described(sheet, lead, &groups))
-            .within(kind.name(), "page")
-            .crumb(heading, None);
-        let label = match kind {
-            IndexKind::People => "a_to_z",
-            IndexKind::Films | IndexKind::Bands => "by_year",
-            IndexKind::Articles => "by_date",
-        };
+        let own = kind.path(1) == format!("{section}.html");
+        let called = if own { heading } else { interface.word(&format!("{section}_{order_key}_title")) };
+        let title = title_of_part(sheet, called, part);
+        let mut page = Frame::new(sheet, &title, &described(sheet, lead, &groups)).within(section, "page");
+        if own {
+            page = page.crumb(heading, None);
+        } else {
+            page.current = "true";
+            let home = sheet.href(&format!("{section}.html"));
+            page = page.crumb(heading, Some(home)).crumb(interface.word(order_key), None);
+        }
+        let others = IndexKind::ALL
+            .into_iter()
+            .filter(|other| *other != kind && other.section() == section && sheet.outline().list(*other).is_some());
+        let way =
+            |other: IndexKind| Way { label: interface.word(order(sheet, other)), href: sheet.href(&other.path(1)) };
         Self {
+            list: ListHead {
+                kind: kind.class(),
+                label: interface.word(order_key),
+                heading,
+                lead,
+                others: others.map(way).collect(),
+                jumps: jumps(sheet, index, part, |part| kind.path(part)),
+                pager: Pager::new(sheet, part, index.parts(), |part| kind.path(part)),
+            },
             page,
-            kind: kind.class(),
-            heading,
-            label: interface.word(label),
-            lead,
-            by_letter: kind == IndexKind::People,
-            letters: letters(sheet, kind, index, part),
+            by_letter: order_key == "a_to_z",
             groups,
-            pager: Pager::new(sheet, part, index.parts(), |part| kind.path(part)),
         }
     }
 }
@@ -253,20 +400,6 @@ fn described(sheet: &Sheet<'_>, lead: &str, groups: &[GroupView<'_>]) -> String 
     }
 }
 
-fn letters(sheet: &Sheet<'_>, kind: IndexKind, index: &Index, part: u32) -> Vec<Letter> {
-    if kind != IndexKind::People {
-        return Vec::new();
-    }
-    let href = |letter| {
-        let group = Group::Letter(letter);
-        let on = index.part_of(group)?;
-        let file = if on == part { String::new() } else { sheet.href(&kind.path(on)) };
-        Some(format!("{file}#{}", group.id()))
-    };
-    let other = href('#').map(|href| Letter { letter: '#', href: Some(href) });
-    ('A'..='Z').map(|letter| Letter { letter, href: href(letter) }).chain(other).collect()
-}
-
 impl<'s> GroupView<'s> {
     fn new(sheet: &Sheet<'s>, kind: IndexKind, (group, entries): (Group, &[u32])) -> Self {
         let label = match (group, kind) {
@@ -282,16 +415,28 @@ impl<'s> GroupView<'s> {
 
 impl<'s> Entry<'s> {
     fn new(sheet: &Sheet<'s>, kind: IndexKind, position: u32) -> Self {
-        let record = |id: RecordId| Self {
-            name: &sheet.site().records.get(id).name,
-            href: sheet.record_href(id),
-            note: super::record::note(sheet, id),
+        let record = |id: RecordId, year: Option<u16>| {
+            let note = super::record::note(sheet, id);
+            let year = year.map(|year| year.to_string()).unwrap_or_default();
+            let between = if year.is_empty() || note.is_empty() { "" } else { " · " };
+            Self {
+                name: &sheet.site().records.get(id).name,
+                href: sheet.record_href(id),
+                note: [year.as_str(), between, note.as_str()].concat(),
+            }
         };
         match kind {
-            IndexKind::People => record(RecordId::Person(PersonId(position))),
-            IndexKind::Films => record(RecordId::Film(FilmId(position))),
-            IndexKind::Bands => record(RecordId::Band(BandId(position))),
-            IndexKind::Articles => {
+            IndexKind::People => record(RecordId::Person(PersonId(position)), None),
+            IndexKind::Films => {
+                let id = FilmId(position);
+                record(RecordId::Film(id), sheet.outline().film_year(id))
+            }
+            IndexKind::FilmsByYear => record(RecordId::Film(FilmId(position)), None),
+            IndexKind::Bands => {
+                let id = BandId(position);
+                record(RecordId::Band(id), sheet.outline().band_year(id))
+            }
+            IndexKind::Articles | IndexKind::ArticlesByTitle => {
                 let id = ArticleId(position);
                 let article = &sheet.site().articles[id.index()];
                 Self { name: &article.title, href: sheet.article_href(id), note: sheet.source_words(article) }
@@ -313,19 +458,39 @@ mod tests {
             ("Cher", 'C', "cher"),
             ("50 Cent", 'C', "cent 50"),
             ("Bo 2000", '#', "2000 bo"),
+            ("Robert De Niro", 'D', "de niro robert"),
+            ("Lars von Trier", 'T', "trier lars von"),
+            ("Oscar De La Hoya", 'D', "de la hoya oscar"),
+            ("La Roux", 'R', "roux la"),
             ("…", '#', ""),
         ] {
-            assert_eq!(Group::letter_of(name), Group::Letter(letter), "{name}");
-            assert_eq!(Group::surname_first(name), key, "{name}");
+            let found = surname_first(name, &Interface::english());
+            assert_eq!(found, key, "{name}");
+            assert_eq!(Group::letter_of(&found), Group::Letter(letter), "{name}");
+        }
+    }
+
+    #[test]
+    fn titles_stand_under_the_letter_of_their_first_word_that_is_no_article() {
+        for (title, key) in [
+            ("The Owls", "owls"),
+            ("A Night Out", "night out"),
+            ("“The Owls”, Again", "owls\", again"),
+            ("Édith", "edith"),
+            ("8 Mile", "8 mile"),
+            ("The", "the"),
+        ] {
+            assert_eq!(title_key(title, &Interface::english()), key, "{title}");
         }
     }
 
     #[test]
     fn a_list_is_cut_into_parts_and_a_group_may_go_on() {
-        let index = Index::new(1001, |position| (Group::Year((position < 1000).then_some(1999)), position));
+        let index = Index::new(501, |position| (Group::Year((position < 500).then_some(1999)), position));
         assert_eq!(index.parts(), 2);
-        assert_eq!(index.part(1).map(|(_, entries)| entries.len()).collect::<Vec<_>>(), [1000]);
-        assert_eq!(index.part(2).collect::<Vec<_>>(), [(Group::Year(None), &[1000][..])]);
+        assert_eq!(index.part(1).map(|(_, entries)| entries.len()).collect::<Vec<_>>(), [500]);
+        assert_eq!(index.part(2).collect::<Vec<_>>(), [(Group::Year(None), &[500][..])]);
         assert_eq!(index.part_of(Group::Year(None)), Some(2));
+        assert_eq!(index.years(), Some((1999, 1999)));
     }
 }

@@ -18,12 +18,17 @@ use crate::{
     page::{
         PageKey,
         address::{Address, Addresses},
-        index::{Group, Index, IndexKind},
+        connections::Connections,
+        frame::Ways,
+        index::{Group, Index, IndexKind, surname_first, title_key},
+        quotes::Speeches,
         sheet::class,
         target::encoded,
+        timeline::Timeline,
         title::{Naming, Titles},
         wanted::Wanted,
     },
+    quote::Quote,
     record::{BandId, Bearers, FilmId, Namesakes, PersonId, RecordId, Records, written::Written},
     slug::slug_of,
 };
@@ -34,6 +39,8 @@ pub const MENTIONS_PER_PAGE: usize = 100;
 const SPINES: usize = 12;
 /// Articles on the home page.
 const NEWEST: usize = 6;
+/// Records of each kind on the home page, besides those on the stack.
+const OF_A_KIND: usize = 6;
 /// Portrayals on the home page.
 const PORTRAYALS: usize = 12;
 /// Articles in the feed: a reader who looks in once a month misses none of them.
@@ -56,6 +63,12 @@ pub struct Outline {
     wanted: Wanted,
     redirects: Vec<Redirect>,
     indexes: BTreeMap<IndexKind, Index>,
+    /// The place of each article and film in its list by date, if it has one.
+    article_places: Vec<Option<u32>>,
+    film_places: Vec<Option<u32>>,
+    timeline: Timeline,
+    speeches: Speeches,
+    connections: Connections,
     home: Home,
     feed: Vec<ArticleId>,
     titles: Titles,
@@ -108,6 +121,8 @@ pub enum Destination {
 pub struct Home {
     /// The best connected records.
     pub spines: Vec<RecordId>,
+    /// Of each kind the best connected that are not on the stack.
+    pub others: BTreeMap<RecordKind, Vec<RecordId>>,
     /// The newest articles, then those without a date.
     pub newest: Vec<ArticleId>,
     /// Who plays whom: the real person, then the actor; the best attested first.
@@ -125,6 +140,8 @@ pub struct Contents<'a> {
     pub records: &'a Records,
     /// What is said of them.
     pub facts: &'a Facts,
+    /// The quotes, by position in `articles`.
+    pub quotes: &'a [Vec<Quote>],
     /// Who is mentioned where.
     pub graph: &'a Graph,
 }
@@ -132,12 +149,15 @@ pub struct Contents<'a> {
 impl Outline {
     /// Works out the pages of a site.
     pub fn new(contents: &Contents, namesakes: Namesakes, language: &Language, interface: &Interface) -> Self {
-        let &Contents { articles, written, records, facts, graph } = contents;
+        let &Contents { articles, written, records, facts, quotes, graph } = contents;
         let mut outline = Self {
             namesakes,
             article_facts: article_facts(articles.len(), facts),
             film_years: years(records.films.len(), articles, facts, released),
             band_years: years(records.bands.len(), articles, facts, formed),
+            timeline: Timeline::of(facts, articles),
+            speeches: Speeches::of(articles, quotes, records, graph, interface),
+            connections: Connections::of(articles, records, facts, graph),
             home: Home::new(articles, records, facts, graph),
             feed: feed(articles),
             ..Self::default()
@@ -147,7 +167,13 @@ impl Outline {
             articles.iter().map(|article| taken.claim("articles", &article_stem(article))).collect();
         outline.article_by_source = articles.iter().map(|article| (article.path.clone(), article.id)).collect();
         outline.article_by_key = by_key(articles);
-        outline.indexes = IndexKind::ALL.map(|kind| (kind, outline.index(kind, articles, records, interface))).into();
+        let lists = IndexKind::ALL.into_iter();
+        outline.indexes = lists
+            .filter(|&kind| outline.has_list(kind, articles))
+            .map(|kind| (kind, outline.index(kind, articles, records, interface)))
+            .collect();
+        outline.article_places = outline.places(IndexKind::Articles, articles.len());
+        outline.film_places = outline.places(IndexKind::FilmsByYear, records.films.len());
         outline.add_redirects(records, &mut taken, interface);
         outline.add_choosers(&mut taken);
         outline.wanted =
@@ -172,6 +198,9 @@ impl Outline {
             PageKey::NotFound => "404.html".to_owned(),
             PageKey::Wanted(part) => Wanted::path(part),
             PageKey::Index { kind, part } => kind.path(part),
+            PageKey::Timeline(part) => Timeline::path(part),
+            PageKey::Connections => "connections.html".to_owned(),
+            PageKey::Quotes(part) => Speeches::path(part),
             PageKey::Record { id, part: 1 } => records.path(id),
             PageKey::Record { id, part } => {
                 format!("{}/{}/mentions-{part}.html", folder(id.kind()), records.get(id).slug)
@@ -304,9 +333,72 @@ impl Outline {
         &self.redirects[number as usize]
     }
 
-    /// The list of a kind.
-    pub fn list(&self, kind: IndexKind) -> &Index {
-        &self.indexes[&kind]
+    /// A list, if there is one in that order.
+    pub fn list(&self, kind: IndexKind) -> Option<&Index> {
+        self.indexes.get(&kind)
+    }
+
+    /// What happened when.
+    pub fn timeline(&self) -> &Timeline {
+        &self.timeline
+    }
+
+    /// Who said what.
+    pub fn speeches(&self) -> &Speeches {
+        &self.speeches
+    }
+
+    /// What is drawn.
+    pub fn connections(&self) -> &Connections {
+        &self.connections
+    }
+
+    /// Which of the pages there are that not every wiki has.
+    pub fn ways(&self) -> Ways {
+        Ways {
+            timeline: !self.timeline.is_empty(),
+            connections: !self.connections.is_empty(),
+            quotes: !self.speeches.is_empty(),
+        }
+    }
+
+    /// The articles before and after one, by date; none for one without a year.
+    pub fn beside_article(&self, id: ArticleId) -> [Option<ArticleId>; 2] {
+        self.beside(IndexKind::Articles, &self.article_places, id.index()).map(|found| found.map(ArticleId))
+    }
+
+    /// The films before and after one, by year; none for one without a year.
+    pub fn beside_film(&self, id: FilmId) -> [Option<FilmId>; 2] {
+        self.beside(IndexKind::FilmsByYear, &self.film_places, id.0 as usize).map(|found| found.map(FilmId))
+    }
+
+    /// Lists by date start with the latest.
+    fn beside(&self, kind: IndexKind, places: &[Option<u32>], position: usize) -> [Option<u32>; 2] {
+        let (Some(list), Some(place)) = (self.list(kind), places[position]) else { return [None, None] };
+        let at = |place: Option<u32>| {
+            let found = *list.entries().get(place? as usize)?;
+            places[found as usize].map(|_| found)
+        };
+        [at(place.checked_add(1)), at(place.checked_sub(1))]
+    }
+
+    /// By what it lists, the place of each that has a year.
+    fn places(&self, kind: IndexKind, count: usize) -> Vec<Option<u32>> {
+        let mut places = vec![None; count];
+        let dated = self.list(kind).into_iter().flat_map(Index::dated);
+        for (place, &position) in (0..).zip(dated) {
+            places[position as usize] = Some(place);
+        }
+        places
+    }
+
+    /// Whether a list is worth its page: by date only where there is one.
+    fn has_list(&self, kind: IndexKind, articles: &[Article]) -> bool {
+        match kind {
+            IndexKind::People | IndexKind::Films | IndexKind::Bands | IndexKind::Articles => true,
+            IndexKind::FilmsByYear => self.film_years.iter().any(Option::is_some),
+            IndexKind::ArticlesByTitle => any_dated(articles),
+        }
     }
 
     /// What the home page shows.
@@ -329,8 +421,11 @@ impl Outline {
         let articles_named =
             articles.iter().map(|article| Naming { key: PageKey::Article(article.id), name: &article.title });
         let list =
-            |kind: IndexKind| Naming { key: PageKey::Index { kind, part: 1 }, name: interface.word(kind.name()) };
-        let lists = IndexKind::ALL.into_iter().map(list);
+            |kind: IndexKind| Naming { key: PageKey::Index { kind, part: 1 }, name: interface.word(kind.section()) };
+        let lists = [IndexKind::People, IndexKind::Films, IndexKind::Bands, IndexKind::Articles].map(list);
+        let ways =
+            [(PageKey::Timeline(1), "timeline"), (PageKey::Connections, "connections"), (PageKey::Quotes(1), "quotes")];
+        let lists = lists.into_iter().chain(ways.map(|(key, word)| Naming { key, name: interface.word(word) }));
         let namings: Vec<_> = records.ids().map(record).chain(articles_named).chain(lists).collect();
         Titles::new(&namings, interface, |key| match *key {
             PageKey::Record { id, .. } => {
@@ -350,24 +445,26 @@ impl Outline {
     }
 
     fn index(&self, kind: IndexKind, articles: &[Article], records: &Records, interface: &Interface) -> Index {
-        let by_year = |list: &[crate::record::Record], years: &[Option<u16>]| {
-            let entry = |position: usize| {
-                let name = interface.without_article(&list[position].name).to_lowercase();
-                (Group::Year(years[position]), name)
-            };
-            Index::new(list.len(), entry)
+        let by_letter = |count: usize, key: &dyn Fn(usize) -> String| {
+            Index::new(count, |position| {
+                let key = key(position);
+                (Group::letter_of(&key), key)
+            })
         };
+        let (people, films, bands) = (&records.people, &records.films, &records.bands);
+        let title_of_article = |position: usize| title_key(&articles[position].title, interface);
         match kind {
-            IndexKind::People => Index::new(records.people.len(), |position| {
-                let name = &records.people[position].name;
-                (Group::letter_of(name), Group::surname_first(name))
+            IndexKind::People => by_letter(people.len(), &|position| surname_first(&people[position].name, interface)),
+            IndexKind::Films => by_letter(films.len(), &|position| title_key(&films[position].name, interface)),
+            IndexKind::Bands => by_letter(bands.len(), &|position| title_key(&bands[position].name, interface)),
+            IndexKind::FilmsByYear => Index::new(films.len(), |position| {
+                (Group::Year(self.film_years[position]), title_key(&films[position].name, interface))
             }),
-            IndexKind::Films => by_year(&records.films, &self.film_years),
-            IndexKind::Bands => by_year(&records.bands, &self.band_years),
-            IndexKind::Articles => Index::new(articles.len(), |position| {
+            IndexKind::Articles if any_dated(articles) => Index::new(articles.len(), |position| {
                 let date = articles[position].about.date;
                 (Group::Year(date.and_then(|date| date.year)), (date.map(Reverse), articles[position].path.clone()))
             }),
+            IndexKind::Articles | IndexKind::ArticlesByTitle => by_letter(articles.len(), &title_of_article),
         }
     }
 
@@ -420,6 +517,16 @@ impl Outline {
         for (&kind, index) in &self.indexes {
             keys.extend((1..=index.parts()).map(|part| PageKey::Index { kind, part }));
         }
+        let ways = self.ways();
+        if ways.timeline {
+            keys.extend((1..=self.timeline.parts()).map(PageKey::Timeline));
+        }
+        if ways.connections {
+            keys.push(PageKey::Connections);
+        }
+        if ways.quotes {
+            keys.extend((1..=self.speeches.parts()).map(PageKey::Quotes));
+        }
         for id in records.ids() {
             keys.extend((1..=mention_parts(graph, id)).map(|part| PageKey::Record { id, part }));
         }
@@ -429,6 +536,11 @@ impl Outline {
         keys.sort_by_cached_key(|key| self.path(key, records));
         keys
     }
+}
+
+/// Whether an article has a year, so that a list by date says something.
+fn any_dated(articles: &[Article]) -> bool {
+    articles.iter().any(|article| article.about.date.is_some_and(|date| date.year.is_some()))
 }
 
 /// What a wikilink may mean.
@@ -458,11 +570,18 @@ impl Home {
     fn new(articles: &[Article], records: &Records, facts: &Facts, graph: &Graph) -> Self {
         let mut spines: Vec<_> = records.ids().collect();
         spines.sort_by_key(|&id| (Reverse(graph.degree(id)), id));
+        let mut others: BTreeMap<RecordKind, Vec<RecordId>> = BTreeMap::new();
+        for &id in spines.iter().skip(SPINES) {
+            let kind = others.entry(id.kind()).or_default();
+            if kind.len() < OF_A_KIND {
+                kind.push(id);
+            }
+        }
         spines.truncate(SPINES);
         let mut newest: Vec<_> = articles.iter().map(|article| article.id).collect();
         newest.sort_by_key(|id| (Reverse(articles[id.index()].about.date), *id));
         newest.truncate(NEWEST);
-        Self { spines, newest, portrayals: portrayals(articles, facts) }
+        Self { spines, others, newest, portrayals: portrayals(articles, facts) }
     }
 }
 

@@ -265,7 +265,8 @@ pub fn label_of(kind: RecordKind) -> &'static str {
     }
 }
 
-fn measure(name: &str) -> &'static str {
+/// How long a name is that stands as a heading: empty, `long` or `longest`, a class of the heading.
+pub fn measure(name: &str) -> &'static str {
     let longest = name.split_whitespace().map(|word| word.chars().count()).max().unwrap_or_default();
     match (longest, name.chars().count()) {
         (21.., _) | (_, 61..) => "longest",

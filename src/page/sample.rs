@@ -164,6 +164,7 @@ impl Sample {
             written: &[],
             records: &self.records,
             facts: &self.facts,
+            quotes: &self.quotes,
             graph: &graph,
         };
         let outline = Outline::new(&contents, namesakes, &language, theme.interface());

@@ -12,7 +12,7 @@ use crate::{
     kind::RecordKind,
     page::{
         frame::{Frame, Pager},
-        index::{ENTRIES_PER_PAGE, title_of_part},
+        index::{ENTRIES_PER_PAGE, ListHead, part_path, title_of_part},
         sheet::{Link, Sheet, Spot, class},
     },
     record::{
@@ -132,10 +132,7 @@ impl Wanted {
 
     /// The path of a part, counted from 1.
     pub fn path(part: u32) -> String {
-        match part {
-            1 => "wanted.html".to_owned(),
-            part => format!("wanted-{part}.html"),
-        }
+        part_path("wanted", part)
     }
 
     /// The address of a name's entry, below the output folder.
@@ -176,10 +173,8 @@ fn key_of(link: &Wikilink) -> (Option<RecordKind>, String) {
 #[derive(Debug, Serialize)]
 pub struct WantedPage<'s> {
     page: Frame,
-    heading: &'s str,
-    lead: &'s str,
+    list: ListHead<'s>,
     entries: Vec<Entry<'s>>,
-    pager: Option<Pager>,
 }
 
 /// A wanted name.
@@ -216,10 +211,16 @@ impl<'s> WantedPage<'s> {
         let names = wanted.list().iter().skip(first).take(ENTRIES_PER_PAGE);
         Self {
             page: Frame::new(sheet, &title_of_part(sheet, heading, part), lead).unlisted().crumb(heading, None),
-            heading,
-            lead,
+            list: ListHead {
+                kind: "article",
+                label: interface.word("list"),
+                heading,
+                lead,
+                others: Vec::new(),
+                jumps: Vec::new(),
+                pager: Pager::new(sheet, part, wanted.parts(), Wanted::path),
+            },
             entries: names.map(|name| Entry::new(sheet, name)).collect(),
-            pager: Pager::new(sheet, part, wanted.parts(), Wanted::path),
         }
     }
 }

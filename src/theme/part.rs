@@ -119,7 +119,7 @@ impl fmt::Display for Own {
 }
 
 /// What each part sets.
-const SAYS: [(&str, &str); 17] = [
+const SAYS: [(&str, &str); 21] = [
     ("base.html", "what all pages share: head, masthead, foot"),
     ("blocks.html", "the paragraphs, headings and lists of a text"),
     ("record.html", "what the pages of people, films and bands share"),
@@ -131,7 +131,11 @@ const SAYS: [(&str, &str); 17] = [
     ("components.html", "small things that several templates call"),
     ("article.html", "an article"),
     ("home.html", "the front page"),
+    ("list.html", "what all lists share: their head, letters and further pages"),
     ("index.html", "a list of people, films, bands or articles"),
+    ("timeline.html", "what happened when"),
+    ("connections.html", "the drawing of who is tied to whom"),
+    ("quotes.html", "who said what"),
     ("chooser.html", "the choice between records of one name"),
     ("redirect.html", "a page that leads to another"),
     ("wanted.html", "names that are linked and have no page"),

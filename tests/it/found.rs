@@ -42,18 +42,21 @@ fn the_sitemap_names_every_page_to_be_found_with_the_day_of_the_latest_article_o
     insta::assert_snapshot!(wiki.read("public/sitemap.xml"), @r#"
     <?xml version="1.0" encoding="utf-8"?>
     <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+    <url><loc>https://wiki.example/a/articles-by-title.html</loc><lastmod>2010-02-01</lastmod></url>
     <url><loc>https://wiki.example/a/articles.html</loc><lastmod>2010-02-01</lastmod></url>
     <url><loc>https://wiki.example/a/articles/ending.html</loc><lastmod>2010-02-01</lastmod></url>
     <url><loc>https://wiki.example/a/articles/premiere.html</loc><lastmod>2009-11-16</lastmod></url>
     <url><loc>https://wiki.example/a/articles/undated.html</loc></url>
     <url><loc>https://wiki.example/a/articles/vague.html</loc></url>
     <url><loc>https://wiki.example/a/bands.html</loc></url>
+    <url><loc>https://wiki.example/a/connections.html</loc></url>
     <url><loc>https://wiki.example/a/films.html</loc></url>
     <url><loc>https://wiki.example/a/films/salt-water.html</loc><lastmod>2010-02-01</lastmod></url>
     <url><loc>https://wiki.example/a/</loc><lastmod>2010-02-01</lastmod></url>
     <url><loc>https://wiki.example/a/people.html</loc></url>
     <url><loc>https://wiki.example/a/people/mira-halden.html</loc><lastmod>2010-01-07</lastmod></url>
     <url><loc>https://wiki.example/a/people/tobias-kerr.html</loc><lastmod>2009-11-16</lastmod></url>
+    <url><loc>https://wiki.example/a/timeline.html</loc></url>
     </urlset>
     "#);
 }
@@ -226,6 +229,7 @@ fn pages_of_one_name_are_told_apart_in_their_titles() {
     let titles: Vec<_> =
         listed(&wiki).iter().map(|(path, page)| format!("{path}: {}", page.first("title").text)).collect();
     insta::assert_snapshot!(titles.join("\n"), @r"
+    articles-by-title.html: Articles from A to Z · Salt
     articles.html: Articles · Salt
     articles/a.html: Salt water (a) · Salt
     articles/b.html: People (b) · Salt
@@ -236,11 +240,13 @@ fn pages_of_one_name_are_told_apart_in_their_titles() {
     articles/g.html: A headline that goes on for so long that nobody would … (g)
     bands.html: Bands · Salt
     bands/salt-water.html: Salt Water (band) · Salt
+    films-by-year.html: Films by year · Salt
     films.html: Films · Salt
     films/one.html: Salt Water (1976 film) · Salt
     index.html: Salt
     names/salt-water.html: Salt Water: which one? · Salt
     people.html: People · Salt
+    timeline.html: Timeline · Salt
     ");
     let unique: BTreeSet<_> = listed(&wiki).iter().map(|(_, page)| page.first("title").text.to_lowercase()).collect();
     assert_eq!(unique.len(), titles.len());
@@ -261,6 +267,9 @@ fn titles_and_descriptions_say_what_is_known() {
         })
         .collect();
     insta::assert_snapshot!(shown.join("\n"), @r#"
+    articles-by-title.html website
+      Articles from A to Z · Halden & Co
+      What this wiki is made of, by title. From How it ends to Years later.
     articles.html website
       Articles · Halden & Co
       What this wiki is made of, the newest first. From Years later to Undated.
@@ -284,19 +293,22 @@ fn titles_and_descriptions_say_what_is_known() {
       Mira Halden remembers Tobias Kerr.
     bands.html website
       Bands · Halden & Co
-      Every band with a record, by its first year. Night Tide.
+      Every band with a record, by name. Night Tide.
     bands/night-tide.html profile
       Night Tide (band) · Halden & Co
       Night Tide: A band, formed in 1975, with Ona Field. Named in one article.
+    connections.html website
+      Connections · Halden & Co
+      Who plays whom, who made what, who was in which band. The list below the drawing says the same.
     films.html website
       Films · Halden & Co
-      Every film with a record, by year. Salt Water.
+      Every film with a record, by title. Salt Water.
     films/salt-water.html video.movie
       Salt Water (film) · Halden & Co
       Salt Water: A film, directed by Mira Halden. With Tobias Kerr. Named in 3 articles.
     index.html website
       Halden & Co
-      A wiki of 3 people, one film and one band, made from 6 articles.
+      A wiki of 3 people, one film and one band, made from 6 articles. It is above all about Salt Water, Night Tide and Mira Halden.
     people.html website
       People · Halden & Co
       Everybody with a record, by surname. From Ona Field to Tobias Kerr.
@@ -309,6 +321,9 @@ fn titles_and_descriptions_say_what_is_known() {
     people/tobias-kerr.html profile
       Tobias Kerr, actor · Halden & Co
       Tobias Kerr: Actor in Salt Water. Named in 3 articles.
+    timeline.html website
+      Timeline · Halden & Co
+      Everything with a date, each with its source.
     "#);
 }
 

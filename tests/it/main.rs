@@ -43,5 +43,6 @@ mod shared;
 mod spoilers;
 mod statements;
 mod theme;
+mod ways;
 mod wiki;
 mod wikilinks;

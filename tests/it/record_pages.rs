@@ -390,7 +390,7 @@ fn a_refusal_of_nothing_is_told_with_the_near_one() {
       |     ^^^^
       = help: take the line away
 
-    checked 1 article and 11 pages: 0 errors, 3 warnings, 1 note (-v shows them)
+    checked 1 article and 15 pages: 0 errors, 3 warnings, 1 note (-v shows them)
     ");
 }
 
@@ -406,7 +406,7 @@ fn what_is_written_by_hand_cannot_be_refused() {
       |          ^^^^^^^^^^^^^^^^^^^^
       = help: take it away where it is written
 
-    checked 0 articles and 14 pages: 0 errors, 1 warning, 1 note (-v shows them)
+    checked 0 articles and 17 pages: 0 errors, 1 warning, 1 note (-v shows them)
     ");
 }
 

@@ -217,7 +217,7 @@ fn check_reports_each_place_of_a_wanted_name() {
       | ^^^^
       = help: write a name between the brackets: `[[Ada Brandt]]`
 
-    checked 2 articles and 15 pages: 0 errors, 3 warnings, 1 note (-v shows them)
+    checked 2 articles and 18 pages: 0 errors, 3 warnings, 1 note (-v shows them)
     ");
 }
 
