@@ -3,7 +3,9 @@
 //! It is asked by name only ([`Questions`]), so that what an article asked and was told says when it must be settled
 //! again. A paragraph that stands in several articles counts once: near-duplicates are no second witness.
 
-use std::{cell::RefCell, collections::BTreeMap};
+mod variant;
+
+use std::{cell::RefCell, cmp::Ordering, collections::BTreeMap};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -33,6 +35,9 @@ const TOLD_STEP: i32 = 100;
 /// How many sightings of a name an article is told of at most: who is seen that often is nobody's slip.
 const TOLD_SIGHTINGS: u32 = 6;
 
+/// Of people with one surname so many are compared for slips: more would grow with the square.
+const MOST_COMPARED: usize = 32;
+
 /// Shorter paragraphs may repeat by chance, in bytes.
 const SHORTEST_DUPLICATE: usize = 60;
 
@@ -46,6 +51,8 @@ pub struct Census {
     long_titles: FxHashMap<NameKey, Vec<NameKey>>,
     /// What ids in front matter of articles lead to, by [`key_of_id`].
     targets: FxHashMap<NameKey, Entity>,
+    /// Misspelt full names of people, and the names they are spellings of.
+    variants: FxHashMap<NameKey, NameKey>,
 }
 
 /// What the folder knows of a name.
@@ -113,6 +120,7 @@ impl Census {
             census.add(contribution);
         }
         census.finish(corrections);
+        census.find_variants(corrections);
         census.find_targets(corrections);
         census
     }
@@ -155,6 +163,45 @@ impl Census {
                 self.long_titles.entry(tail).or_default().push(key);
             }
         }
+    }
+
+    /// Finds full names that are a rarer spelling of another one. Names of two words are only compared where nobody else
+    /// of the folder has the surname.
+    fn find_variants(&mut self, corrections: &Corrections) {
+        let mut surnames: Vec<NameKey> = self.full_names.keys().copied().collect();
+        surnames.sort_unstable();
+        for surname in surnames {
+            let names = self.full_names(surname).iter().filter(|name| name.by_surname);
+            let bearers: Vec<NameKey> =
+                names.map(|name| name.key).filter(|key| corrections.ruling(*key).is_none()).collect();
+            let pairs = (1..bearers.len().min(MOST_COMPARED)).flat_map(|two| (0..two).map(move |one| (one, two)));
+            let pairs: Vec<_> = pairs.map(|(one, two)| (bearers[one], bearers[two])).collect();
+            let slips: Vec<_> = pairs.iter().filter_map(|pair| self.slip(*pair, bearers.len() == 2)).collect();
+            for (one, two) in slips {
+                self.variants.insert(one, two);
+            }
+        }
+    }
+
+    /// The rarer of two names and the other, if they are spellings of one. Of two that are seen as often, nobody can tell
+    /// which is right.
+    fn slip(&self, (one, two): (NameKey, NameKey), are_alone: bool) -> Option<(NameKey, NameKey)> {
+        let (first, second) = (self.entries.get(&one)?, self.entries.get(&two)?);
+        let spelled = |entry: &Entry| entry.spellings.first().map(|(text, _)| text.to_string());
+        let comparable = are_alone || first.words > 2;
+        if !comparable || !variant::are_variants(&spelled(first)?, &spelled(second)?) {
+            return None;
+        }
+        match first.sightings.cmp(&second.sightings) {
+            Ordering::Less => Some((one, two)),
+            Ordering::Greater => Some((two, one)),
+            Ordering::Equal => None,
+        }
+    }
+
+    /// The name that a misspelt full name is a spelling of.
+    pub fn variant_of(&self, key: NameKey) -> Option<NameKey> {
+        self.variants.get(&key).copied()
     }
 
     /// Finds what the ids mean that front matter of articles names.
@@ -288,6 +335,7 @@ impl<'a> Questions<'a> {
             (entry.told(), entry.inside, entry.set_apart > 0, entry.roles == entry.sightings, entry.seen())
         });
         let folder = (self.census.full_names(key), self.census.long_titles(key), self.census.target(key));
+        let folder = (folder, self.census.variant_of(key));
         let written = (self.corrections.ruling(key).map(Ruling::substance), self.corrections.apart_from(key));
         xxh3_64(format!("{entry:?} {folder:?} {written:?}").as_bytes())
     }
@@ -324,6 +372,12 @@ impl<'a> Questions<'a> {
         }
         self.asked.borrow_mut().push(key);
         self.corrections.apart_from(key).contains(&other)
+    }
+
+    /// The name that a misspelt full name is a spelling of.
+    pub fn variant_of(&self, key: NameKey) -> Option<NameKey> {
+        self.asked.borrow_mut().push(key);
+        self.census.variant_of(key)
     }
 
     /// What an id in the front matter of the article leads to.

@@ -784,6 +784,9 @@ impl<'a> Settling<'a> {
         let word = &self.article.text[token.range().bytes()];
         let own = NameKey(fold.0);
         let within = people.find(fold, word, token.start, |key| !self.questions.are_apart(own, key));
+        if self.ends_full_name(sighting, fold, within) {
+            return (Alias::None, 0);
+        }
         if within != Alias::None {
             let doubt = if self.is_title_here(sighting) { NAMED_ALIKE } else { 0 };
             return (within, within.weight() - doubt);
@@ -802,6 +805,13 @@ impl<'a> Settling<'a> {
             _ if !names.is_empty() => (Alias::Tie, 0),
             _ => (Alias::None, 0),
         }
+    }
+
+    /// `50 Cent`: whether the word before makes a full name of a surname, which then does not stand for it.
+    fn ends_full_name(&self, sighting: &Sighting, surname: Fold, alias: Alias) -> bool {
+        let Alias::Surname(key) = alias else { return false };
+        let before = (sighting.tokens.start as usize).checked_sub(1).and_then(|at| self.list()[at].fold);
+        before.is_some_and(|given| NameKey(given.0).then(surname) == key)
     }
 
     /// Who of the folder bears a name that leads to nobody, for `explain`.
@@ -828,31 +838,45 @@ impl<'a> Settling<'a> {
         other >= ARTICLE_LIMIT && other > 2 * sum.of(Kind::Person)
     }
 
-    /// In a headline capitals prove nothing, so only surnames and given names of the article's people are read there.
+    /// In a headline capitals prove nothing, so only surnames and given names of the article's people are read there; and
+    /// a month or a day is a surname only where it cannot be one.
     fn find_aliases_in_titles(&mut self, people: &People, ledger: &mut impl Ledger) {
         let taken = self.taken();
         for block in 0..self.article.blocks.len() {
-            if !find_title_block(self.article, self.tokens, block, self.language) {
-                continue;
-            }
+            let title = find_title_block(self.article, self.tokens, block, self.language);
             for at in self.tokens.block(block) {
                 let token = self.list()[at];
-                let may_name = token.is_capital() && !taken[at] && !token.is(self.language.classes.function);
+                let may_name = token.is_capital()
+                    && !taken[at]
+                    && if title { !token.is(self.language.classes.function) } else { self.is_no_month(at) };
                 let Some(fold) = token.fold.filter(|_| may_name) else { continue };
                 let own = NameKey(fold.0);
                 let is_other = |key| !self.questions.are_apart(own, key);
-                if people.find(fold, &self.article.text[token.range().bytes()], token.start, is_other) == Alias::None {
+                let alias = people.find(fold, &self.article.text[token.range().bytes()], token.start, is_other);
+                if alias == Alias::None || (!title && !matches!(alias, Alias::Surname(_))) {
                     continue;
                 }
                 let mut sighting = self.plain_sighting(at..at + 1, NameKey(fold.0), true);
-                sighting.forms = sighting.forms.with(Form::TitleCase);
+                sighting.forms = sighting.forms.with(if title { Form::TitleCase } else { Form::Plain });
                 let totals = Weights::default().with(Kind::Word, 2500);
-                ledger.page(sighting.range).contribution("a capital in a headline proves nothing", totals);
+                let reason = if title { "a capital in a headline proves nothing" } else { "a calendar word" };
+                ledger.page(sighting.range).contribution(reason, totals);
                 let (sighting, decree) = (Cow::Owned(sighting), Decree::None);
                 self.candidates.push(Candidate { sighting, totals, alias: Alias::None, title: None, words: 1, decree });
             }
         }
         self.candidates.sort_by_key(|candidate| (candidate.sighting.tokens.start, candidate.sighting.tokens.end));
+    }
+
+    /// `May said`, `"…," May wrote`: a calendar word that stands where a sentence has its subject, before its verb.
+    fn is_no_month(&self, at: usize) -> bool {
+        let list = self.list();
+        let subject = list[at].opens_speech || list[at].opens_sentence || list[at - 1].is(class::QUOTATION);
+        let joins = class::LIST_JOINER | self.language.classes.joiner | self.language.classes.pronoun_he;
+        let verb = list.get(at + 1).is_some_and(|next| {
+            next.shape == Shape::Lower && !next.opens_sentence && !next.is(joins | self.language.classes.pronoun_she)
+        });
+        list[at].is(self.language.classes.calendar) && subject && verb
     }
 
     /// By token, whether a candidate that is worth something holds it. Asked for every word of a headline, and a file
@@ -949,6 +973,7 @@ impl<'a> Settling<'a> {
             }
             _ => candidate.sighting.key,
         };
+        let key = self.questions.variant_of(key).filter(|_| kind == RecordKind::Person).unwrap_or(key);
         if self.questions.nothing_is_written() {
             return (Some(Entity { kind, key }), false);
         }

@@ -591,3 +591,24 @@ The Golden Heron went to Los hijos del faro, a film by Ines Calderon, and the Si
         ],
     );
 }
+
+#[test]
+fn a_rarer_spelling_of_a_name_is_the_same_person() {
+    let story = |name: &str| format!("Notes\n\nActor {name} was seen in Lyndhaven. He wore a hat.\n");
+    let usual = story("Sidney Quellmane");
+    let again = format!("More notes\n\nThe actor Sidney Quellmane said: \"I did.\" {}", story("Martin Oakshott"));
+    let wiki = after(&[&usual, &again, &story("Sydney Quellmane"), &story("Marvin Oakshott")]);
+    wiki.leads("2.txt", &[("Actor «Sydney Quellmane»", Some("person Sidney Quellmane"))]);
+    wiki.leads("3.txt", &[("Actor «Marvin Oakshott»", Some("person Marvin Oakshott"))]);
+}
+
+#[test]
+fn a_month_is_a_surname_where_it_cannot_be_a_month() {
+    let wiki = after(&["Back on stage
+
+Guitarist Colin May will tour in May with the punk band the Tin Sparrows.
+
+May said: \"We start on 3 May.\" May is warm, and so it was.
+"]);
+    wiki.leads("0.txt", &[("«May» said", Some("person Colin May")), ("in «May» with", None), ("3 «May».", None)]);
+}
