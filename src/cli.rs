@@ -10,6 +10,7 @@ mod list;
 mod man;
 mod new;
 mod schema;
+mod serve;
 mod table;
 mod theme;
 
@@ -47,7 +48,7 @@ pub(crate) struct Arguments {
 }
 
 /// What every command takes, before or after its name.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 struct Settings {
     /// The folder that holds `seeds/` and, if you like, `site.toml`
     #[arg(long, global = true, value_name = "DIR", default_value = ".", hide_default_value = true)]
@@ -104,6 +105,8 @@ enum Command {
     New(new::Options),
     /// Print the JSON Schema of site.toml or of front matter
     Schema(schema::Options),
+    /// Show the site in a browser while you write, again after every change
+    Serve(serve::Options),
     /// List the parts of the theme, copy one for editing, see what has changed
     Theme(theme::Options),
 }
@@ -182,6 +185,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         Command::Man(options) => man::run(options),
         Command::New(options) => new::run(settings, options),
         Command::Schema(options) => schema::run(options),
+        Command::Serve(options) => serve::run(settings, options),
         Command::Theme(options) => theme::run(settings, options),
     };
     match outcome {

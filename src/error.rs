@@ -50,6 +50,24 @@ pub enum BuildError {
         #[source]
         source: io::Error,
     },
+    /// A folder cannot be watched for changes.
+    #[error("cannot watch `{}` for changes", path.display())]
+    Watch {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: notify::Error,
+    },
+    /// The server cannot listen.
+    #[error("cannot listen at {address}")]
+    Serve {
+        /// Host and port.
+        address: String,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
     /// The output folder, or the place of a file in it, is taken by something that no build wrote.
     #[error("`{}` was not written by fanwiki and is left as it is", path.display())]
     Foreign {
@@ -111,6 +129,12 @@ impl BuildError {
                     Some("allow yourself to write there, or choose another output folder with `--out`")
                 }
                 _ => None,
+            },
+            Self::Watch { .. } => Some("build by hand; on Linux `fs.inotify.max_user_watches` may be too low"),
+            Self::Serve { source, .. } => match source.kind() {
+                ErrorKind::AddrInUse => Some("choose another port with `--port`, 0 for any that is free"),
+                ErrorKind::PermissionDenied => Some("choose a port above 1023 with `--port`"),
+                _ => Some("`--host` is the address or the name of this machine"),
             },
             Self::Foreign { .. } => Some("move it away, or choose another output folder with `--out`"),
             Self::LeadsOut { .. } => Some("delete the link; the next build makes a folder in its place"),

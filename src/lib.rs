@@ -51,6 +51,7 @@ pub mod picture;
 pub mod quote;
 pub mod record;
 pub mod schema;
+pub mod serve;
 pub mod sighting;
 pub mod site;
 pub mod slug;

@@ -21,10 +21,10 @@ use std::{
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+pub(crate) use self::plan::{Content, Plan};
 use self::{
     lock::Lock,
     manifest::{Hash, Manifest, Written},
-    plan::{Content, Plan},
     staging::Staging,
 };
 use crate::{
@@ -131,14 +131,14 @@ pub fn make_all<T: Send>(site: &Site, look: impl Fn(Made<'_>) -> T + Sync) -> Re
 
 /// A file to be: its path below the output folder, with `/`, and what its bytes can be made from.
 #[derive(Debug)]
-struct Planned<T> {
-    path: String,
-    content: T,
+pub(crate) struct Planned<T> {
+    pub(crate) path: String,
+    pub(crate) content: T,
 }
 
 /// Why the bytes of a file could not be made.
 #[derive(Debug)]
-enum Failure {
+pub(crate) enum Failure {
     /// An author's mistake; the other files are tried all the same.
     Author(Diagnostic),
     /// The end.

@@ -1,22 +1,44 @@
 //! `fanwiki build`.
 
 use std::{
+    error::Error,
     path::{Display, Path},
     time::{Duration, Instant},
 };
 
-use fanwiki::{check, output};
+use fanwiki::{check, output, serve::watch::Watch};
 
-use super::{Exit, Settings, Stop, count};
+use super::{Exit, Settings, Stop, count, print_error};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Options {
     /// Print how long each step took
     #[arg(long)]
     timings: bool,
+    /// Build again after every change, until Ctrl-C
+    #[arg(long)]
+    watch: bool,
 }
 
 pub(super) fn run(settings: &Settings, options: &Options) -> Result<Exit, Stop> {
+    if !options.watch {
+        return once(settings, options);
+    }
+    let mut watch = Watch::of(&settings.config()?.root)?;
+    loop {
+        match once(settings, options) {
+            // The next change may mend it.
+            Err(Stop::Build(error)) => print_error(&error.to_string(), error.source(), error.help()),
+            Err(stop @ Stop::Print(_)) => return Err(stop),
+            Ok(_) | Err(Stop::Reported(_)) => {}
+        }
+        if !watch.wait() {
+            return Ok(Exit::Success);
+        }
+    }
+}
+
+fn once(settings: &Settings, options: &Options) -> Result<Exit, Stop> {
     let mut timings = Timings::start();
     let (site, mut diagnostics) = settings.compile()?;
     timings.lap("read and recognise");

@@ -19,7 +19,7 @@ const STYLESHEET: &str = "style.css";
 
 /// What a file is made from.
 #[derive(Debug)]
-pub(super) enum Content {
+pub(crate) enum Content {
     /// A page of the site.
     Page(PageKey),
     /// The export without mentions.
@@ -38,13 +38,13 @@ pub(super) enum Content {
 
 /// All files of a site, without the manifest.
 #[derive(Debug)]
-pub(super) struct Plan {
-    pub(super) files: Vec<Planned<Content>>,
+pub(crate) struct Plan {
+    pub(crate) files: Vec<Planned<Content>>,
 }
 
 impl Plan {
     /// The export comes first: it is the one long job, and others can be done beside it.
-    pub(super) fn of(site: &Site) -> Self {
+    pub(crate) fn of(site: &Site) -> Self {
         let planned = |path: &str, content| Planned { path: path.to_owned(), content };
         let mut files = vec![planned("wiki.json", Content::Export)];
         files
@@ -67,7 +67,7 @@ impl Plan {
 
 impl Content {
     /// Adds the bytes to `buffer`, which is empty.
-    pub(super) fn produce(&self, site: &Site, buffer: &mut Vec<u8>) -> Result<(), Failure> {
+    pub(crate) fn produce(&self, site: &Site, buffer: &mut Vec<u8>) -> Result<(), Failure> {
         match self {
             Self::Page(key) => site.render(key, buffer).map_err(Failure::Author),
             Self::Export => {

@@ -70,6 +70,7 @@ fn every_flag_and_command_is_documented() {
         "man --help",
         "new --help",
         "schema --help",
+        "serve --help",
     ] {
         let help = Wiki::new().run(command).stdout;
         for word in help.split_whitespace().filter(|word| word.starts_with("--")) {

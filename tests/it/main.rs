@@ -39,6 +39,7 @@ mod record_pages;
 mod regression;
 mod schema;
 mod seeds;
+mod serve;
 mod shared;
 mod spoilers;
 mod statements;
