@@ -32,9 +32,9 @@ fn who_shares_a_film_a_band_or_several_articles_is_listed_with_what_ties_them() 
         .article("harbour.txt", "Harbour Lights\n\nThe film \"Harbour Lights\" was directed by Tor Aas. Otto Brandt plays a sailor in \"Harbour Lights.\"\n\nThe actress Vera Lund wept, and so did Otto Brandt.\n");
     wiki.run("build");
     insta::assert_snapshot!(rows(&wiki.read("public/people/otto-brandt.html")).join("\n"), @"
-    person | Ilse Korn | both in Lantern Street; named together in one article | 1
-    person | Mira Halden | both worked on Lantern Street; named together in one article | 1
     person | Tor Aas | both worked on Harbour Lights; named together in one article | 2
+    person | Mira Halden | both worked on Lantern Street; named together in one article | 1
+    person | Ilse Korn | both in Lantern Street; named together in one article | 1
     person | Vera Lund | named together in 2 articles
     ");
     insta::assert_snapshot!(rows(&wiki.read("public/films/lantern-street.html")).join("\n"), @"film | Harbour Lights | both with Otto Brandt | 12");
