@@ -2,6 +2,7 @@
 
 mod conflict;
 mod extract;
+mod index;
 mod join;
 mod observer;
 mod pattern;

@@ -173,6 +173,16 @@ impl Choice {
         alternatives(text, vocabulary)
     }
 
+    /// The words.
+    pub fn words(&self) -> &[WordId] {
+        &self.words
+    }
+
+    /// The classes.
+    pub fn classes(&self) -> Classes {
+        self.classes
+    }
+
     /// Whether an item is one of them.
     pub fn has(&self, word: WordId, classes: Classes) -> bool {
         classes.meets(self.classes) || (self.bits & word.bit() != 0 && self.words.contains(&word))
@@ -550,11 +560,22 @@ fn forward<'p>(
         let width = element.width(sequence, at)?;
         return forward(rest, sequence, at + width, captures);
     }
-    let mut ends = vec_of_ends(element, sequence, at);
-    if matches!(element.test, Test::Gap(_)) {
-        ends.reverse(); // as short as possible
+    if let Test::Gap(barred) = element.test {
+        // As short as possible.
+        let most = at + usize::from(element.most);
+        for end in at..=most {
+            if let Some(whole) = forward(rest, sequence, end, captures) {
+                return Some(whole);
+            }
+            if end >= sequence.len() || sequence.classes(end).meets(barred) {
+                return None;
+            }
+        }
+        return None;
     }
-    while let Some(end) = ends.pop() {
+    // As long as possible.
+    let (ends, count) = ends(element, sequence, at);
+    for &end in ends[..count].iter().rev() {
         if let Some(whole) = forward(rest, sequence, end, captures) {
             if let (Some(name), true) = (&element.capture, end > at) {
                 captures.push(Capture { name, start: at, end });
@@ -565,20 +586,24 @@ fn forward<'p>(
     None
 }
 
-/// The items after the element taken least to most times, in ascending order.
-fn vec_of_ends(element: &Element, sequence: &(impl Sequence + ?Sized), at: usize) -> Vec<usize> {
-    let mut ends = Vec::with_capacity(usize::from(element.most) + 1);
+/// How often an element may stand at most, gaps aside: `…*` and `…+` are four times.
+const MOST_TIMES: usize = 4;
+
+/// The items after the element taken least to most times, in ascending order, and how many they are.
+fn ends(element: &Element, sequence: &(impl Sequence + ?Sized), at: usize) -> ([usize; MOST_TIMES + 1], usize) {
+    let (mut ends, mut found) = ([0; MOST_TIMES + 1], 0);
     let mut end = at;
     for count in 0..=element.most {
         if count >= element.least {
-            ends.push(end);
+            ends[found] = end;
+            found += 1;
         }
         match element.width(sequence, end) {
             Some(width) if count < element.most => end += width,
             _ => break,
         }
     }
-    ends
+    (ends, found)
 }
 
 fn backward(elements: &[Element], sequence: &(impl Sequence + ?Sized), end: usize) -> Option<usize> {

@@ -103,13 +103,17 @@ impl<O: Observer> Extraction<'_, O> {
 
     fn read_rules(&mut self, sentence: &Sentence, weak: bool) {
         let language = self.language;
-        for rule in language.facts.rules.iter().filter(|rule| rule.is_weak == weak && rule.holds_in(sentence)) {
-            for pattern in rule.patterns.iter().filter(|pattern| may_match(pattern, sentence)) {
-                for start in 0..sentence.items.len() {
-                    let Some((end, captures)) = pattern.capture_at(sentence, start) else { continue };
-                    let statement = Statement { rule, pattern, sentence, start, end, captures };
-                    self.read_statement(&statement);
-                }
+        let index = if weak { &language.facts.weak } else { &language.facts.strong };
+        for (rule, pattern) in index.candidates(sentence) {
+            let rule = &language.facts.rules[rule];
+            let pattern = &rule.patterns[pattern];
+            if !may_match(pattern, sentence) || !rule.holds_in(sentence) {
+                continue;
+            }
+            for start in 0..sentence.items.len() {
+                let Some((end, captures)) = pattern.capture_at(sentence, start) else { continue };
+                let statement = Statement { rule, pattern, sentence, start, end, captures };
+                self.read_statement(&statement);
             }
         }
     }
@@ -202,14 +206,17 @@ impl<O: Observer> Extraction<'_, O> {
 
     fn read_trades(&mut self, sentence: &Sentence) {
         let language = self.language;
-        for Sort { trade, patterns } in &language.facts.trades {
-            for pattern in patterns.iter().filter(|pattern| may_match(pattern, sentence)) {
-                for start in 0..sentence.items.len() {
-                    let Some((end, captures)) = pattern.capture_at(sentence, start) else { continue };
-                    let people = captured_people(sentence, &captures, "person");
-                    debug_assert!(end > start, "a trade has words");
-                    self.trades.extend(people.into_iter().map(|person| (person, *trade)));
-                }
+        for (sort, pattern) in language.facts.trade_index.candidates(sentence) {
+            let Sort { trade, patterns } = &language.facts.trades[sort];
+            let pattern = &patterns[pattern];
+            if !may_match(pattern, sentence) {
+                continue;
+            }
+            for start in 0..sentence.items.len() {
+                let Some((end, captures)) = pattern.capture_at(sentence, start) else { continue };
+                let people = captured_people(sentence, &captures, "person");
+                debug_assert!(end > start, "a trade has words");
+                self.trades.extend(people.into_iter().map(|person| (person, *trade)));
             }
         }
     }
@@ -217,10 +224,17 @@ impl<O: Observer> Extraction<'_, O> {
     /// `Best actor: …`, `Roe for The Fall and Lind for Ice`: the category named last says what each is nominated for.
     fn read_nominations(&mut self, sentence: &Sentence, category: &mut Option<Trade>, known: &[(PersonId, FilmId)]) {
         let language = self.language;
-        let nominations = || language.facts.rules.iter().filter(|rule| rule.predicate == Predicate::Nominated);
-        let sorts = language.facts.categories.iter();
-        let named = sorts.flat_map(|Sort { trade, patterns }| patterns.iter().map(move |pattern| (*trade, pattern)));
+        let facts = &language.facts;
+        let sorts = facts.category_index.candidates(sentence);
+        let named =
+            sorts.map(|(sort, pattern)| (facts.categories[sort].trade, &facts.categories[sort].patterns[pattern]));
         let named: Vec<_> = named.filter(|(_, pattern)| may_match(pattern, sentence)).collect();
+        if named.is_empty() && category.is_none() {
+            return;
+        }
+        let nominations = facts.nominated.candidates(sentence);
+        let nominations = nominations.map(|(rule, pattern)| (&facts.rules[rule], &facts.rules[rule].patterns[pattern]));
+        let nominations: Vec<_> = nominations.filter(|(_, pattern)| may_match(pattern, sentence)).collect();
         for start in 0..sentence.items.len() {
             for (trade, pattern) in &named {
                 if pattern.match_at(sentence, start).is_some() {
@@ -228,17 +242,15 @@ impl<O: Observer> Extraction<'_, O> {
                 }
             }
             let Some(trade) = *category else { continue };
-            for rule in nominations() {
-                for pattern in rule.patterns.iter().filter(|pattern| may_match(pattern, sentence)) {
-                    let Some((end, captures)) = pattern.capture_at(sentence, start) else { continue };
-                    let statement = Statement { rule, pattern, sentence, start, end, captures };
-                    let before = self.facts.len();
-                    for (person, film) in statement.works().into_iter().filter(|work| !known.contains(work)) {
-                        self.push(&statement, claim_of(trade, person, film));
-                    }
-                    if O::WATCHES {
-                        self.tell(&statement, self.facts[before..].to_vec(), Outcome::Stated);
-                    }
+            for (rule, pattern) in &nominations {
+                let Some((end, captures)) = pattern.capture_at(sentence, start) else { continue };
+                let statement = Statement { rule, pattern, sentence, start, end, captures };
+                let before = self.facts.len();
+                for (person, film) in statement.works().into_iter().filter(|work| !known.contains(work)) {
+                    self.push(&statement, claim_of(trade, person, film));
+                }
+                if O::WATCHES {
+                    self.tell(&statement, self.facts[before..].to_vec(), Outcome::Stated);
                 }
             }
         }

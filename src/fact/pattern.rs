@@ -1,11 +1,17 @@
 //! How facts are stated: `language/en/facts.toml`, read.
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
+use super::{index::Index, sentence::Sentence};
 use crate::{
     language::Lexicon,
-    pattern::{Choice, Pattern, PatternError},
+    pattern::{Choice, Pattern, PatternError, WordId},
 };
+
+/// Words and signs that are in so many sentences that an index by them would be none.
+const COMMON: &str =
+    ", . ( ) - – 's the a an and of in to for by with is was at on who as from has have his her are it";
 
 const FACTS: &str = include_str!("../language/en/facts.toml");
 
@@ -20,6 +26,41 @@ pub struct Patterns {
     pub categories: Vec<Sort>,
     /// Phrases that say that it is not so.
     pub denials: Vec<Pattern>,
+    /// The rules that hold by themselves, the weak ones, and those of nominations.
+    pub strong: Indexed,
+    /// See `strong`.
+    pub weak: Indexed,
+    /// See `strong`.
+    pub nominated: Indexed,
+    /// The trades.
+    pub trade_index: Indexed,
+    /// The categories.
+    pub category_index: Indexed,
+}
+
+/// Some of the patterns with their index.
+#[derive(Debug, Default)]
+pub struct Indexed {
+    /// Of each pattern: the position of its rule or sort, and its own there.
+    places: Vec<(u16, u16)>,
+    index: Index,
+}
+
+impl Indexed {
+    /// Indexes the patterns of some lists, which are given with their positions.
+    fn of<'p>(lists: impl Iterator<Item = (usize, &'p [Pattern])>, common: impl Fn(WordId) -> bool) -> Self {
+        let patterns = lists.flat_map(|(list, patterns)| {
+            patterns.iter().enumerate().map(move |(position, pattern)| ((list as u16, position as u16), pattern))
+        });
+        let (places, patterns): (Vec<_>, Vec<_>) = patterns.unzip();
+        Self { places, index: Index::of(patterns.into_iter(), common) }
+    }
+
+    /// The patterns that a sentence may hold, in the order of the file: the positions of list and pattern.
+    pub(super) fn candidates(&self, sentence: &Sentence) -> impl Iterator<Item = (usize, usize)> {
+        let places = self.index.candidates(sentence).into_iter().map(|position| self.places[usize::from(position)]);
+        places.map(|(list, pattern)| (usize::from(list), usize::from(pattern)))
+    }
 }
 
 /// Words that tell one of the trades of film.
@@ -181,11 +222,33 @@ impl Patterns {
             let FactLine { predicate, topic, certainty, weak: is_weak, .. } = line;
             Ok(Rule { predicate, patterns, topic, certainty, is_weak, when, unless })
         });
+        let rules: Vec<Rule> = rules.collect::<Result<_, _>>()?;
+        let mut sorts =
+            |lines: Vec<SortLine>| lines.into_iter().map(|line| line.read(lexicon)).collect::<Result<Vec<Sort>, _>>();
+        let (trades, categories) = (sorts(file.trade)?, sorts(file.category)?);
+        let common: FxHashSet<WordId> = COMMON.split(' ').map(|word| lexicon.look_up(word).0).collect();
+        let is_common = |word: WordId| common.contains(&word);
+        let of_rules = |is_wanted: &dyn Fn(&Rule) -> bool| {
+            let rules = rules.iter().enumerate().filter(|(_, rule)| is_wanted(rule));
+            Indexed::of(rules.map(|(position, rule)| (position, rule.patterns.as_slice())), is_common)
+        };
+        let of_sorts = |sorts: &[Sort]| {
+            Indexed::of(
+                sorts.iter().enumerate().map(|(position, sort)| (position, sort.patterns.as_slice())),
+                is_common,
+            )
+        };
+        let is_nominated = |rule: &Rule| rule.predicate == Predicate::Nominated;
         Ok(Self {
-            rules: rules.collect::<Result<_, _>>()?,
-            trades: file.trade.into_iter().map(|line| line.read(lexicon)).collect::<Result<_, _>>()?,
+            strong: of_rules(&|rule| !rule.is_weak && !is_nominated(rule)),
+            weak: of_rules(&|rule| rule.is_weak && !is_nominated(rule)),
+            nominated: of_rules(&is_nominated),
+            trade_index: of_sorts(&trades),
+            category_index: of_sorts(&categories),
+            rules,
+            trades,
             denials,
-            categories: file.category.into_iter().map(|line| line.read(lexicon)).collect::<Result<_, _>>()?,
+            categories,
         })
     }
 }

@@ -129,6 +129,11 @@ impl Sequence for Sentence {
 }
 
 impl Sentence {
+    /// The words of its items that the language data knows.
+    pub(super) fn words(&self) -> impl Iterator<Item = WordId> {
+        self.items.iter().map(|item| item.word).filter(|word| *word != WordId::default())
+    }
+
     /// Whether one of its items is one of these words or of a class of them.
     pub(super) fn has(&self, choice: &Choice) -> bool {
         choice.may_be_in(self.classes, self.bits) && self.items.iter().any(|item| choice.has(item.word, item.classes))
