@@ -258,13 +258,30 @@ impl<O: Observer> Extraction<'_, O> {
 
     /// Who takes part in a film by the trade that the article tells of him, if it is only one.
     fn credited(&mut self, statement: &Statement) {
-        for (person, film) in statement.works() {
-            let all = [Trade::Directs, Trade::Acts, Trade::Writes, Trade::Produces];
-            let trades: Vec<Trade> = all.into_iter().filter(|trade| self.trades.contains(&(person, *trade))).collect();
-            if let [trade] = trades[..] {
+        let implied = self.implied_person(statement).into_iter();
+        let implied = implied.flat_map(|person| statement.films().into_iter().map(move |film| (person, film)));
+        for (person, film) in statement.works().into_iter().chain(implied.collect::<Vec<_>>()) {
+            if let Some(trade) = self.only_trade(person) {
                 self.push(statement, claim_of(trade, person, film));
             }
         }
+    }
+
+    /// The trade that the article tells of somebody, if it is only one. A director who writes or produces as well is known
+    /// for the direction; who acts besides is known for either.
+    fn only_trade(&self, person: PersonId) -> Option<Trade> {
+        let has = |trade: Trade| self.trades.contains(&(person, trade));
+        if has(Trade::Directs) {
+            return (!has(Trade::Acts)).then_some(Trade::Directs);
+        }
+        let others = [Trade::Acts, Trade::Writes, Trade::Produces].into_iter().filter(|trade| has(*trade));
+        if let [only] = others.collect::<Vec<_>>()[..] { Some(only) } else { None }
+    }
+
+    /// Whom the article is about, where the statement leaves the person out.
+    fn implied_person(&self, statement: &Statement) -> Option<PersonId> {
+        let is_left_out = statement.implies(Implied::Person) && statement.people("person").is_empty();
+        self.topic.person.filter(|_| is_left_out)
     }
 
     /// The word by which the statement is wished for, denied, offered or auditioned for.
@@ -318,7 +335,8 @@ impl<O: Observer> Extraction<'_, O> {
         let film = films.first().copied();
         let role = self.role(statement);
         self.roles.extend(statement.item("role").map(|item| item.tokens.start));
-        for person in statement.people_but("person", &self.roles) {
+        let implied = self.implied_person(statement).filter(|person| self.trades.contains(&(*person, Trade::Acts)));
+        for person in statement.people_but("person", &self.roles).into_iter().chain(implied) {
             if statement.rule.is_weak && !self.may_act(person, role.as_ref(), statement) {
                 continue;
             }
@@ -373,7 +391,8 @@ impl<O: Observer> Extraction<'_, O> {
             for person in statement.people("person") {
                 let claim = claim(person, film);
                 let trade = trade_of(&claim).expect("direction, script and production are trades");
-                if statement.rule.is_weak && self.has_other_work(person, trade, statement) {
+                let is_other = !self.trades.contains(&(person, trade)) && self.trades.contains(&(person, Trade::Acts));
+                if statement.rule.is_weak && (is_other || self.has_other_work(person, trade, statement)) {
                     continue;
                 }
                 self.push(statement, claim);

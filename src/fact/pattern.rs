@@ -166,6 +166,8 @@ pub enum Implied {
     MainBand,
     /// The musician named last.
     Musician,
+    /// The person that the article is about.
+    Person,
 }
 
 #[derive(Deserialize)]
