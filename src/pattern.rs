@@ -657,6 +657,64 @@ mod tests {
         takes("the ^ end", "the end", None);
     }
 
+    /// A line of words in which a capital makes a word of a title; `of`, `on` and `the` join, `and` may.
+    struct Line<'a>(Vec<&'a str>);
+
+    impl Sequence for Line<'_> {
+        fn len(&self) -> usize {
+            self.0.len()
+        }
+
+        fn word(&self, _index: usize) -> WordId {
+            WordId::default()
+        }
+
+        fn classes(&self, index: usize) -> Classes {
+            match self.0[index] {
+                "\"" => class::QUOTATION,
+                "," | "and" => class::LIST_JOINER,
+                _ => Classes::default(),
+            }
+        }
+
+        fn title_part(&self, index: usize) -> TitlePart {
+            match self.0[index] {
+                "of" | "on" | "the" | "in" => TitlePart::Joiner,
+                "and" => TitlePart::And,
+                "My" | "The" => TitlePart::Small,
+                "Monday" | "Oslo" => TitlePart::Circumstance,
+                word if word.starts_with(char::is_uppercase) => TitlePart::Word,
+                _ => TitlePart::None,
+            }
+        }
+    }
+
+    #[test]
+    fn a_title_is_quoted_or_a_run_of_capitals_with_small_words_between() {
+        #[track_caller]
+        fn case(line: &str, expected: Option<&str>) {
+            let words: Vec<&str> = line.split(' ').collect();
+            let width = title_width(&Line(words.clone()), 0, true);
+            assert_eq!(width.map(|width| words[..width].join(" ")).as_deref(), expected, "{line}");
+        }
+        case("Walk on the Shore in march", Some("Walk on the Shore"));
+        case("Walk on Monday", Some("Walk"));
+        case("Blue Monday in Oslo", Some("Blue Monday"));
+        case("Oslo on My Mind", Some("Oslo on My Mind"));
+        case("Over and Over again", Some("Over and Over"));
+        case("My own", None);
+        case("My Umbrella", Some("My Umbrella"));
+        case("\" Walk alone , \" they sang", Some("\" Walk alone , \""));
+        case("\" they sang \"", None);
+        case("walk", None);
+    }
+
+    #[test]
+    fn titles_of_a_list_are_parted_by_commas_and_by_and() {
+        let words = Line("Walk on the Shore , Oslo and My Umbrella to me".split(' ').collect());
+        assert_eq!(titles(&words, 0), [0..4, 5..6, 7..9]);
+    }
+
     #[test]
     fn a_pattern_is_matched_backwards_from_its_end() {
         let mut lexicon = Lexicon::english();

@@ -183,12 +183,16 @@ impl<O: Observer> Extraction<'_, O> {
             if block != Some(sentence.block) {
                 (block, category) = (Some(sentence.block), None);
             }
+            let mut known: Vec<_> =
+                self.facts[stated.clone()].iter().filter_map(|fact| film_work(&fact.claim)).collect();
+            let nominated = self.facts.len();
+            self.read_nominations(sentence, &mut category, &known);
+            known.extend(self.facts[nominated..].iter().filter_map(|fact| film_work(&fact.claim)));
             let before = self.facts.len();
             if !sentence.is_question || O::WATCHES {
                 self.read_rules(sentence, true);
             }
             let new: Vec<Fact> = self.facts.drain(before..).collect();
-            let known: Vec<_> = self.facts[stated.clone()].iter().filter_map(|fact| film_work(&fact.claim)).collect();
             let reals: Vec<PersonId> =
                 self.facts[stated.clone()].iter().filter_map(|fact| played(&fact.claim)).collect();
             let is_new = |fact: &Fact| {
@@ -200,7 +204,6 @@ impl<O: Observer> Extraction<'_, O> {
                     false => self.observer.repeated(&fact),
                 }
             }
-            self.read_nominations(sentence, &mut category, &known);
         }
     }
 
@@ -580,7 +583,7 @@ impl<O: Observer> Extraction<'_, O> {
             let texts = items[..at].iter().map(|item| self.text(item));
             texts.fold(0_i32, |depth, text| depth + i32::from(text == "(") - i32::from(text == ")")) > 0
         };
-        let named = |at: &usize| !in_brackets(*at) && film(&items[*at]).is_some();
+        let named = |at: &usize| film(&items[*at]).is_some() && !in_brackets(*at);
         // `the 1960s film, starring`: another one.
         let another = (0..statement.start).rev().find(|&at| items[at].is(class::ANOTHER));
         let before = (0..statement.start).rev().find(named);
@@ -612,7 +615,7 @@ impl<O: Observer> Extraction<'_, O> {
 
     /// `its star`, `their singer`: of the one named last.
     fn is_theirs(&self, statement: &Statement) -> bool {
-        let items = &statement.sentence.items[statement.start..statement.end];
+        let items = &statement.sentence.items[statement.start.saturating_sub(1)..statement.end];
         items.iter().any(|item| item.is(self.language.classes.their))
     }
 

@@ -96,7 +96,9 @@ impl Observer for Testimony {
     }
 
     fn repeated(&mut self, fact: &Fact) {
-        let same = |known: &Fact| known.claim == fact.claim && known.evidence == fact.evidence;
+        let same = |known: &Fact| {
+            known.claim == fact.claim && known.evidence == fact.evidence && known.confidence == fact.confidence
+        };
         let states = |attempt: &Attempt| attempt.outcome == Outcome::Stated && attempt.facts.iter().any(same);
         // The attempt that stated it is among the last. What else it stated stands.
         let Some(at) = self.attempts.iter().rposition(states) else { return };

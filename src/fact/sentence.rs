@@ -268,7 +268,11 @@ impl<'a> Reader<'a> {
                 match record {
                     RecordId::Film(film) => {
                         self.last_film = Some(record);
-                        self.name_in_paragraph(film);
+                        let is_background = item.tokens.start > range.start
+                            && self.token(item.tokens.start - 1).is(self.language.classes.background);
+                        if !is_background || self.paragraph.film.is_none() {
+                            self.name_in_paragraph(film);
+                        }
                     }
                     RecordId::Band(band) => {
                         self.last_band = Some(record);
@@ -440,12 +444,17 @@ impl<'a> Reader<'a> {
         {
             return None;
         }
+        let is_decade = |at: usize| {
+            let token = self.token(at);
+            token.shape == Shape::Number && self.article.slice(token.range()).ends_with("0s")
+        };
         let mut noun = at + 1;
         while noun < sentence.end
             && noun < at + 6
             && (self.token(noun).is(classes.modifier)
                 || self.token(noun).is(classes.genre_music)
-                || self.token(noun).is(classes.nationality))
+                || self.token(noun).is(classes.nationality)
+                || is_decade(noun))
         {
             noun += 1;
         }
@@ -454,7 +463,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         // `the 1960s film` is another.
-        let is_dated = (at + 1..noun).any(|at| self.article.slice(self.token(at).range()).contains("0s"));
+        let is_dated = (at + 1..noun).any(is_decade);
         let is_film = self.token(noun).is(classes.film_only | classes.film_description);
         let (classes, record) = if is_film && is_dated {
             return Some(self.standing_for(class::ANOTHER, Meaning::Word, at..noun + 1));

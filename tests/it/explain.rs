@@ -247,6 +247,9 @@ fn a_fact_that_is_not_there_is_explained_by_what_blocks_it() {
         a pattern of acted_in                                {person+} is/was/has/have been? ..4 cast in {film+}
         would state                                          person/nora-lind acted_in film/the-long-winter, confidence 918
         and does not                                         `never` speaks against it: what is wished, denied, offered or auditioned for is no fact
+        a pattern of acted_in                                {person+} is/was/are/were ..4 in {film+}
+        would state                                          person/nora-lind acted_in film/the-long-winter, confidence 818
+        and does not                                         `never` speaks against it: what is wished, denied, offered or auditioned for is no fact
       seeds/cast.txt:5:1: Did Nora Lind star in The Long Winter?
         `Nora Lind`                                          person/nora-lind 998
         `The Long Winter`                                    film/the-long-winter 998

@@ -123,6 +123,65 @@ fn a_song_has_its_performer() {
 }
 
 #[test]
+fn a_song_is_told_by_its_capitals_where_the_sentence_says_that_it_is_one() {
+    let expected: &[&str] = &["The Tin Sparrows performed Down to the Harbour"];
+    let three: &[&str] = &[
+        "The Tin Sparrows performed Down to the Harbour",
+        "The Tin Sparrows performed My Umbrella",
+        "The Tin Sparrows performed Orchard Lane",
+    ];
+    states(&[
+        ("The Tin Sparrows topped the singles chart with Down to the Harbour on Monday.", expected),
+        ("The Tin Sparrows' Down to the Harbour entered the singles chart at number four.", expected),
+        ("The Tin Sparrows played their hits Orchard Lane, Down to the Harbour and My Umbrella.", three),
+        ("The Tin Sparrows entered the chart with the album Down to the Harbour.", &[]),
+    ]);
+}
+
+#[test]
+fn films_are_listed_at_a_distance() {
+    let both: &[&str] = &[
+        "Nora Halden acted_in film Paper Boats",
+        "Nora Halden acted_in film Silent Signal",
+        "Paper Boats genre drama",
+    ];
+    states(&[
+        ("Halden has starred in several films, including \"Silent Signal\" and the drama \"Paper Boats.\"", both),
+        ("Halden starred in films such as \"Silent Signal\" and the drama \"Paper Boats.\"", both),
+    ]);
+}
+
+#[test]
+fn a_genre_stands_for_the_film_named_last() {
+    states(&[
+        ("We saw the film \"Silent Signal\" today. The family adventure, starring Nora Halden, is long.", HALDEN_ACTED),
+        ("We saw the film \"Silent Signal\" today. The 1950s film, starring Nora Halden, was better.", &[]),
+    ]);
+}
+
+#[test]
+fn a_line_with_one_film_heads_what_stands_below_it() {
+    let export = told(
+        "The film \"Paper Boats\" was shown, too.\n\n\"Silent Signal\"\n\nA farce directed by Felix Oststad.\n\n\"Paper Boats\"\n\nIt stars Nora Halden.",
+    );
+    assert_eq!(
+        export.statements(),
+        ["Felix Oststad directed film Silent Signal", "Nora Halden acted_in film Paper Boats"]
+    );
+}
+
+#[test]
+fn each_of_a_list_has_the_part_that_stands_before_the_name() {
+    states(&[(
+        "The Tin Sparrows were formed by singer Ruth Ashgate and drummer Nora Halden.",
+        &[
+            "Nora Halden member_of band The Tin Sparrows, drummer",
+            "Ruth Ashgate member_of band The Tin Sparrows, singer",
+        ],
+    )]);
+}
+
+#[test]
 fn a_date_without_a_year_has_none() {
     let wiki = told("\"Silent Signal\" opens in theaters May 7.");
     let facts = wiki.facts("Silent Signal", "released", "May 7");
@@ -159,6 +218,16 @@ fn what_is_offered_or_auditioned_for_is_no_fact() {
         "Halden was offered a role in \"Silent Signal.\"",
         "Halden turned down a part in \"Silent Signal.\"",
         "Halden is in talks to star in \"Silent Signal.\"",
+        "Halden was approached to star in \"Silent Signal.\"",
+        "Halden tested for the lead in \"Silent Signal.\"",
+        "Halden lobbied to play Captain Moss in \"Silent Signal.\"",
+        "Halden was considered for the lead in \"Silent Signal.\"",
+        "Halden was to have starred in \"Silent Signal.\"",
+        "Halden would have starred in \"Silent Signal.\"",
+        "Halden had been due to star in \"Silent Signal.\"",
+        "Halden pulled out before she could star in \"Silent Signal.\"",
+        "Oststad passed on the chance to direct \"Silent Signal.\"",
+        "Halden is no longer starring in \"Silent Signal.\"",
     ]);
 }
 
@@ -167,6 +236,10 @@ fn what_is_rumoured_or_possible_is_no_fact() {
     states_nothing(&[
         "Halden is rumoured to star in \"Silent Signal.\"",
         "Halden may star in \"Silent Signal.\"",
+        "Halden could star in \"Silent Signal.\"",
+        "Halden will reportedly star in \"Silent Signal.\"",
+        "Halden is unlikely to star in \"Silent Signal.\"",
+        "Halden was mooted as the star of \"Silent Signal.\"",
         "Will Halden star in \"Silent Signal\"?",
     ]);
 }
