@@ -456,8 +456,13 @@ impl<'a> Settling<'a> {
                     .and_then(|known| strongest_record(known.told()))
                     .is_some_and(|(kind, weight)| kind == Kind::Film && weight >= ARTICLE_LIMIT)
         };
-        let mut ands = range.clone().skip(1).filter(|&at| matches!(text(at), "and" | "or" | ","));
-        let parted = ands.any(|at| film(range.start..at) && text(at + 1) != "the" || film(at + 1..range.end));
+        let maker = self.list()[range.start].is(self.language.classes.given);
+        let parts = |at: usize| match text(at) {
+            "and" | "or" | "," => film(range.start..at) && text(at + 1) != "the" || film(at + 1..range.end),
+            // `Helen Torvane's The Salt Harbour`.
+            _ => maker && self.list()[at].shape == Shape::Possessive && at + 1 < range.end && film(at + 1..range.end),
+        };
+        let parted = range.clone().skip(1).any(parts);
         if parted { Weights::default().with(Kind::Word, SEPARABLE) } else { Weights::default() }
     }
 

@@ -15,6 +15,8 @@ use crate::{
 
 /// How many words after a name are searched for what it is called next.
 const SOON: usize = 30;
+/// So many words of television make a paragraph one about programmes.
+const TELEVISION: usize = 2;
 
 /// Log-odds in thousandths, one for each kind. Integers: a sum does not depend on the order and can be subtracted from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -282,6 +284,8 @@ pub struct Scene<'a> {
     leanings: Vec<i32>,
     /// The same for the whole article.
     leaning: i32,
+    /// By block: whether its words are of television.
+    television: Vec<bool>,
 }
 
 impl<'a> Scene<'a> {
@@ -295,7 +299,21 @@ impl<'a> Scene<'a> {
         };
         let leanings: Vec<i32> = (0..article.blocks.len()).map(leaning).collect();
         let leaning = leanings.iter().sum();
-        Self { article, tokens, language, leanings, leaning }
+        let of_television = |block: usize| {
+            let words = &tokens.list()[tokens.block(block)];
+            words.iter().filter(|token| token.is(language.classes.television_trade)).count() >= TELEVISION
+        };
+        let television = (0..article.blocks.len()).map(of_television).collect();
+        Self { article, tokens, language, leanings, leaning, television }
+    }
+
+    /// Whether a block is about something, for a cue.
+    fn is_about(&self, block: usize, domain: Domain) -> bool {
+        match domain {
+            // What is on television has actors and directors as well: a paragraph can be about both.
+            Domain::Television => self.television[block],
+            Domain::Film | Domain::Music => self.domain(block) == Some(domain),
+        }
     }
 
     /// What a block is about by its own words, else what the article clearly is about.
@@ -316,6 +334,8 @@ pub enum Domain {
     Film,
     /// Music.
     Music,
+    /// Programmes on television and radio.
+    Television,
 }
 
 /// A sighting in its surroundings.
@@ -330,7 +350,8 @@ struct Surroundings<'a> {
     block: std::ops::Range<usize>,
     /// Where the thirty words after it end.
     soon: usize,
-    domain: Option<Domain>,
+    /// What its paragraph is about.
+    domains: [bool; 3],
 }
 
 impl<'a> Surroundings<'a> {
@@ -346,13 +367,14 @@ impl<'a> Surroundings<'a> {
         let turn = matches!(scene.article.blocks[number].role, Role::Turn { .. });
         let limit = (after + SOON).min(if turn { list.len() } else { block.end });
         let soon = (after..limit).find(|&at| tokens.closing(at).is_some_and(|end| end < at + 8)).unwrap_or(limit);
-        Self { sighting, tokens, before: [start, without_article], after, block, soon, domain: scene.domain(number) }
+        let domains = [Domain::Film, Domain::Music, Domain::Television].map(|domain| scene.is_about(number, domain));
+        Self { sighting, tokens, before: [start, without_article], after, block, soon, domains }
     }
 
     fn show(&self, cue: &Cue) -> bool {
         let in_title = self.sighting.forms.has(Form::TitleCase);
         self.sighting.forms.has_all(cue.when)
-            && cue.domain.is_none_or(|domain| self.domain == Some(domain))
+            && cue.domain.is_none_or(|domain| self.domains[domain as usize])
             && !(in_title && cue.inside.is_some())
             && self.may_show(cue)
             && cue.inside.as_ref().is_none_or(|pattern| self.is_inside(pattern))

@@ -612,3 +612,17 @@ May said: \"We start on 3 May.\" May is warm, and so it was.
 "]);
     wiki.leads("0.txt", &[("«May» said", Some("person Colin May")), ("in «May» with", None), ("3 «May».", None)]);
 }
+
+#[test]
+fn a_station_a_nationality_and_what_is_at_a_place_are_no_films() {
+    let wiki = after(&["Nora Halden returns
+
+Nora Halden starred in the film The Salt Harbour, directed by Helen Torvane.
+
+The actress is back on television this week. She will appear in Dockyard, whose last episode was watched by nine million viewers on ITV, and the British comedian Jonas Ebert is in Casualty Ward.
+
+Helen Torvane's The Salt Harbour is shown at London's Leicester Square.
+"]);
+    wiki.leads("0.txt", &[("Torvane's «The Salt Harbour»", Some("film The Salt Harbour"))]);
+    wiki.has_no_record_of(&["ITV", "British", "London's Leicester Square"]);
+}
