@@ -562,7 +562,7 @@ mod tests {
           |
         6 | colour = 1
           | ^^^^^^
-          = help: the keys here are title, description, base_url, language, threshold, output, excerpt, names
+          = help: the keys here are title, description, base_url, language, threshold, template_api, output, excerpt, names
 
         error[config-value]: this text is empty
          --> site.toml:7:9

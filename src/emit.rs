@@ -5,5 +5,6 @@ pub mod export;
 pub mod feed;
 pub mod json_ld;
 pub mod robots;
+pub mod search;
 pub mod sitemap;
 mod xml;

@@ -29,6 +29,7 @@ pub mod plate;
 pub mod quotes;
 pub mod record;
 pub mod reference;
+pub mod search;
 pub mod sentence;
 pub mod sheet;
 pub mod spoiler;
@@ -60,6 +61,7 @@ use crate::{
         person::PersonPage,
         quotes::QuotesPage,
         record::MentionsPage,
+        search::SearchPage,
         sheet::Sheet,
         timeline::TimelinePage,
         wanted::WantedPage,
@@ -71,6 +73,9 @@ use crate::{
 /// The default stylesheet, written as `style.css` unless the site's `static/` has one.
 pub const STYLESHEET: &str = include_str!("../static/style.css");
 
+/// The script, written as `script.js` unless the site's `static/` has one. It only adds: search, previews, near names.
+pub const SCRIPT: &str = include_str!("../static/script.min.js");
+
 /// A page of a site. Parts are counted from 1.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PageKey {
@@ -78,6 +83,8 @@ pub enum PageKey {
     Home,
     /// `404.html`.
     NotFound,
+    /// `search.html`.
+    Search,
     /// `wanted.html`, or a further page of it: `wanted-2.html`.
     Wanted(u32),
     /// A page of a list: `people.html`, `people-2.html`.
@@ -128,6 +135,7 @@ impl Site {
         match *key {
             PageKey::Home => self.set("home.html", sheet, &HomePage::new(sheet), out),
             PageKey::NotFound => self.set("404.html", sheet, &NotFoundPage::new(sheet), out),
+            PageKey::Search => self.set("search.html", sheet, &SearchPage::new(sheet), out),
             PageKey::Wanted(part) => self.set("wanted.html", sheet, &WantedPage::new(sheet, part), out),
             PageKey::Index { kind, part } => self.set("index.html", sheet, &IndexPage::new(sheet, kind, part), out),
             PageKey::Timeline(part) => self.set("timeline.html", sheet, &TimelinePage::new(sheet, part), out),

@@ -32,7 +32,7 @@ use told::Told;
 pub const DEFAULT_PREFIX: &str = "default/";
 
 /// The templates inside the program, by name.
-pub const DEFAULTS: [(&str, &str); 20] = [
+pub const DEFAULTS: [(&str, &str); 21] = [
     ("base.html", include_str!("../templates/base.html")),
     ("blocks.html", include_str!("../templates/blocks.html")),
     ("record.html", include_str!("../templates/record.html")),
@@ -51,6 +51,7 @@ pub const DEFAULTS: [(&str, &str); 20] = [
     ("quotes.html", include_str!("../templates/quotes.html")),
     ("chooser.html", include_str!("../templates/chooser.html")),
     ("redirect.html", include_str!("../templates/redirect.html")),
+    ("search.html", include_str!("../templates/search.html")),
     ("wanted.html", include_str!("../templates/wanted.html")),
     ("404.html", include_str!("../templates/404.html")),
 ];

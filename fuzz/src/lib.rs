@@ -51,7 +51,7 @@ pub fn publish(path: &str, text: &str) {
         };
         let first = files();
         assert!(first == files(), "two runs differ");
-        let ours = BTreeSet::from([page::STYLESHEET.into()]);
+        let ours = BTreeSet::from([page::STYLESHEET.into(), page::SCRIPT.into()]);
         let complaints = inspector::complaints(&first, &ours);
         assert!(complaints.is_empty(), "{complaints:#?}");
     });

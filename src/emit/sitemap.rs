@@ -140,7 +140,7 @@ fn parts(sizes: &[usize], limits: Limits) -> Vec<Range<usize>> {
 /// Whether a page is one to be found: its address is its own, and there is something on it.
 fn is_listed(site: &Site, key: &PageKey) -> bool {
     match key {
-        PageKey::NotFound | PageKey::Wanted(_) | PageKey::Redirect(_) => false,
+        PageKey::NotFound | PageKey::Search | PageKey::Wanted(_) | PageKey::Redirect(_) => false,
         PageKey::Article(id) => !site.articles[id.index()].about.is_elsewhere(),
         PageKey::Home
         | PageKey::Index { .. }
@@ -174,6 +174,7 @@ fn shown_last(site: &Site, key: &PageKey) -> Option<Date> {
         | PageKey::Chooser(_)
         | PageKey::Redirect(_)
         | PageKey::NotFound
+        | PageKey::Search
         | PageKey::Wanted(_) => None,
     }
 }

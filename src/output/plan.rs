@@ -1,12 +1,13 @@
 //! The plan: which files a site has and what each is made from.
 
-use std::{fs::File, io::Read, path::PathBuf};
+use std::{fs::File, io::Read, path::PathBuf, sync::Arc};
 
 use super::{Failure, Planned};
 use crate::{
     emit::{
         export::{self, Detail},
         feed, robots,
+        search::Search,
         sitemap::Sitemap,
     },
     error::BuildError,
@@ -16,6 +17,9 @@ use crate::{
 
 /// The stylesheet's path in the output, and in `static/` of a site that brings its own.
 const STYLESHEET: &str = "style.css";
+
+/// The script's path in the output, and in `static/` of a site that brings its own.
+const SCRIPT: &str = "script.js";
 
 /// What a file is made from.
 #[derive(Debug)]
@@ -30,6 +34,8 @@ pub(crate) enum Content {
     Sitemap(Sitemap),
     /// The rules for robots.
     Robots,
+    /// A file of the search, by its position.
+    Search(Arc<Search>, usize),
     /// A text inside the program.
     Text(&'static str),
     /// A file of `static/`.
@@ -49,12 +55,16 @@ impl Plan {
         let mut files = vec![planned("wiki.json", Content::Export)];
         files
             .extend(site.pages().into_iter().map(|key| Planned { path: site.path(&key), content: Content::Page(key) }));
+        let search = Arc::new(Search::of(site));
+        let shelf = |(number, path)| planned(path, Content::Search(Arc::clone(&search), number));
+        files.extend(search.paths().enumerate().map(shelf));
         files.extend(feed::address(site).map(|_| planned(feed::FILE, Content::Feed)));
         let sitemap = |sitemap: Sitemap| Planned { path: sitemap.path.clone(), content: Content::Sitemap(sitemap) };
         files.extend(Sitemap::files(site).into_iter().map(sitemap));
         // A site's own file of that name takes the place of ours.
         let ours = [
             (STYLESHEET, Content::Text(page::STYLESHEET)),
+            (SCRIPT, Content::Text(page::SCRIPT)),
             (".nojekyll", Content::Text("")),
             (robots::FILE, Content::Robots),
         ];
@@ -70,6 +80,10 @@ impl Content {
     pub(crate) fn produce(&self, site: &Site, buffer: &mut Vec<u8>) -> Result<(), Failure> {
         match self {
             Self::Page(key) => site.render(key, buffer).map_err(Failure::Author),
+            Self::Search(search, number) => {
+                search.write(*number, site, buffer);
+                Ok(())
+            }
             Self::Export => {
                 export::write(site, Detail::Published, buffer).expect("memory can be written to");
                 Ok(())

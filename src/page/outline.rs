@@ -196,6 +196,7 @@ impl Outline {
         match *key {
             PageKey::Home => "index.html".to_owned(),
             PageKey::NotFound => "404.html".to_owned(),
+            PageKey::Search => "search.html".to_owned(),
             PageKey::Wanted(part) => Wanted::path(part),
             PageKey::Index { kind, part } => kind.path(part),
             PageKey::Timeline(part) => Timeline::path(part),
@@ -512,7 +513,7 @@ impl Outline {
     }
 
     fn keys(&self, records: &Records, graph: &Graph) -> Vec<PageKey> {
-        let mut keys = vec![PageKey::Home, PageKey::NotFound];
+        let mut keys = vec![PageKey::Home, PageKey::NotFound, PageKey::Search];
         keys.extend((1..=self.wanted.parts()).map(PageKey::Wanted));
         for (&kind, index) in &self.indexes {
             keys.extend((1..=index.parts()).map(|part| PageKey::Index { kind, part }));

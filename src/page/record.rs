@@ -416,14 +416,49 @@ fn named_clause<'s>(sheet: &Sheet<'s>, id: RecordId, company: &Company<'s>) -> O
 
 /// A few words on a record for lists: the first clause about a person, director or year else.
 pub fn note(sheet: &Sheet<'_>, id: RecordId) -> String {
-    let clauses = match id {
-        RecordId::Person(id) => person::PersonFacts::gather(sheet, id).clauses(sheet),
-        RecordId::Film(id) => film::FilmFacts::gather(sheet, id).clauses(sheet),
-        RecordId::Band(id) => band::BandFacts::gather(sheet, id).clauses(sheet),
-    };
+    let clauses = clauses(sheet, id);
     // The first clause about a film or band only says that it is one, or its year, which the list says already.
     let skipped = if id.kind() == RecordKind::Person { 0 } else { 1 };
     clauses.get(skipped).map(|clause| clause.phrase.plain().to_owned()).unwrap_or_default()
+}
+
+/// What opens a record, in plain words: what a person wrote of it, else the sentence made from facts, without those whom
+/// it is only named beside.
+pub fn summary(sheet: &Sheet<'_>, id: RecordId) -> String {
+    let site = sheet.site();
+    let page = site.records.get(id).written.map(|page| &site.written[page.0 as usize]);
+    if let Some(said) = page.and_then(|page| page.description.as_ref()) {
+        return said.value.clone();
+    }
+    let phrases = &sheet.interface().phrases;
+    let mut clauses = clauses(sheet, id);
+    let articles = site.graph.links(id).mentions.len();
+    if articles > 0 && clauses.iter().all(|clause| clause.grounds.is_empty()) {
+        let named = counted(articles, &phrases.lead.named_once, &phrases.lead.named_often);
+        clauses.push(Clause { joint: Joint::Comma, phrase: Phrase::of(&named), grounds: Grounds::default() });
+    }
+    if clauses.is_empty() {
+        return phrases.unknown.fill(&[]);
+    }
+    let mut sentence = Phrase::default();
+    for (position, clause) in clauses.into_iter().enumerate() {
+        if position > 0 {
+            let (before, behind) = clause.joint.signs(sheet);
+            sentence.text(before);
+            sentence.text(behind);
+        }
+        sentence.append(&clause.phrase);
+    }
+    sentence.text(".");
+    sentence.capitalised().plain().to_owned()
+}
+
+fn clauses<'s>(sheet: &Sheet<'s>, id: RecordId) -> Vec<Clause<'s>> {
+    match id {
+        RecordId::Person(id) => person::PersonFacts::gather(sheet, id).clauses(sheet),
+        RecordId::Film(id) => film::FilmFacts::gather(sheet, id).clauses(sheet),
+        RecordId::Band(id) => band::BandFacts::gather(sheet, id).clauses(sheet),
+    }
 }
 
 /// A list of names in words, each a link: `A, B and C`.

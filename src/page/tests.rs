@@ -17,6 +17,7 @@ use crate::{
         quotes::QuotesPage,
         record::MentionsPage,
         sample::{Sample, acted, sample},
+        search::SearchPage,
         sheet::Sheet,
         timeline::TimelinePage,
         wanted::WantedPage,
@@ -44,7 +45,7 @@ fn paths(site: &Site) -> Vec<String> {
 fn pages_stand_in_order_of_path_and_apart_on_any_disk() {
     let site = sample().site();
     let paths = paths(&site);
-    insta::assert_snapshot!(paths.join("\n"), @"
+    insta::assert_snapshot!(paths.join("\n"), @r"
     404.html
     articles-by-title.html
     articles.html
@@ -69,6 +70,7 @@ fn pages_stand_in_order_of_path_and_apart_on_any_disk() {
     people/nwr-salem.html
     people/rune-odegard.html
     quotes.html
+    search.html
     timeline.html
     wanted.html
     ");
@@ -285,6 +287,7 @@ fn the_documentation_names_every_field_block_and_template() {
         let made = match key {
             PageKey::Home => serde_json::to_value(HomePage::new(sheet)),
             PageKey::NotFound => serde_json::to_value(NotFoundPage::new(sheet)),
+            PageKey::Search => serde_json::to_value(SearchPage::new(sheet)),
             PageKey::Wanted(part) => serde_json::to_value(WantedPage::new(sheet, part)),
             PageKey::Index { kind, part } => serde_json::to_value(IndexPage::new(sheet, kind, part)),
             PageKey::Timeline(part) => serde_json::to_value(TimelinePage::new(sheet, part)),

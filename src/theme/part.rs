@@ -119,7 +119,7 @@ impl fmt::Display for Own {
 }
 
 /// What each part sets.
-const SAYS: [(&str, &str); 21] = [
+const SAYS: [(&str, &str); 22] = [
     ("base.html", "what all pages share: head, masthead, foot"),
     ("blocks.html", "the paragraphs, headings and lists of a text"),
     ("record.html", "what the pages of people, films and bands share"),
@@ -138,6 +138,7 @@ const SAYS: [(&str, &str); 21] = [
     ("quotes.html", "who said what"),
     ("chooser.html", "the choice between records of one name"),
     ("redirect.html", "a page that leads to another"),
+    ("search.html", "the search, and the lists for whoever has no script"),
     ("wanted.html", "names that are linked and have no page"),
     ("404.html", "the page for a wrong address"),
     ("style.css", "the stylesheet, with colours, fonts and widths at its head"),

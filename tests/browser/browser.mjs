@@ -64,7 +64,7 @@ export async function open(browser, site, options = {}) {
 export async function violations(page) {
     // Sent by the debugger, which the policy of the page does not bind.
     if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'], preload: false }));
     return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 120)} ${node.failureSummary.split('\n').at(1)?.trim()}`));
 }
 

@@ -1,9 +1,9 @@
 // The example, built and served. One build for each place that it is served at: only 404.html knows its address.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { extname, join, sep } from 'node:path';
+import { dirname, extname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
@@ -48,10 +48,21 @@ export function temporary() {
     return folder;
 }
 
-function build(address) {
+/// A wiki of these files, by path, opened from disk.
+export function wiki(files) {
+    const root = temporary();
+    for (const path in files) {
+        mkdirSync(dirname(join(root, path)), { recursive: true });
+        writeFileSync(join(root, path), files[path]);
+    }
+    const folder = build(null, root);
+    return { address: `${pathToFileURL(folder)}/`, folder };
+}
+
+function build(address, root = repository) {
     const folder = temporary();
     const base = address === null ? [] : ['--base-url', address];
-    execFileSync(program, ['--root', repository, '--out', folder, '-q', ...base, 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
+    execFileSync(program, ['--root', root, '--out', folder, '-q', ...base, 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
     return folder;
 }
 

@@ -10,7 +10,11 @@ use std::{
     path::Path,
 };
 
-use fanwiki::{config::Config, page::STYLESHEET, source::Sources};
+use fanwiki::{
+    config::Config,
+    page::{SCRIPT, STYLESHEET},
+    source::Sources,
+};
 use walkdir::WalkDir;
 
 use crate::{
@@ -198,7 +202,7 @@ fn articles() -> BTreeMap<String, String> {
 fn ours() -> BTreeSet<Vec<u8>> {
     let own = WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("static")).into_iter().map(Result::unwrap);
     let files = own.filter(|entry| entry.file_type().is_file()).map(|entry| fs::read(entry.path()).unwrap());
-    files.chain([STYLESHEET.into()]).collect()
+    files.chain([STYLESHEET.into(), SCRIPT.into()]).collect()
 }
 
 #[track_caller]

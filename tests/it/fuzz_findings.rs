@@ -6,7 +6,7 @@ use fanwiki::{
     article::{self, Article, Block, Mark, Markup, Role, TextRange},
     config::Config,
     diagnostic::Diagnostics,
-    page::STYLESHEET,
+    page::{SCRIPT, STYLESHEET},
     source::Sources,
 };
 
@@ -29,7 +29,7 @@ fn holds(path: &str, text: &str) {
     };
     let first = files();
     assert_eq!(first, files());
-    assert_eq!(inspector::complaints(&first, &BTreeSet::from([STYLESHEET.into()])), [""; 0]);
+    assert_eq!(inspector::complaints(&first, &BTreeSet::from([STYLESHEET.into(), SCRIPT.into()])), [""; 0]);
 }
 
 #[test]

@@ -38,6 +38,7 @@ mod reader;
 mod record_pages;
 mod regression;
 mod schema;
+mod search;
 mod seeds;
 mod serve;
 mod shared;

@@ -216,7 +216,7 @@ fn the_page_of_a_person_shows_what_was_written() {
     let page = wiki.read("public/people/ana-lind.html");
     insta::assert_snapshot!(part(&page, "<header class=\"head\">", "</header>"), @r##"
     <header class="head">
-    <p class="kind person">Person</p>
+    <p class="kind person" data-pagefind-filter="kind">Person</p>
     <h1 dir="auto">Ana Lind</h1>
     <div class="text">
     <p id="about-p1" dir="auto">Ana Lind grew up with <a class="person" href="../people/mira-halden.html"><bdi><strong>Mira Halden</strong></bdi></a>, see <a href="../articles/winter.html">the story</a>.</p>
@@ -390,7 +390,7 @@ fn a_refusal_of_nothing_is_told_with_the_near_one() {
       |     ^^^^
       = help: take the line away
 
-    checked 1 article and 15 pages: 0 errors, 3 warnings, 1 note (-v shows them)
+    checked 1 article and 16 pages: 0 errors, 3 warnings, 1 note (-v shows them)
     ");
 }
 
@@ -406,7 +406,7 @@ fn what_is_written_by_hand_cannot_be_refused() {
       |          ^^^^^^^^^^^^^^^^^^^^
       = help: take it away where it is written
 
-    checked 0 articles and 17 pages: 0 errors, 1 warning, 1 note (-v shows them)
+    checked 0 articles and 18 pages: 0 errors, 1 warning, 1 note (-v shows them)
     ");
 }
 
@@ -476,7 +476,7 @@ fn a_picture_that_cannot_be_shown_is_told() {
     warning[image]: `static/lotta.png` could be a picture of `film/lotta` and of `band/lotta`
       = help: move it into a folder such as `static/films/`, or name it with `image` on a record page
 
-    checked 0 articles and 14 pages: 0 errors, 5 warnings, 1 note (-v shows them)
+    checked 0 articles and 15 pages: 0 errors, 5 warnings, 1 note (-v shows them)
     ");
 }
 
@@ -740,7 +740,7 @@ fn a_name_that_leads_nowhere_is_told() {
       |          ^^^^^^^^^^^^
       = help: did you mean `film/winter`?
 
-    checked 0 articles and 10 pages: 0 errors, 3 warnings, 1 note (-v shows them)
+    checked 0 articles and 11 pages: 0 errors, 3 warnings, 1 note (-v shows them)
     ");
 }
 

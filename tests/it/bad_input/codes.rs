@@ -347,7 +347,7 @@ fn of_a_thousand_warnings_of_one_code_ten_are_shown_and_the_others_counted() {
     warning[shortcode-unopened]: and 990 more of this kind
       = help: `-v` shows all
 
-    checked 10 articles and 17 pages: 0 errors, 1000 warnings, 1 note (-v shows them)
+    checked 10 articles and 18 pages: 0 errors, 1000 warnings, 1 note (-v shows them)
     ");
     assert_eq!(wiki.run("check -v").stderr.matches("`[/movie]` closes no shortcode").count(), 1000);
     assert!(messages(&stderr).len() < 5000);

@@ -11,6 +11,7 @@ use fanwiki::{
     emit::{
         export::{self, Detail},
         feed, robots,
+        search::Search,
         sitemap::Sitemap,
     },
     language::Language,
@@ -67,6 +68,13 @@ pub(crate) fn files(site: &Site) -> Files {
     files.extend(Sitemap::files(site).into_iter().map(|file| (file.path.clone(), file.text(site).into())));
     files.insert(robots::FILE.to_owned(), robots::text(site).into());
     files.insert("style.css".to_owned(), fanwiki::page::STYLESHEET.into());
+    files.insert("script.js".to_owned(), fanwiki::page::SCRIPT.into());
+    let search = Search::of(site);
+    for (number, path) in search.paths().enumerate() {
+        let mut bytes = Vec::new();
+        search.write(number, site, &mut bytes);
+        files.insert(path.to_owned(), bytes);
+    }
     files.extend(site.assets.iter().map(|asset| (asset.path.clone(), Vec::new())));
     files
 }

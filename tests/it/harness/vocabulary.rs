@@ -95,7 +95,7 @@ const ELEMENTS: &[(&str, &[(&str, Value)])] = &[
     ("nav", &[]),
     ("ol", &[("start", Number)]),
     ("output", &[]),
-    ("p", &[]),
+    ("p", &[("role", OneOf(&["status"]))]),
     ("pre", &[]),
     ("s", &[]),
     ("script", &[("src", Fetched), ("defer", Empty), ("type", OneOf(&["application/ld+json"]))]),
