@@ -425,13 +425,18 @@ impl Gathering {
         let is_title = |form: &String| name.ends_with(&format!(": {form}"));
         let is_bare =
             |form: &String| entity.kind != RecordKind::Band && words.contains(&form.to_lowercase()) && !is_title(form);
+        // What a person wrote leads to a film, if it is a word of its title; nothing leads from a bare given name or surname.
+        let leads = |form: &&String| entity.kind != RecordKind::Person || !is_bare(form);
         let on_page = || page.into_iter().flat_map(|page| &page.aliases).map(|alias| &alias.value);
         let by_hand = || on_page().chain(main.into_iter().flat_map(|main| main.aliases_of(entity.kind)));
         let others = |forms: BTreeSet<&String>| forms.into_iter().filter(|form| **form != name).cloned().collect();
         let ids = page.into_iter().flat_map(|page| &page.ids).map(|(place, key)| (place.clone(), key.value.clone()));
         Record {
             aliases: others(self.forms.iter().chain(by_hand()).collect()),
-            redirects: others(self.short_forms.iter().chain(by_hand()).filter(|form| !is_bare(form)).collect()),
+            redirects: others({
+                let recognised = self.short_forms.iter().filter(|form| !is_bare(form));
+                recognised.chain(by_hand().filter(leads)).collect()
+            }),
             slug: String::new(),
             external_ids: self.external_ids.iter().cloned().chain(ids).collect::<BTreeSet<_>>().into_iter().collect(),
             same_as: page.map(|page| page.same_as.iter().map(|said| said.value.clone()).collect()).unwrap_or_default(),

@@ -448,6 +448,7 @@ fn a_film_is_told_to_programs() {
           "name": "Ida Roe"
         }
       ],
+      "alternateName": "Rises",
       "author": {
         "@id": "https://wiki.example/a/people/mira-halden.html#person",
         "@type": "Person",
