@@ -22,7 +22,7 @@ use fanwiki::{
     graph::{Findings, Graph},
     mention::{self, Settled},
     quote,
-    record::{Meant, Records},
+    record::{Admission, Meant, Records},
     sighting::{self, Sightings},
     site::Site,
     source::Sources,
@@ -107,7 +107,7 @@ fn gather_and_link_records(bencher: Bencher) {
             &site.written,
             &site.census,
             &site.corrections,
-            &site.config,
+            &Admission::of(&site.config, &site.language),
             &mut Diagnostics::default(),
         );
         records.link_all(settled, &site.articles, &|_| Meant::OneOfSeveral)

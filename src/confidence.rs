@@ -1,5 +1,8 @@
 //! How sure the program is of something it says.
 
+mod calibration;
+
+pub use calibration::Calibration;
 use serde::Serialize;
 
 /// A probability in thousandths, 0 to 1000.

@@ -76,7 +76,7 @@ impl Config {
             description: None,
             base_url: None,
             language: "en".to_owned(),
-            threshold: 550,
+            threshold: 400,
             excerpt_words: 60,
             excerpt_most: 50,
             names: Names::default(),

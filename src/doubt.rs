@@ -59,8 +59,8 @@ pub enum Question {
 /// The most answers that are offered to one question.
 pub const MOST_ANSWERS: usize = 4;
 
-/// Less than this is not asked: a tenth of a mention.
-const LEAST_GAIN: u32 = 100;
+/// Less than this is not asked, in thousandths of a mention.
+const LEAST_GAIN: u32 = 150;
 
 /// One thing the program is not sure of.
 #[derive(Debug, Clone)]

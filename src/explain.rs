@@ -19,6 +19,7 @@ use crate::{
     census::Questions,
     confidence::Confidence,
     kind::Kind,
+    language::Language,
     mention::{Ledger, Reading, Settled, settle},
     name::NameKey,
     record::RecordId,
@@ -88,9 +89,9 @@ impl Explanation {
     }
 
     /// The decision that the sum amounts to: the kind that weighs most, and how sure that is.
-    pub fn decision(&self) -> (Kind, Confidence) {
+    pub fn decision(&self, language: &Language) -> (Kind, Confidence) {
         let (kind, margin) = self.total().best();
-        (kind, Confidence::from_log_odds(margin))
+        (kind, language.calibration.link(kind, margin))
     }
 }
 

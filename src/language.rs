@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::{
+    confidence::Calibration,
     config::Config,
     error::BuildError,
     name::WordHash,
@@ -29,6 +30,8 @@ pub struct Language {
     pub facts: crate::fact::Patterns,
     /// The classes that the program itself asks for.
     pub classes: NamedClasses,
+    /// How often what is said is right.
+    pub calibration: Calibration,
 }
 
 /// Words with their numbers and classes.
@@ -156,7 +159,7 @@ impl Language {
         let cues = cues.collect();
         let facts = crate::fact::Patterns::english(&mut lexicon).expect("facts.toml names classes that exist");
         let classes = NamedClasses::of(&lexicon);
-        Self { lexicon, cues, facts, classes }
+        Self { lexicon, cues, facts, classes, calibration: Calibration::english() }
     }
 }
 

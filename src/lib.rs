@@ -74,7 +74,7 @@ use crate::{
     language::Language,
     page::outline::{Contents, Outline},
     picture::Pictures,
-    record::{Namesakes, Records, written},
+    record::{Admission, Namesakes, Records, written},
     site::Site,
     source::Sources,
     theme::Theme,
@@ -121,7 +121,8 @@ pub fn recognise(loaded: Loaded, diagnostics: &mut Diagnostics) -> Site {
     let sightings = sighting::collect_all(&articles, &corrections, &language);
     let census = Census::of(&articles, &sightings, &corrections);
     let settled = mention::settle_all(&articles, &sightings, &census, &corrections, &language);
-    let records = Records::from(&settled, &articles, &written, &census, &corrections, &config, diagnostics);
+    let admission = Admission::of(&config, &language);
+    let records = Records::from(&settled, &articles, &written, &census, &corrections, &admission, diagnostics);
     let outcome =
         Outcome { articles: &articles, sightings: &sightings, census: &census, settled: &settled, records: &records };
     corrections.review(&outcome, &language, diagnostics);

@@ -10,11 +10,12 @@ use rustc_hash::FxHashMap;
 use crate::{
     article::{Article, TextRange, Wikilink},
     census::{Census, Entry},
-    confidence::Confidence,
+    confidence::{Calibration, Confidence},
     config::Config,
     correction::Corrections,
     diagnostic::{Diagnostic, Diagnostics},
     kind::{Kind, RecordKind},
+    language::Language,
     mention::{Entity, Mention, Mentions, Reading, Settled},
     name::NameKey,
     record::written::{Reference, Written, WrittenId},
@@ -91,6 +92,22 @@ pub struct Records {
     by_page: FxHashMap<WrittenId, RecordId>,
 }
 
+/// What decides whether a name becomes a record.
+#[derive(Debug, Clone, Copy)]
+pub struct Admission<'a> {
+    /// How sure a record is, by its mentions.
+    pub calibration: &'a Calibration,
+    /// How sure it must be.
+    pub threshold: Confidence,
+}
+
+impl<'a> Admission<'a> {
+    /// That of a site.
+    pub fn of(config: &Config, language: &'a Language) -> Self {
+        Self { calibration: &language.calibration, threshold: Confidence::from_thousandths(config.threshold) }
+    }
+}
+
 impl Records {
     /// Gathers what the articles settled on, and what people wrote, into records. What is too doubtful for a page is left
     /// out; what is written has one.
@@ -102,18 +119,18 @@ impl Records {
         written: &[Written],
         census: &Census,
         corrections: &Corrections,
-        config: &Config,
+        admission: &Admission,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let threshold = Confidence::from_thousandths(config.threshold);
         let roll = Roll::of(written, diagnostics);
         let mut gathered = gather(settled, articles, &roll);
         for (entity, gathering) in &mut gathered {
+            gathering.confidence = admission.calibration.record(entity.kind, gathering.confidence, gathering.mentions);
             if corrections.make_certain(*entity) {
                 gathering.confidence = Confidence::CERTAIN;
             }
         }
-        gathered.retain(|_, gathering| gathering.confidence >= threshold);
+        gathered.retain(|_, gathering| gathering.confidence >= admission.threshold);
         roll.enter(written, &mut gathered);
         let mut records = Self::default();
         for kind in RecordKind::ALL {
@@ -300,7 +317,10 @@ impl<M: Fn(&Wikilink) -> Meant> Linking<'_, M> {
 /// What the articles say of one person, film or band before it is a record.
 #[derive(Debug, Default)]
 struct Gathering {
+    /// At first that of the surest mention.
     confidence: Confidence,
+    /// How often it is mentioned.
+    mentions: u32,
     /// The forms of its mentions.
     forms: BTreeSet<String>,
     /// Those that lead to it and are not its full name.
@@ -400,6 +420,7 @@ fn gather(settled: &[Settled], articles: &[Article], roll: &Roll) -> BTreeMap<En
                 gathering.forms.insert(form);
             }
             gathering.confidence = gathering.confidence.max(reading.confidence);
+            gathering.mentions += 1;
         }
         for (entity, name, id) in &settled.external_ids {
             gathered.entry(roll.main(*entity)).or_default().external_ids.insert(((*name).to_owned(), id.clone()));

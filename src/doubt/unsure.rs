@@ -19,7 +19,7 @@ use crate::{
 
 /// A reading surer than this is not doubted, in thousandths: what is left of doubt in names that are everywhere would
 /// add up to more than that of names that are really open.
-const SURE: u16 = 950;
+const SURE: u16 = 900;
 
 /// A name seldom changes its meaning from place to place: of the doubt that a mention has beyond that of the surest mention
 /// of its name, this part counts. Found by counting how many wrong readings the first fifty answers put right.
@@ -43,7 +43,7 @@ pub struct Suggestion {
     pub entity: Entity,
     /// The name in the spelling most used.
     pub name: String,
-    /// How sure the surest of its readings is.
+    /// How sure it is that it is one.
     pub confidence: Confidence,
     /// How often it is read so.
     pub mentions: u32,
@@ -73,7 +73,11 @@ pub fn suggestions(site: &Site) -> Vec<Suggestion> {
             *spellings.entry(article.slice(reading.range).to_owned()).or_default() += 1;
         }
     }
-    let named = |(suggestion, spellings)| Suggestion { name: most_used(&spellings), ..suggestion };
+    let named = |(suggestion, spellings): (Suggestion, _)| {
+        let confidence =
+            site.language.calibration.record(suggestion.entity.kind, suggestion.confidence, suggestion.mentions);
+        Suggestion { name: most_used(&spellings), confidence, ..suggestion }
+    };
     let mut list: Vec<Suggestion> = found.into_values().map(named).collect();
     list.sort_by(|one, other| {
         (one.entity.kind, &one.name, one.entity.key).cmp(&(other.entity.kind, &other.name, other.entity.key))
@@ -235,7 +239,8 @@ impl Group {
                 doubted: part.to_vec(),
                 spellings: self.spellings.clone(),
                 others: self.others.clone(),
-                least: self.least,
+                // What a name means elsewhere tells nothing here, where several things have it.
+                least: part.iter().map(|(_, _, doubt)| *doubt).min(),
             })
             .collect()
     }
@@ -269,6 +274,13 @@ fn of_kind(site: &Site, taken: Kind, group: &Group) -> Option<Doubt> {
     group.doubt(site, Question::Kind { taken, other }, remedies)
 }
 
+/// Whether a record has mentions in other articles. What an article is told makes no record, so a line that leads to one
+/// which is nowhere else would lead to nothing.
+fn lasts_without(site: &Site, id: RecordId, article: ArticleId) -> bool {
+    let is_written = site.records.get(id).written.is_some();
+    is_written || site.graph.links(id).mentions.iter().any(|(other, _)| *other != article)
+}
+
 /// Which of the records of a name is meant in one article.
 fn sense(site: &Site, taken: Kind, group: &Group, records: &[RecordId]) -> Option<Doubt> {
     let article = site.articles.get(group.doubted.first()?.0.index())?;
@@ -277,7 +289,8 @@ fn sense(site: &Site, taken: Kind, group: &Group, records: &[RecordId]) -> Optio
         let confirms = id.map(RecordId::kind) == taken.record();
         Remedy::in_article(site, article, &name, id, confirms)
     };
-    let mut remedies: Vec<Remedy> = records.iter().map(|id| answer(Some(*id))).chain([answer(None)]).collect();
+    let lasting = records.iter().filter(|id| lasts_without(site, **id, article.id));
+    let mut remedies: Vec<Remedy> = lasting.map(|id| answer(Some(*id))).chain([answer(None)]).collect();
     remedies.sort_by_key(|remedy| remedy.confirms);
     group.doubt(site, Question::Sense { taken }, remedies)
 }

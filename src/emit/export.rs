@@ -327,6 +327,9 @@ struct QuoteEntry {
     end: u32,
     /// The id of the person who spoke, if the text names one.
     speaker: Option<String>,
+    /// How sure the speaker is; 0 where there is none.
+    #[cfg_attr(test, schemars(with = "schema::Thousandths"))]
+    confidence: Confidence,
     /// The ids of the records named in it, without the speaker.
     about: Vec<String>,
 }
@@ -336,7 +339,13 @@ impl QuoteEntry {
         let (start, end) = bytes(article, quote.range);
         let key = |id| site.records.key(id);
         let speaker = quote.speaker.map(|person| key(RecordId::Person(person)));
-        Self { start, end, speaker, about: quote.about.iter().map(|&id| key(id)).collect() }
+        Self {
+            start,
+            end,
+            speaker,
+            confidence: quote.confidence,
+            about: quote.about.iter().map(|&id| key(id)).collect(),
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use std::{borrow::Cow, fmt::Write};
 use super::{counted, no_record, place_in, place_of, records_called, tell, words_of};
 use crate::{
     article::{Article, ArticleId, TextRange},
+    confidence::Confidence,
     fact::{
         Attempt, Claim, Evidence, Fact, Joined, Named, Outcome, SentenceRead, Testimony, extract, join_telling,
         refused_at,
@@ -317,6 +318,11 @@ impl<'a> Observed<'a> {
         tell(out, &format!("a pattern of {}", attempt.predicate.name()), &attempt.pattern);
         tell(out, "how often such a sentence means it", &attempt.certainty.thousandths().to_string());
         self.describe_names(&attempt.named, out);
+        let least = attempt.named.iter().map(|named| named.confidence).min().unwrap_or(Confidence::CERTAIN);
+        let stated = attempt.certainty.and(least);
+        let right = self.site.language.calibration.fact(stated).thousandths();
+        let said = format!("{}; of such facts {right} of 1000 are right", stated.thousandths());
+        tell(out, "its pattern and the least sure name", &said);
         for left_out in claim.records().filter(|id| !attempt.named.iter().any(|named| named.record == *id)) {
             let whence = self.whence(left_out, attempt);
             tell(out, "left out there", &format!("{}, {whence}", self.site.records.key(left_out)));

@@ -29,7 +29,7 @@ pub(super) fn explain(site: &Site, name: &str) -> Result<String, String> {
         let confidence = record.confidence.thousandths();
         let _ = writeln!(out, "{} ({}), confidence {confidence}", record.name, site.records.key(id));
         let places = Places::of(site, id);
-        let _ = writeln!(out, "  {}", origin(site, record, &places));
+        let _ = writeln!(out, "  {}", origin(site, id, record, &places));
         describe_places(site, record, &places, &mut out);
         for fact in &site.facts.list {
             if fact.claim.records().any(|other| other == id) {
@@ -69,15 +69,20 @@ impl<'a> Places<'a> {
 }
 
 /// Where the confidence of a record comes from.
-fn origin(site: &Site, record: &Record, places: &Places) -> String {
+fn origin(site: &Site, id: RecordId, record: &Record, places: &Places) -> String {
     if let Some(page) = record.written {
         let path = &site.written[page.0 as usize].path;
         return format!("certain, as seeds/{path} is about it");
     }
     let surest = places.by_confidence().into_iter().next();
-    match surest.filter(|(_, mention)| mention.confidence >= record.confidence) {
+    let count = places.count() as u32;
+    let follows =
+        |mention: &Mention| site.language.calibration.record(id.kind(), mention.confidence, count) == record.confidence;
+    match surest.filter(|(_, mention)| follows(mention)) {
         Some((article, mention)) => {
-            format!("as sure as its surest mention, {}", place_in(site, article, mention.range))
+            let often = if count < 2 { "once" } else { "several times" };
+            let (place, sure) = (place_in(site, article, mention.range), mention.confidence.thousandths());
+            format!("mentioned {often}, the surest of it {place}, {sure}: of such records so many are right")
         }
         None if record.confidence == Confidence::CERTAIN => {
             let ruling = NameKey::of_text(&record.name).and_then(|key| site.corrections.ruling(key));

@@ -667,8 +667,9 @@ impl<O: Observer> Extraction<'_, O> {
             Meaning::Record(_, confidence) => Some(confidence),
             _ => None,
         });
-        let confidence =
+        let stated =
             Confidence::from_thousandths(statement.rule.certainty).and(sure.min().unwrap_or(Confidence::CERTAIN));
+        let confidence = self.language.calibration.fact(stated);
         self.facts.push(Fact {
             claim,
             confidence,

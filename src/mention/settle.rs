@@ -18,7 +18,6 @@ use super::{
 use crate::{
     article::{Article, Role, TextRange},
     census::{ARTICLE_LIMIT, Entry, Questions},
-    confidence::Confidence,
     kind::RecordKind,
     language::Language,
     name::{Fold, NameKey},
@@ -934,7 +933,7 @@ impl<'a> Settling<'a> {
                 range: candidate.sighting.range,
                 kind,
                 entity,
-                confidence: Confidence::from_log_odds(margin),
+                confidence: self.language.calibration.link(kind, margin),
                 in_full: matches!(candidate.alias, Alias::None) && !self.is_short_title(candidate, kind),
                 is_told,
             };

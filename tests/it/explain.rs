@@ -63,7 +63,7 @@ fn add_up(site: &Site) -> usize {
         for explanation in explain_article(site, article) {
             let Some(reading) = &explanation.reading else { continue };
             let place = format!("{}: {}", article.path, article.slice(explanation.range));
-            assert_eq!(explanation.decision(), (reading.kind, reading.confidence), "{place}");
+            assert_eq!(explanation.decision(&site.language), (reading.kind, reading.confidence), "{place}");
             decisions += 1;
         }
     }
@@ -130,7 +130,8 @@ fn a_fact_is_as_sure_as_its_statements_and_these_as_their_patterns_and_names() {
     let mut facts = 0;
     for site in sites() {
         for attempt in site.articles.iter().flat_map(|article| observe(&site, article).1.attempts) {
-            assert!(attempt.facts.iter().all(|fact| fact.confidence == product(&attempt)), "{attempt:?}");
+            let expected = site.language.calibration.fact(Confidence::from_thousandths(product(&attempt)));
+            assert!(attempt.facts.iter().all(|fact| fact.confidence == expected), "{attempt:?}");
         }
         let recognised = |fact: &&Fact| fact.evidence.iter().all(|evidence| evidence.in_article().is_some());
         for fact in site.facts.list.iter().filter(recognised) {
@@ -146,10 +147,10 @@ fn a_fact_is_as_sure_as_its_statements_and_these_as_their_patterns_and_names() {
     assert!(facts > 100, "the wikis have more than {facts} facts");
 }
 
-/// The certainty of a pattern times that of the least sure name, in thousandths, rounded down.
-fn product(attempt: &Attempt) -> Confidence {
+/// The certainty of a pattern times that of the least sure name, in thousandths, rounded down: what is calibrated.
+fn product(attempt: &Attempt) -> u16 {
     let least = attempt.named.iter().map(|named| named.confidence.thousandths()).min().unwrap_or(1000);
-    Confidence::from_thousandths((u32::from(attempt.certainty.thousandths()) * u32::from(least) / 1000) as u16)
+    (u32::from(attempt.certainty.thousandths()) * u32::from(least) / 1000) as u16
 }
 
 #[test]
@@ -211,50 +212,53 @@ fn outline(told: &str) -> String {
 #[test]
 fn a_fact_is_explained_by_its_patterns_and_names_and_by_what_two_articles_make_of_it() {
     let outcome = winter().run("explain --fact person/mira-halden acted_in film/the-long-winter");
-    insta::assert_snapshot!(outcome.stdout, @"
-    person/mira-halden acted_in film/the-long-winter as Vera Stone, confidence 988
+    insta::assert_snapshot!(outcome.stdout, @r"
+    person/mira-halden acted_in film/the-long-winter as Vera Stone, confidence 990
       seeds/cast.txt:3:10: Mira Halden starred in The Long Winter
         a pattern of acted_in                                {person+} ..3 <stars> in {film+}
         how often such a sentence means it                   920
         `Mira Halden`                                        person/mira-halden 998
         `The Long Winter`                                    film/the-long-winter 998
-        so it states                                         person/mira-halden acted_in film/the-long-winter, confidence 918
+        its pattern and the least sure name                  918; of such facts 916 of 1000 are right
+        so it states                                         person/mira-halden acted_in film/the-long-winter, confidence 916
       seeds/review.txt:3:10: Mira Halden stars as Vera Stone
         a pattern of acted_in                                {person+} ..2 <stars> as {role}
         how often such a sentence means it                   850
         `Mira Halden`                                        person/mira-halden 998
+        its pattern and the least sure name                  848; of such facts 879 of 1000 are right
         left out there                                       film/the-long-winter, from elsewhere in the sentence
-        so it states                                         person/mira-halden acted_in film/the-long-winter as Vera Stone, confidence 848
-        together                                             988, as another article says so, too
+        so it states                                         person/mira-halden acted_in film/the-long-winter as Vera Stone, confidence 879
+        together                                             990, as another article says so, too
       seeds/review.txt:3:10: Mira Halden stars as Vera Stone in The Long Winter
         a pattern of acted_in                                {person+} ..3 <stars> as {role} in {film}
         how often such a sentence means it                   920
         `Mira Halden`                                        person/mira-halden 998
         `The Long Winter`                                    film/the-long-winter 998
-        so it states                                         person/mira-halden acted_in film/the-long-winter as Vera Stone, confidence 918
-        together                                             988, as before: this article has said so
+        its pattern and the least sure name                  918; of such facts 916 of 1000 are right
+        so it states                                         person/mira-halden acted_in film/the-long-winter as Vera Stone, confidence 916
+        together                                             990, as before: this article has said so
     ");
 }
 
 #[test]
 fn a_fact_that_is_not_there_is_explained_by_what_blocks_it() {
     let outcome = winter().run("explain --fact person/nora-lind acted_in film/the-long-winter");
-    insta::assert_snapshot!(outcome.stdout, @"
+    insta::assert_snapshot!(outcome.stdout, @r"
     there is no fact `person/nora-lind acted_in film/the-long-winter`
       seeds/cast.txt:3:70: Nora Lind was never cast in The Long Winter.
         `Nora Lind`                                          person/nora-lind 998
         `The Long Winter`                                    film/the-long-winter 998
         a pattern of acted_in                                {person+} is/was/has/have been? ..4 cast in {film+}
-        would state                                          person/nora-lind acted_in film/the-long-winter, confidence 918
+        would state                                          person/nora-lind acted_in film/the-long-winter, confidence 916
         and does not                                         `never` speaks against it: what is wished, denied, offered or auditioned for is no fact
         a pattern of acted_in                                {person+} is/was/are/were ..4 in {film+}
-        would state                                          person/nora-lind acted_in film/the-long-winter, confidence 818
+        would state                                          person/nora-lind acted_in film/the-long-winter, confidence 837
         and does not                                         `never` speaks against it: what is wished, denied, offered or auditioned for is no fact
       seeds/cast.txt:5:1: Did Nora Lind star in The Long Winter?
         `Nora Lind`                                          person/nora-lind 998
         `The Long Winter`                                    film/the-long-winter 998
         a pattern of acted_in                                {person+} ..3 <stars> in {film+}
-        would state                                          person/nora-lind acted_in film/the-long-winter, confidence 918
+        would state                                          person/nora-lind acted_in film/the-long-winter, confidence 916
         and does not                                         the sentence asks
       seeds/cast.txt:5:69: Nora Lind spoke about The Long Winter in Berlin, and was offered tea.
         `Nora Lind`                                          person/nora-lind 998
@@ -328,9 +332,9 @@ fn what_cannot_be_a_fact_is_a_mistake_with_a_way_on() {
 #[test]
 fn a_record_is_explained_by_its_surest_mention_its_articles_and_its_facts() {
     let outcome = winter().run("explain Mira Halden");
-    insta::assert_snapshot!(outline(&outcome.stdout), @"
+    insta::assert_snapshot!(outline(&outcome.stdout), @r"
     Mira Halden (person/mira-halden), confidence N
-      as sure as its surest mention, seeds/cast.txt:3:10
+      mentioned several times, the surest of it seeds/cast.txt:3:10, N: of such records so many are right
       2 mentions in 2 articles: seeds/cast.txt 1, seeds/review.txt 1
       what stands around this name in all articles: person +N
       fact: person/mira-halden acted_in film/the-long-winter as Vera Stone, confidence N

@@ -40,7 +40,7 @@ pub(crate) struct Fact {
 /// Bytes of an article.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Place {
-    article: String,
+    pub(crate) article: String,
     start: usize,
     end: usize,
 }
@@ -69,6 +69,7 @@ pub(crate) struct Quote {
     pub(crate) start: usize,
     pub(crate) end: usize,
     speaker: Option<String>,
+    pub(crate) confidence: u16,
 }
 
 impl Export {

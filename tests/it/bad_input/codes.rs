@@ -291,7 +291,7 @@ fn template() {
 #[test]
 fn unconfirmed() {
     let wiki =
-        Wiki::new().article("a.txt", "Snow\n\nThey saw the \"Owls\" twice.\n").file("site.toml", "threshold = 400\n");
+        Wiki::new().article("a.txt", "Snow\n\nThey saw the \"Owls\" twice.\n").file("site.toml", "threshold = 200\n");
     insta::assert_snapshot!(of_code("unconfirmed", &wiki), @r#"
     note[unconfirmed]: `Owls` is taken for a film once and may be a song
      --> seeds/a.txt:3:15
@@ -388,12 +388,12 @@ fn short_name() {
     let wiki = Wiki::new().article("a.txt", text);
     let first = of_code("short-name", &wiki);
     insta::assert_snapshot!(first.split("\n\n").next().unwrap(), @r#"
-    note[short-name]: `Moss` leads to person/linda-moss here once, perhaps wrongly
-     --> seeds/a.txt:3:50
+    note[short-name]: `Moss` leads to band/moss here in 2 places, perhaps wrongly
+     --> seeds/a.txt:3:22
       |
     3 | Rock group Moss won. Moss played a gig in Leeds. Moss have a new album.
-      |                                                  ^^^^
-      = help: write in the front matter of seeds/a.txt: `names = { Moss = "" }`; if it is person/linda-moss: `names = { Moss = "person/linda-moss" }`
+      |                      ^^^^
+      = help: write in the front matter of seeds/a.txt: `names = { Moss = "" }`; if it is band/moss: `names = { Moss = "band/moss" }`
     "#);
 }
 

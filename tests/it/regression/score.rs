@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+
 use super::marked::{Answer, Marked};
 use crate::exported::{self, Export};
 
@@ -29,6 +31,21 @@ pub(crate) struct Score {
     pub(crate) counts: BTreeMap<&'static str, Count>,
     /// What went wrong, a line each.
     pub(crate) errors: Vec<String>,
+    /// Everything said with a confidence, and whether it was right.
+    pub(crate) judged: Vec<Judged>,
+}
+
+/// Something that was said with a confidence.
+#[derive(Debug, Serialize)]
+pub(crate) struct Judged {
+    /// `records`, `links`, `facts`, `quotes`, or `missed records` for those that nothing stands for.
+    what: &'static str,
+    /// The kind of the record, or the predicate.
+    kind: String,
+    /// In how many places of the folder a record is mentioned.
+    mentions: usize,
+    confidence: u16,
+    is_right: bool,
 }
 
 /// A thing that the answers name.
@@ -67,8 +84,13 @@ impl Count {
 }
 
 impl Score {
-    /// Adds a wiki.
-    pub(crate) fn add(&mut self, wiki: &str, marked: &[(String, Marked)], export: &Export) {
+    /// Adds a wiki, and gives the kind and name of what each of its records stands for.
+    pub(crate) fn add(
+        &mut self,
+        wiki: &str,
+        marked: &[(String, Marked)],
+        export: &Export,
+    ) -> BTreeMap<String, (String, String)> {
         let articles = marked.iter().map(|(path, marked)| (marked, export.article(path))).collect();
         let mut comparison =
             Comparison { wiki, export, articles, things: BTreeMap::new(), matched: vec![None; export.records.len()] };
@@ -78,6 +100,9 @@ impl Score {
         comparison.score_mentions(self);
         comparison.score_facts(self);
         comparison.score_quotes(self);
+        let records = export.records.iter().zip(&comparison.matched);
+        let matched = records.filter_map(|(record, thing)| Some((record.id.clone(), thing.as_ref()?)));
+        matched.map(|(id, thing)| (id, (thing.kind.to_owned(), thing.name.clone()))).collect()
     }
 
     fn count(&mut self, figure: &'static str, add: impl Fn(&mut Count)) {
@@ -98,10 +123,17 @@ impl Score {
         self.errors.push(format!("{figure} missed: {error}"));
     }
 
-    fn sure(&mut self, figure: &'static str, confidence: u16, is_right: bool) {
-        if confidence >= SURE {
-            self.count(figure, |count| if is_right { count.right += 1 } else { count.wrong += 1 });
+    fn judge(&mut self, judged: Judged) {
+        let sure = match judged.what {
+            "records" => Some("sure records"),
+            "links" => Some("sure links"),
+            "facts" => Some("sure facts"),
+            _ => None,
+        };
+        if let Some(figure) = sure.filter(|_| judged.confidence >= SURE) {
+            self.count(figure, |count| if judged.is_right { count.right += 1 } else { count.wrong += 1 });
         }
+        self.judged.push(judged);
     }
 }
 
@@ -153,16 +185,44 @@ impl Comparison<'_> {
     fn score_records(&self, score: &mut Score) {
         for (record, matched) in self.export.records.iter().zip(&self.matched) {
             let figure = figure(&record.kind);
-            score.sure("sure records", record.confidence, matched.is_some());
+            if !self.is_marked(record) || (matched.is_none() && self.is_either(&record.name)) {
+                continue;
+            }
+            score.judge(Judged {
+                what: "records",
+                kind: record.kind.clone(),
+                mentions: self.mentions(record),
+                confidence: record.confidence,
+                is_right: matched.is_some(),
+            });
             match matched {
                 Some(_) => score.right(figure),
-                None if self.is_either(&record.name) => {}
                 None => score.wrong(figure, format!("{}: {}", self.wiki, record.name)),
             }
         }
         for thing in self.things.keys().filter(|thing| !self.matched.contains(&Some((*thing).clone()))) {
             score.missed(figure(thing.kind), format!("{}: {}", self.wiki, thing.name));
+            let kind = thing.kind.to_owned();
+            score.judge(Judged { what: "missed records", kind, mentions: 0, confidence: 0, is_right: false });
         }
+    }
+
+    /// Whether an article with answers mentions a record or states a fact of it; of the others nothing is known.
+    fn is_marked(&self, record: &exported::Record) -> bool {
+        let is_mentioned =
+            |article: &exported::Article| article.mentions.iter().any(|mention| mention.record == record.id);
+        self.articles.iter().any(|(_, article)| is_mentioned(article))
+            || record.facts.iter().any(|fact| self.is_from_marked(fact))
+    }
+
+    fn is_from_marked(&self, fact: &exported::Fact) -> bool {
+        let has_answers = |path: &String| self.articles.iter().any(|(_, article)| article.path == *path);
+        fact.sources.iter().any(|place| has_answers(&place.article))
+    }
+
+    fn mentions(&self, record: &exported::Record) -> usize {
+        let all = self.export.articles.iter().flat_map(|article| &article.mentions);
+        all.filter(|mention| mention.record == record.id).count()
     }
 
     fn is_either(&self, name: &str) -> bool {
@@ -183,7 +243,13 @@ impl Comparison<'_> {
                 if over.iter().any(|answer| answer.kind == "?") {
                     continue;
                 }
-                score.sure("sure links", mention.confidence, right.is_some());
+                score.judge(Judged {
+                    what: "links",
+                    kind: mention.record.split('/').next().unwrap_or_default().to_owned(),
+                    mentions: 0,
+                    confidence: mention.confidence,
+                    is_right: right.is_some(),
+                });
                 match right {
                     Some(answer) => {
                         found.insert(answer.range.start);
@@ -221,6 +287,9 @@ impl Comparison<'_> {
                 let subject = matched.as_ref().map_or_else(|| record.name.clone(), |thing| thing.name.clone());
                 let object = self.object(fact);
                 let key = [fact.predicate.clone(), norm(&subject), norm(&object)];
+                if !self.is_from_marked(fact) {
+                    continue;
+                }
                 let known = found.entry(key).or_default();
                 known.0 = known.0.max(fact.confidence);
                 known.1 = fact.role.clone().unwrap_or_else(|| known.1.clone());
@@ -228,12 +297,17 @@ impl Comparison<'_> {
         }
         for (key, (confidence, role)) in &found {
             let agreeing = stated.keys().find(|stated| agree(stated, key));
+            score.judge(Judged {
+                what: "facts",
+                kind: key[0].clone(),
+                mentions: 0,
+                confidence: *confidence,
+                is_right: agreeing.is_some(),
+            });
             let Some(agreeing) = agreeing else {
-                score.sure("sure facts", *confidence, false);
                 score.wrong("facts", format!("{}: {} {} {}", self.wiki, key[1], key[0], key[2]));
                 continue;
             };
-            score.sure("sure facts", *confidence, true);
             if !stated[agreeing] {
                 score.right("facts");
             }
@@ -267,7 +341,10 @@ impl Comparison<'_> {
                 let Some(speaker) = self.export.speaker(quote) else { continue };
                 let is_right =
                     |position: &usize| marked.quotes[*position].1.as_ref().is_some_and(|name| self.is(speaker, name));
-                if !positions.is_empty() && positions.iter().all(is_right) {
+                let is_right = !positions.is_empty() && positions.iter().all(is_right);
+                let (kind, confidence) = ("person".to_owned(), quote.confidence);
+                score.judge(Judged { what: "quotes", kind, mentions: 0, confidence, is_right });
+                if is_right {
                     positions.iter().for_each(|position| found[*position] = true);
                     positions.iter().for_each(|_| score.right("quotes"));
                 } else {
@@ -321,7 +398,7 @@ fn agree(stated: &[String; 3], found: &[String; 3]) -> bool {
 }
 
 /// A name for comparison: without quotation marks, outer signs, a leading `the` and capitals.
-fn norm(name: &str) -> String {
+pub(crate) fn norm(name: &str) -> String {
     let plain: String = name.chars().filter(|character| !"“”‘’\"'*".contains(*character)).collect();
     let words = plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let words = words.trim_matches([' ', '.', ',', ';', ':', '!', '(', ')']);
