@@ -201,7 +201,7 @@ impl<'a> Reader<'a> {
             self.films_of_paragraph.clear();
             self.bands_of_paragraph.clear();
             let range = self.tokens.block(block);
-            let speech = self.speech(range.clone());
+            let speech = self.speech(block, range.clone());
             let mut start = range.start;
             while start < range.end {
                 let end = (start + 1..range.end).find(|&at| self.tokens.list()[at].opens_sentence).unwrap_or(range.end);
@@ -236,15 +236,16 @@ impl<'a> Reader<'a> {
     }
 
     /// By token of a block: whether it is in direct speech, which has an `I` and a `she` of its own.
-    fn speech(&self, block: Range<usize>) -> Vec<bool> {
-        let mut speech = vec![false; block.len()];
-        for opening in block.clone() {
+    fn speech(&self, block: usize, tokens: Range<usize>) -> Vec<bool> {
+        let is_turn = matches!(self.article.blocks[block].role, Role::Turn { .. });
+        let mut speech = vec![is_turn; tokens.len()];
+        for opening in tokens.clone() {
             if !self.tokens.list()[opening].is(class::QUOTATION) {
                 continue;
             }
             let closing = self.tokens.closing(opening).filter(|closing| closing - opening > 6);
             for at in opening..closing.unwrap_or(opening) {
-                speech[at - block.start] = true;
+                speech[at - tokens.start] = true;
             }
         }
         speech

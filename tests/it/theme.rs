@@ -137,7 +137,7 @@ fn a_mistake_in_what_is_included_names_the_way_to_it() {
       |           ^^^^
       = help: docs/templates.md lists what each template is given; called from film.html:3:14 (while rendering `films/the-long-winter.html`)
 
-    checked 1 article and 14 pages: 1 error, 0 warnings, 1 note (-v shows them)
+    checked 1 article and 15 pages: 1 error, 0 warnings, 1 note (-v shows them)
     ");
 }
 
@@ -178,7 +178,7 @@ fn a_date_that_cannot_be_written_as_asked_is_told_with_its_place() {
       |                ^^^^^^^^^^^^^^^^^^^^^^^
       = help: docs/templates.md lists what `film.html` is given (while rendering `films/the-long-winter.html`)
 
-    checked 1 article and 14 pages: 1 error, 0 warnings, 1 note (-v shows them)
+    checked 1 article and 15 pages: 1 error, 0 warnings, 1 note (-v shows them)
     "#);
 }
 

@@ -195,7 +195,7 @@ fn check_reports_each_place_of_a_wanted_name() {
     let wiki = Wiki::new()
         .article("world.md", WORLD)
         .article("a.md", "# One\n\nSee [[Ann Leee]], [[Cy Bohn|him]] and [[person:The Owls]].\n\n[[]]\n");
-    insta::assert_snapshot!(wiki.run("check").stderr, @"
+    insta::assert_snapshot!(wiki.run("check").stderr, @r"
     warning[wanted]: there is no page about `Ann Leee`
      --> seeds/a.md:3:7
       |
@@ -217,7 +217,7 @@ fn check_reports_each_place_of_a_wanted_name() {
       | ^^^^
       = help: write a name between the brackets: `[[Ada Brandt]]`
 
-    checked 2 articles and 18 pages: 0 errors, 3 warnings, 1 note (-v shows them)
+    checked 2 articles and 19 pages: 0 errors, 3 warnings, 1 note (-v shows them)
     ");
 }
 
