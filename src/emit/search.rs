@@ -3,8 +3,8 @@
 //! Every file is one call of a function with one value, so that it can be loaded by a `<script src>`: that works from
 //! disk and under the content security policy, where asking for data does not. There are four sorts:
 //!
-//! - `search/names.js`: all names, aliases and titles, loaded when somebody is about to search ([`names`]);
-//! - `search/words-ja.js`: the words that start alike and the documents that have them ([`words`]);
+//! - `search/names.js`: all names, aliases and titles, loaded when somebody is about to search (`names`);
+//! - `search/words-ja.js`: the words that start alike and the documents that have them (`words`);
 //! - `search/texts-3f.js`: the paragraphs of some articles, to show a hit in its context;
 //! - `search/cards-a7.js`: the opening sentences and pictures of some records, for results and previews.
 //!
