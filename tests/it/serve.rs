@@ -310,7 +310,7 @@ fn ctrl_c_ends_it_cleanly() {
     // A page that waits for news does not keep it.
     let mut waiting = TcpStream::connect(server.host()).unwrap();
     write!(waiting, "GET /snow/_fanwiki/events HTTP/1.1\r\nHost: {}\r\n\r\n", server.host()).unwrap();
-    Command::new("kill").args(["-INT", &server.child.id().to_string()]).status().unwrap();
+    Command::new("sh").args(["-c", &format!("kill -INT {}", server.child.id())]).status().unwrap();
     assert_eq!(server.child.wait().unwrap().code(), Some(0));
     server.until("it says so", || server.stderr().ends_with("stopped\n"));
 }
