@@ -152,7 +152,7 @@ pub fn recognise(loaded: Loaded, diagnostics: &mut Diagnostics) -> Site {
         graph: &graph,
     };
     let outline = Outline::new(&contents, namesakes, &language, theme.interface());
-    let theme = theme.with_addresses(|_| outline.addresses(&records));
+    let theme = theme.with_addresses(|| outline.addresses(&records));
     Site {
         config,
         language,

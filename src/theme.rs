@@ -124,10 +124,9 @@ impl Theme {
     /// The same with the addresses of the records; `addresses` is asked only if the site has templates of its own, since the
     /// default ones call no function that needs them.
     #[must_use]
-    pub fn with_addresses(mut self, addresses: impl FnOnce(&Interface) -> Addresses) -> Self {
+    pub fn with_addresses(mut self, addresses: impl FnOnce() -> Addresses) -> Self {
         if self.files.keys().any(|name| !name.starts_with(DEFAULT_PREFIX)) {
-            let addresses = addresses(&self.interface);
-            function::register_functions(&mut self.tera, &self.interface, addresses);
+            function::register_functions(&mut self.tera, &self.interface, addresses());
         }
         self
     }

@@ -96,8 +96,7 @@ impl Namesakes {
 
     /// The names that two or more records bear, with their keys, in order.
     pub fn shared(&self) -> impl Iterator<Item = (&str, &Bearers)> {
-        let shared = self.by_name.iter().filter(|(_, bearers)| bearers.all().len() > 1);
-        shared.map(|(key, bearers)| (key.as_str(), bearers))
+        self.all().filter(|(_, bearers)| bearers.all().len() > 1)
     }
 
     /// The records that a wikilink may mean, in order; more than one if nothing in it tells them apart. What is tried,
