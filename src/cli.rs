@@ -17,7 +17,7 @@ mod theme;
 use std::{
     error::Error,
     io::{self, BufWriter, Write},
-    path::PathBuf,
+    path::{Display, Path, PathBuf},
     process::ExitCode,
 };
 
@@ -197,7 +197,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
             Exit::Machine
         }
         Err(Stop::Build(error)) => {
-            print_error(&error.to_string(), error.source(), error.help());
+            print_failure(&error);
             Exit::Machine
         }
     }
@@ -309,6 +309,16 @@ impl Settings {
 /// `1 page`, `2 pages`.
 fn count(number: usize, name: &str) -> String {
     format!("{number} {name}{}", if number == 1 { "" } else { "s" })
+}
+
+/// A path without the `./` that stands before all that is below the working folder.
+fn shown(path: &Path) -> Display<'_> {
+    path.strip_prefix(".").unwrap_or(path).display()
+}
+
+/// Prints what the machine could not do.
+fn print_failure(error: &BuildError) {
+    print_error(&error.to_string(), error.source(), error.help());
 }
 
 /// Prints a failure with the chain of its causes.

@@ -7,7 +7,7 @@ use std::{
 
 use fanwiki::adopt::{self, AdoptError};
 
-use super::{Exit, Settings, Stop, print_error};
+use super::{Exit, Settings, Stop, print_error, shown};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Options {
@@ -25,8 +25,7 @@ pub(super) fn run(settings: &Settings, options: &Options) -> Result<Exit, Stop> 
             Ok(adopt::draft(&site, id))
         } else {
             let path = adopt::write(&site, id)?;
-            // What is below the working folder needs no `./`.
-            Ok(format!("{}\n", path.strip_prefix(".").unwrap_or(&path).display()))
+            Ok(format!("{}\n", shown(&path)))
         }
     });
     match adopted {

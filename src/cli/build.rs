@@ -1,14 +1,10 @@
 //! `fanwiki build`.
 
-use std::{
-    error::Error,
-    path::{Display, Path},
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use fanwiki::{check, output, serve::watch::Watch};
 
-use super::{Exit, Settings, Stop, count, print_error};
+use super::{Exit, Settings, Stop, count, print_failure, shown};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Options {
@@ -28,7 +24,7 @@ pub(super) fn run(settings: &Settings, options: &Options) -> Result<Exit, Stop> 
     loop {
         match once(settings, options) {
             // The next change may mend it.
-            Err(Stop::Build(error)) => print_error(&error.to_string(), error.source(), error.help()),
+            Err(Stop::Build(error)) => print_failure(&error),
             Err(stop @ Stop::Print(_)) => return Err(stop),
             Ok(_) | Err(Stop::Reported(_)) => {}
         }
@@ -71,11 +67,6 @@ fn once(settings: &Settings, options: &Options) -> Result<Exit, Stop> {
 /// `, 5120 of them in people/joan-jett.html`: the page that is the first to look at where a site grows too heavy.
 fn heaviest(page: Option<&(String, u64)>) -> String {
     page.map(|(path, bytes)| format!(", {bytes} of them in {path}")).unwrap_or_default()
-}
-
-/// A path without the `./` that stands before all that is below the working folder.
-fn shown(path: &Path) -> Display<'_> {
-    path.strip_prefix(".").unwrap_or(path).display()
 }
 
 /// How long the steps of a build took.

@@ -3,12 +3,12 @@
 use std::{
     error::Error,
     io::{self, Write},
-    path::{Component, Path, PathBuf},
+    path::{Path, PathBuf},
 };
 
 use fanwiki::starter::{self, Program, StarterError};
 
-use super::{Exit, Settings, Stop, print_error};
+use super::{Exit, Settings, Stop, print_error, shown};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Options {
@@ -49,7 +49,7 @@ pub(super) fn run(settings: &Settings, options: &Options) -> Result<Exit, Stop> 
 
 /// What to do with a new site.
 fn next(folder: &Path, program: &Program) -> String {
-    let root = match shown(folder) {
+    let root = match shown(folder).to_string() {
         here if here.is_empty() => String::new(),
         folder => format!(" --root {folder}"),
     };
@@ -58,10 +58,4 @@ fn next(folder: &Path, program: &Program) -> String {
         next += "\nthe workflow takes the program from OWNER/fanwiki: write there whose it is, or `--program OWNER/NAME` here";
     }
     next
-}
-
-/// A path without `.` in it, which stands before all that is below the working folder.
-fn shown(path: &Path) -> String {
-    let parts = path.components().filter(|part| *part != Component::CurDir);
-    parts.collect::<PathBuf>().display().to_string()
 }

@@ -14,7 +14,7 @@ use fanwiki::{
     source::Sources,
 };
 
-use super::{Exit, Settings, Stop, count, print_error};
+use super::{Exit, Settings, Stop, count, print_failure};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Options {
@@ -89,7 +89,7 @@ fn compile(settings: &Settings) -> Compiled {
             Compiled { site: Some(site).filter(|_| !diagnostics.have_errors()), problems }
         }
         Err(Stop::Build(error)) => {
-            print_error(&error.to_string(), error.source(), error.help());
+            print_failure(&error);
             let causes = std::iter::successors(error.source(), |cause| (*cause).source());
             without_site(causes.fold(format!("error: {error}"), |text, cause| format!("{text}\n  = cause: {cause}")))
         }
