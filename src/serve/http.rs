@@ -96,21 +96,20 @@ fn of_site(door: &Door, path: &str) -> Answer {
         Some(found) => (StatusCode::OK, found),
         None => (StatusCode::NOT_FOUND, NOT_FOUND.to_owned()),
     };
-    if !found.ends_with(".html") {
-        let leaf = edition.leaf(&found);
-        let kind = mime_guess::from_path(&found).first_or_octet_stream();
-        let charset = if kind.type_() == mime_guess::mime::TEXT || kind.subtype() == mime_guess::mime::JSON {
-            "; charset=utf-8"
-        } else {
-            ""
-        };
-        return file(&format!("{}{charset}", kind.essence_str()), status, leaf.bytes);
-    }
     let leaf = edition.leaf(&found);
-    let has_page = !leaf.bytes.is_empty();
-    let status = if has_page { status } else { StatusCode::INTERNAL_SERVER_ERROR };
+    if !found.ends_with(".html") {
+        return file(&media_type(&found), status, leaf.bytes);
+    }
+    let status = if leaf.bytes.is_empty() { StatusCode::INTERNAL_SERVER_ERROR } else { status };
     let page = live::with_additions(leaf.bytes, &door.base, edition.number(), &leaf.problems);
     file("text/html; charset=utf-8", status, page)
+}
+
+/// The `Content-Type` of a file by its ending.
+fn media_type(path: &str) -> String {
+    let kind = mime_guess::from_path(path).first_or_octet_stream();
+    let is_text = kind.type_() == mime_guess::mime::TEXT || kind.subtype() == mime_guess::mime::JSON;
+    format!("{}{}", kind.essence_str(), if is_text { "; charset=utf-8" } else { "" })
 }
 
 /// The numbers of the editions, as they come.
