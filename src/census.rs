@@ -165,18 +165,19 @@ impl Census {
         }
     }
 
-    /// Finds full names that are a rarer spelling of another one. Names of two words are only compared where nobody else
-    /// of the folder has the surname.
+    /// Finds full names that are a rarer spelling of another one: of two with one surname or one given name. Names of two
+    /// words with one surname are only compared where nobody else of the folder has it.
     fn find_variants(&mut self, corrections: &Corrections) {
-        let mut surnames: Vec<NameKey> = self.full_names.keys().copied().collect();
-        surnames.sort_unstable();
-        for surname in surnames {
-            let names = self.full_names(surname).iter().filter(|name| name.by_surname);
+        let mut shared: Vec<NameKey> = self.full_names.keys().copied().collect();
+        shared.sort_unstable();
+        for (word, by_surname) in shared.iter().flat_map(|word| [(*word, true), (*word, false)]) {
+            let names = self.full_names(word).iter().filter(|name| name.by_surname == by_surname);
             let bearers: Vec<NameKey> =
                 names.map(|name| name.key).filter(|key| corrections.ruling(*key).is_none()).collect();
             let pairs = (1..bearers.len().min(MOST_COMPARED)).flat_map(|two| (0..two).map(move |one| (one, two)));
             let pairs: Vec<_> = pairs.map(|(one, two)| (bearers[one], bearers[two])).collect();
-            let slips: Vec<_> = pairs.iter().filter_map(|pair| self.slip(*pair, bearers.len() == 2)).collect();
+            let are_alone = bearers.len() == 2 || !by_surname;
+            let slips: Vec<_> = pairs.iter().filter_map(|pair| self.slip(*pair, are_alone)).collect();
             for (one, two) in slips {
                 self.variants.insert(one, two);
             }

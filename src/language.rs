@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::{
     confidence::Calibration,
     config::Config,
     error::BuildError,
-    name::WordHash,
+    name::{Fold, WordHash},
     pattern::{Classes, Pattern, PatternError, Vocabulary, WordId, class},
     sighting::{Cue, Domain, Form, Weights},
 };
@@ -40,6 +40,8 @@ pub struct Lexicon {
     /// By [`WordHash::lower`].
     words: FxHashMap<u64, (WordId, Classes)>,
     classes: FxHashMap<Box<str>, Classes>,
+    /// `Bill` and `William`: a short form of a given name, with what it is short for.
+    short_forms: FxHashSet<(Fold, Fold)>,
 }
 
 /// Classes of `words.toml` and `names.toml` that rules in the program name, not only patterns.
@@ -117,6 +119,8 @@ struct NameLists<'a> {
     male_rare: Cow<'a, str>,
     #[serde(borrow)]
     surnames: Cow<'a, str>,
+    #[serde(borrow)]
+    short_forms: Cow<'a, str>,
 }
 
 #[derive(Deserialize)]
@@ -195,6 +199,7 @@ impl Lexicon {
             ("plural", class::PLURAL),
             ("quotation", class::QUOTATION),
             ("ordinary", class::ORDINARY),
+            ("syllables", class::SYLLABLES),
         ];
         lexicon.classes.extend(reserved.map(|(name, classes)| (name.into(), classes)));
         for (file, what) in [(WORDS, "words.toml"), (ORDINARY, "ordinary.toml")] {
@@ -219,7 +224,22 @@ impl Lexicon {
         lexicon.add_names(&names.female_rare, &["given_rare", "female"]);
         lexicon.add_names(&names.male_rare, &["given_rare", "male"]);
         lexicon.add_names(&names.surnames, &["surname"]);
+        let fold = |word: &str| Fold::of(word).expect("a name has letters");
+        let pairs = names.short_forms.split_whitespace().map(|pair| pair.split_once('=').expect("short=long"));
+        lexicon.short_forms = pairs.map(|(short, long)| (fold(short), fold(long))).collect();
         lexicon
+    }
+
+    /// Whether a word is known for something else than being a given name or a surname.
+    pub fn is_more_than_a_name(&self, word: &str) -> bool {
+        let names = ["given", "given_rare", "female", "male", "surname"].map(|name| self.classes.get(name).copied());
+        let classes = self.look_up(word).1;
+        !names.into_iter().flatten().fold(classes, Classes::without).is_empty()
+    }
+
+    /// Whether a given name is a short form of another: `Bill` of `William`.
+    pub fn is_short_form(&self, short: Fold, long: Fold) -> bool {
+        self.short_forms.contains(&(short, long))
     }
 
     fn reserve(&mut self, words: usize) {

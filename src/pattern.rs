@@ -274,8 +274,10 @@ pub mod class {
     pub const WORK: Classes = Classes::one(21);
     /// `the 1960s film`: another than the one that the text is about.
     pub const ANOTHER: Classes = Classes::one(22);
+    /// A given name of two syllables with a hyphen between: `Jin-woo`.
+    pub const SYLLABLES: Classes = Classes::one(23);
     /// The first class that language data may use.
-    pub const FIRST_FREE: u8 = 23;
+    pub const FIRST_FREE: u8 = 24;
     /// Any mention of a record.
     pub const RECORD: Classes = Classes(PERSON.0 | FILM.0 | BAND.0);
 }

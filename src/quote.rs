@@ -206,13 +206,16 @@ impl<'a> Listener<'a> {
         }
     }
 
-    /// A turn of a person is a quote; one of a magazine or `Q` asks.
+    /// A turn of a person is a quote; one of a magazine or `Q` asks, and `A` is whoever the article is about.
     fn turn(&mut self, block: usize, speaker: TextRange, speech: u32) {
         let mut speakers: Vec<_> = self.people_in(speaker).map(|(_, named)| named).collect();
         speakers.dedup_by_key(|named| named.id);
         let range = TextRange { start: speech, end: self.article.blocks[block].range.end };
         let voice = match *speakers.as_slice() {
-            [] => return,
+            [] => match self.interviewee().filter(|_| self.words.is_answer(self.article.slice(speaker).trim())) {
+                Some(person) => Voice::Of(person, Way::Pronoun.certainty(), Way::Pronoun),
+                None => return,
+            },
             [named] => voice_of(named, Way::Turn),
             _ => Voice::Somebody,
         };
@@ -227,6 +230,18 @@ impl<'a> Listener<'a> {
             is_followed: false,
             pronoun: None,
         });
+    }
+
+    /// The person whom the article is about, else the only one whom its headline names.
+    fn interviewee(&self) -> Option<PersonId> {
+        let heads = self.article.blocks.iter().filter(|block| block.role == Role::Headline);
+        let mut named: Vec<_> =
+            heads.flat_map(|block| self.people_in(block.range)).filter_map(|(_, named)| named.id).collect();
+        named.dedup();
+        self.topic.or(match named.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        })
     }
 
     fn prose(&mut self, block: usize) {

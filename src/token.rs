@@ -177,14 +177,17 @@ impl Tokens {
 
     fn push(&mut self, text: &str, start: usize, end: usize, after_space: bool, lexicon: &Lexicon) {
         let word = &text[start..end];
-        let shape = Shape::of(word);
+        let syllables = is_of_two_syllables(word, lexicon);
+        let shape = if syllables { Shape::Capital } else { Shape::of(word) };
         let hash = WordHash::of(word);
         let (number, known) = lexicon.look_up_hash(hash.lower);
         self.list.push(Token {
             start: start as u32,
             end: end as u32,
             word: number,
-            classes: known | form_classes(word, shape, known.without(class::ORDINARY)),
+            classes: known
+                | form_classes(word, shape, known.without(class::ORDINARY))
+                | if syllables { class::SYLLABLES } else { Classes::default() },
             fold: hash.fold,
             shape,
             opens_sentence: false,
@@ -343,6 +346,33 @@ impl Shape {
     }
 }
 
+/// `Jin-woo`, `Mi-ran`, `Chiu-wai`: a given name of two syllables as Korean and Chinese are written in English.
+///
+/// English has `Leeds-born` and `Post-punk` of this form: their last word is one that describes, or both are English.
+fn is_of_two_syllables(word: &str, lexicon: &Lexicon) -> bool {
+    const DESCRIBING: &str = " born based set led style like bound made long wide pop punk rock core free proof clad era \
+        type sized shot run owned built backed signed mad fest fi wave war hit star up off out on in down over to by \
+        off fold ish esque hop inn ons ins ups ";
+    let Some((first, second)) = word.split_once('-') else { return false };
+    let capital = first.starts_with(|letter: char| letter.is_ascii_uppercase());
+    let rest = first.get(1..).unwrap_or_default();
+    if !capital || !is_syllable(second) || !(rest.is_empty() || rest.bytes().all(|byte| byte.is_ascii_lowercase())) {
+        return false;
+    }
+    let is_english = |word: &str| lexicon.is_more_than_a_name(word);
+    is_syllable(&first.to_ascii_lowercase())
+        && !DESCRIBING.split(' ').any(|word| word == second)
+        && !(is_english(first) && is_english(second))
+}
+
+/// Up to six small letters with vowels in one place.
+fn is_syllable(word: &str) -> bool {
+    let vowel = |byte: u8| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    let letters = word.as_bytes();
+    let groups = (0..letters.len()).filter(|&at| vowel(letters[at]) && (at == 0 || !vowel(letters[at - 1]))).count();
+    letters.len() <= 6 && groups == 1 && letters.iter().all(u8::is_ascii_lowercase)
+}
+
 /// `5ive`, `2Pac`, `6Moons`, `+44`: letters behind digits that are no unit and no ending of a number.
 fn is_name_with_digits(word: &str) -> bool {
     const UNITS: [&str; 20] = [
@@ -392,6 +422,7 @@ fn word_end(text: &str, start: usize, end: usize) -> usize {
             letter if letter.is_alphanumeric() => true,
             '\'' | '’' | '-' | '\u{2010}' | '\u{2011}' | '&' | '!' | '$' | '_' => alphanumeric_at(next),
             '.' => is_inner_stop(text, start, at, end),
+            ':' => is_inner_colon(text, start, at, end),
             ',' => {
                 text[start..at].bytes().all(|byte| byte.is_ascii_digit())
                     && next < end
@@ -421,6 +452,14 @@ fn is_inner_stop(text: &str, start: usize, at: usize, end: usize) -> bool {
     let last_part = before.rsplit('.').next().unwrap_or(before);
     let single = last_part.chars().count() == 1 && last_part.chars().all(char::is_uppercase);
     single || is_abbreviation(before)
+}
+
+/// Whether a colon stands inside a name in capitals: `N:OVA`. `MTV:I` is a label with its answer.
+fn is_inner_colon(text: &str, start: usize, at: usize, end: usize) -> bool {
+    let behind = text[at + 1..end].split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let capitals = |word: &str| !word.is_empty() && word.chars().all(char::is_uppercase);
+    let before = &text[start..at];
+    capitals(before) && capitals(behind) && before.len() + behind.len() > 2 && !matches!(behind, "I" | "A")
 }
 
 /// Words that are written with a full stop and stand before a name.
@@ -542,6 +581,10 @@ mod tests {
         tokens("J.K. Moss in L.A. and Mr. Moss", &["J.K.", "Moss", "in", "L.A.", "and", "Mr.", "Moss"]);
         tokens("P!nk, +44 and the '70s", &["P!nk", ",", "+44", "and", "the", "'70s"]);
         tokens("$1,000 -- 3.5", &["$", "1,000", "--", "3.5"]);
+        tokens(
+            "N:OVA and LUMI:N, 10:30, MTV:I did",
+            &["N:OVA", "and", "LUMI:N", ",", "10", ":", "30", ",", "MTV", ":", "I", "did"],
+        );
         tokens("the Sparrows' drummer", &["the", "Sparrows", "'", "drummer"]);
     }
 
@@ -564,6 +607,15 @@ mod tests {
             })
             .collect();
         assert_eq!(pairs, ["\"I saw 'The Tin Drum,' \"", "'The Tin Drum,'", "\"Twice.\""]);
+    }
+
+    #[test]
+    fn a_given_name_of_two_syllables_is_no_description() {
+        let lexicon = Language::english().lexicon;
+        let names = ["Jin-woo", "Do-kyung", "Mi-ran", "Chiu-wai", "Eun-bi", "Hyun-seok", "Ji-won"];
+        let others = ["Leeds-born", "Post-punk", "Oscar-tipped", "Hip-hop", "Taylor-Compton", "Potter-mad", "Post-war"];
+        assert_eq!(names.map(|word| is_of_two_syllables(word, &lexicon)), [true; 7]);
+        assert_eq!(others.map(|word| is_of_two_syllables(word, &lexicon)), [false; 7]);
     }
 
     #[test]

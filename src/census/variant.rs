@@ -3,8 +3,8 @@
 /// Words with fewer letters differ by a letter too easily.
 const SHORTEST_SLIP: usize = 5;
 
-/// Whether two full names with one surname are spellings of one: in a name of three words or more one letter of one long
-/// word is another, missing or added; in a name of two the given names sound alike (`Sidney`, `Sydney`).
+/// Whether two full names are spellings of one: in a name of three words or more one letter of one long word is another,
+/// missing or added; in a name of two the words that differ sound alike (`Sidney`, `Sydney`; `Lindell`, `Lindel`).
 ///
 /// Whether nobody else of the folder has the surname is for the caller to know.
 pub(super) fn are_variants(one: &str, other: &str) -> bool {
@@ -49,6 +49,8 @@ mod tests {
         let cases = [
             ("Sidney Quaile", "Sydney Quaile", true),
             ("Philip Quaile", "Phillip Quaile", true),
+            ("Carrie Lindell", "Carrie Lindel", true),
+            ("Carrie Lindell", "Carrie Linden", false),
             ("Thomas Hadon Quaile", "Thomas Haydon Quaile", true),
             ("Martin Quaile", "Marvin Quaile", false),
             ("Daniel Quaile", "Daniela Quaile", false),

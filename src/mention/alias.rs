@@ -1,9 +1,14 @@
 //! Aliases: surnames, given names and short forms that lead to a full name.
 
 use crate::{
+    language::Lexicon,
     name::{Fold, NameKey},
+    pattern::class,
     token::Token,
 };
+
+/// Fewer letters open too many given names.
+const SHORTEST_CLIPPED: usize = 3;
 
 /// What a single word leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,8 +21,10 @@ pub(super) enum Alias {
     Surname(NameKey),
     /// The given name of somebody in the article.
     Given(NameKey),
-    /// A short form of initial and surname: `KStew`.
+    /// A short form of initial and surname, or a nickname that stands in the full name: `KStew`, `Bird`.
     Short(NameKey),
+    /// A short form of the given name of somebody in the article: `Tess`, `Bill`.
+    Clipped(NameKey),
     /// The surname of the only person of the folder who has it.
     Folder(NameKey),
     /// A short form of a band's name in the article: `the Manics`, `the Whistles`.
@@ -35,6 +42,7 @@ impl Alias {
             Self::Surname(_) => 6500,
             Self::Given(_) | Self::Short(_) => 6000,
             Self::Folder(_) => 4500,
+            Self::Clipped(_) => 3500,
         }
     }
 
@@ -45,6 +53,7 @@ impl Alias {
             Self::Surname(_) => "the surname of somebody in this article",
             Self::Given(_) => "the given name of somebody in this article",
             Self::Short(_) => "a short form of somebody's name in this article",
+            Self::Clipped(_) => "a short form of a given name in this article",
             Self::Folder(_) => "the surname of one person in the folder",
             Self::Band(_) => "a short form of a band's name in this article",
             Self::OtherName(_) => "another name of somebody beside it",
@@ -65,6 +74,8 @@ struct Person {
     surname: Fold,
     /// The initial of the given name and the surname, in lower case, for short forms.
     short: (Option<char>, String),
+    /// The given name in lower case, and a nickname in quotation marks behind it.
+    called: (String, Option<Fold>),
     /// Where the full name stands, ascending.
     places: Vec<u32>,
     /// Whether every place is behind a word of family, or beside a given name that shares the surname: whoever is
@@ -121,7 +132,9 @@ impl People {
         let (Some(&given), Some(&surname)) = (folds.first(), folds.last()) else { return };
         let word = |token: &Token| text[token.range().bytes()].to_lowercase();
         let short = (word(&tokens[0]).chars().next(), tokens.last().map(word).unwrap_or_default());
-        self.list.push(Person { key, given, surname, short, places: vec![place], is_relative });
+        let nickname = tokens.windows(2).find(|pair| pair[0].is(class::QUOTATION)).and_then(|pair| pair[1].fold);
+        let called = (word(&tokens[0]), nickname);
+        self.list.push(Person { key, given, surname, short, called, places: vec![place], is_relative });
     }
 
     /// Who a single word at a place means: by surname before given name, and of several the one whose full name stands
@@ -139,9 +152,30 @@ impl People {
         if let Some(person) = people(&|person| person.given == fold) {
             return Alias::Given(person.key);
         }
-        match people(&|person| person.is_shortened_as(word)) {
+        match people(&|person| person.called.1 == Some(fold) || person.is_shortened_as(word)) {
             Some(person) => Alias::Short(person.key),
             None => Alias::None,
+        }
+    }
+
+    /// The only person whose given name a word may be short for.
+    pub(super) fn find_clipped(
+        &self,
+        fold: Fold,
+        word: &str,
+        lexicon: &Lexicon,
+        may_be: impl Fn(NameKey) -> bool,
+    ) -> Alias {
+        let word = word.to_lowercase();
+        let opens =
+            |given: &str| word.len() >= SHORTEST_CLIPPED && given.len() > word.len() && given.starts_with(&word);
+        let is_short = |person: &&Person| {
+            (opens(&person.called.0) || lexicon.is_short_form(fold, person.given)) && may_be(person.key)
+        };
+        let mut fitting = self.list.iter().filter(is_short);
+        match (fitting.next(), fitting.next()) {
+            (Some(person), None) => Alias::Clipped(person.key),
+            _ => Alias::None,
         }
     }
 }

@@ -711,9 +711,11 @@ impl<'a> Settling<'a> {
                 continue;
             }
             let alias = match named.alias {
-                Alias::Surname(key) | Alias::Given(key) | Alias::Short(key) | Alias::Folder(key) => {
-                    Alias::OtherName(key)
-                }
+                Alias::Surname(key)
+                | Alias::Given(key)
+                | Alias::Short(key)
+                | Alias::Clipped(key)
+                | Alias::Folder(key) => Alias::OtherName(key),
                 _ => Alias::OtherName(named.sighting.key),
             };
             ledger.page(other.sighting.range).contribution(alias.describe(), Weights::default());
@@ -795,6 +797,9 @@ impl<'a> Settling<'a> {
             let doubt = if self.is_title_here(sighting) { NAMED_ALIKE } else { 0 };
             return (within, within.weight() - doubt);
         }
+        if let clipped @ Alias::Clipped(_) = self.clipped(token, people, sighting) {
+            return (clipped, clipped.weight());
+        }
         // Far from the full name, and without a word that speaks of a person, it is another name that looks the same.
         if sighting.evidence.context.of(Kind::Person) < FAR_AWAY || sighting.naming.with_article {
             return (Alias::None, 0);
@@ -809,6 +814,20 @@ impl<'a> Settling<'a> {
             _ if !names.is_empty() => (Alias::Tie, 0),
             _ => (Alias::None, 0),
         }
+    }
+
+    /// `Tess`: a given name that is short for that of one person of the article.
+    fn clipped(&self, token: &Token, people: &People, sighting: &Sighting) -> Alias {
+        let classes = &self.language.classes;
+        let Some(fold) = token.fold.filter(|_| token.is(classes.given | classes.given_rare)) else {
+            return Alias::None;
+        };
+        if self.is_title_here(sighting) || sighting.naming.with_article {
+            return Alias::None;
+        }
+        let own = NameKey(fold.0);
+        let is_other = |key| !self.questions.are_apart(own, key);
+        people.find_clipped(fold, self.article.slice(token.range()), &self.language.lexicon, is_other)
     }
 
     /// `50 Cent`: whether the word before makes a full name of a surname, which then does not stand for it.
@@ -967,6 +986,7 @@ impl<'a> Settling<'a> {
                 Alias::Surname(key)
                 | Alias::Given(key)
                 | Alias::Short(key)
+                | Alias::Clipped(key)
                 | Alias::Folder(key)
                 | Alias::OtherName(key),
             )

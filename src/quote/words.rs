@@ -26,6 +26,7 @@ struct Lists {
     honorifics: BTreeSet<String>,
     small_in_titles: BTreeSet<String>,
     elided: BTreeSet<String>,
+    answers: BTreeSet<String>,
 }
 
 impl<'a> SpeechWords<'a> {
@@ -89,6 +90,11 @@ impl<'a> SpeechWords<'a> {
     /// `em`, after an apostrophe.
     pub(super) fn is_elided(&self, word: &str) -> bool {
         holds(&self.lists.elided, word)
+    }
+
+    /// `A`, as the label of a turn.
+    pub(super) fn is_answer(&self, label: &str) -> bool {
+        holds(&self.lists.answers, label)
     }
 
     fn is_of(&self, word: &str, class: Classes) -> bool {

@@ -603,6 +603,45 @@ fn a_rarer_spelling_of_a_name_is_the_same_person() {
 }
 
 #[test]
+fn a_given_name_of_two_syllables_belongs_to_the_family_name_before_it() {
+    let wiki = after(&["A Lamp At Sea
+
+The film \"The Lamp Keeper\" is directed by Han Mi-ran. Park Jin-woo plays her brother, and Lee Do-kyung of N:OVA sings.
+
+\"It rained,\" Do-kyung said. Mi-ran laughed.
+"]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("directed by «Han Mi-ran»", Some("person Han Mi-ran")),
+            ("«Park Jin-woo»", Some("person Park Jin-woo")),
+            ("«Lee Do-kyung»", Some("person Lee Do-kyung")),
+            ("\"It rained,\" «Do-kyung»", Some("person Lee Do-kyung")),
+            ("said. «Mi-ran»", Some("person Han Mi-ran")),
+        ],
+    );
+}
+
+#[test]
+fn a_nickname_and_a_short_form_lead_to_the_full_name() {
+    let wiki = after(&["Out At Sea
+
+The film \"The Lamp Keeper\" stars Tessa Wexmore and William \"Hook\" Dramore, and Robert Torvane wrote it.
+
+\"It was Hook,\" Tess said. Bill has not seen Rob since.
+"]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("was «Hook»", Some("person William \"Hook\" Dramore")),
+            ("«Tess» said", Some("person Tessa Wexmore")),
+            ("«Bill» has", Some("person William \"Hook\" Dramore")),
+            ("seen «Rob»", Some("person Robert Torvane")),
+        ],
+    );
+}
+
+#[test]
 fn a_month_is_a_surname_where_it_cannot_be_a_month() {
     let wiki = after(&["Back on stage
 

@@ -75,6 +75,9 @@ fn what_is_said_with_a_confidence_is_judged() {
         );
     }
     let _ = writeln!(io::stderr(), "{:#?}", figures(&score));
+    if std::env::var_os("FANWIKI_ERRORS").is_some() {
+        let _ = writeln!(io::stderr(), "{}", score.errors.join("\n"));
+    }
     if let Some(path) = std::env::var_os("FANWIKI_JUDGED") {
         let lines: Vec<String> = score.judged.iter().map(|judged| serde_json::to_string(judged).unwrap()).collect();
         fs::write(path, lines.join("\n") + "\n").unwrap();
