@@ -1,6 +1,7 @@
 //! The settings of a site: `site.toml`, checked once.
 
 mod names;
+mod repository;
 
 use std::{
     fs,
@@ -24,6 +25,8 @@ use crate::{
 };
 
 pub use names::{Names, WrittenName};
+use repository::Hosting;
+pub use repository::{Forge, Repository, is_on_github};
 
 /// The version of what templates are given: it rises when a field, a block or a function is taken away or means something
 /// else, not when one is added.
@@ -45,6 +48,8 @@ pub struct Config {
     pub description: Option<String>,
     /// Where it will stand, with a slash at the end: `https://owner.github.io/repo/`.
     pub base_url: Option<String>,
+    /// Where its sources can be edited.
+    pub repository: Option<Repository>,
     /// The language of its articles and pages, a BCP 47 tag.
     pub language: String,
     /// The confidence a record needs for a page, in thousandths.
@@ -75,6 +80,7 @@ impl Config {
             title: title_of_folder(root),
             description: None,
             base_url: None,
+            repository: None,
             language: "en".to_owned(),
             threshold: 400,
             excerpt_words: 60,
@@ -98,7 +104,7 @@ impl Config {
         str::from_utf8(bytes).map_or_else(
             |error| {
                 let text = String::from_utf8_lossy(bytes);
-                let mut reading = Reading { text: text.into(), config: Self::of_folder(root), wrong: Vec::new() };
+                let mut reading = Reading::of(root, text.into());
                 let start = error.valid_up_to();
                 reading.wrong(
                     "config-syntax",
@@ -117,7 +123,7 @@ impl Config {
     /// # Errors
     /// All that is wrong with it, at least one.
     pub fn parse(root: &Path, text: &str) -> Result<Self, Vec<Diagnostic>> {
-        let mut reading = Reading { text: text.into(), config: Self::of_folder(root), wrong: Vec::new() };
+        let mut reading = Reading::of(root, text.into());
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors {
             let help = "write TOML, one `key = \"value\"` a line";
@@ -125,6 +131,7 @@ impl Config {
         }
         if reading.wrong.is_empty() {
             reading.table(table.into_inner(), &KEYS);
+            reading.repository();
         }
         if reading.wrong.is_empty() { Ok(reading.config) } else { Err(reading.wrong) }
     }
@@ -221,7 +228,7 @@ impl Value<'_> for usize {
 type Setting = Key<fn(&mut Reading, Spanned<DeValue>)>;
 
 /// The keys of `site.toml`, in the order of the documentation: it is read by this table, and described by it.
-pub(crate) const KEYS: [Setting; 9] = [
+pub(crate) const KEYS: [Setting; 11] = [
     Key { name: "title", says: "The title of the wiki", shape: Shape::Line, reads: Reading::title },
     Key { name: "description", says: "A sentence about it", shape: Shape::Line, reads: Reading::description },
     Key {
@@ -229,6 +236,18 @@ pub(crate) const KEYS: [Setting; 9] = [
         says: "Where it will stand, such as https://owner.github.io/wiki/",
         shape: Shape::Address,
         reads: Reading::address,
+    },
+    Key {
+        name: "repo",
+        says: "The repository of its sources: owner/name on GitHub, or a whole address",
+        shape: Shape::Repository,
+        reads: Reading::repo,
+    },
+    Key {
+        name: "edit",
+        says: "How that repository is edited",
+        shape: Shape::Table(repository::schema),
+        reads: Reading::edit,
     },
     Key { name: "language", says: "The language of its articles", shape: Shape::Language, reads: Reading::language },
     Key {
@@ -277,10 +296,15 @@ const EXCERPT_KEYS: [Setting; 2] = [
 pub(crate) struct Reading {
     text: Arc<str>,
     config: Config,
+    hosting: Hosting,
     wrong: Vec<Diagnostic>,
 }
 
 impl Reading {
+    fn of(root: &Path, text: Arc<str>) -> Self {
+        Self { text, config: Config::of_folder(root), hosting: Hosting::default(), wrong: Vec::new() }
+    }
+
     /// Reads a table by its keys.
     fn table(&mut self, table: DeTable, keys: &[Setting]) {
         for (key, value) in table {
@@ -474,14 +498,21 @@ mod tests {
 
     #[test]
     fn every_setting_can_be_given() {
-        let text = "title = ' Punk  on film '\ndescription = 'Songs'\nbase_url = 'https://x.org/wiki'\nlanguage = 'en'\n\
-                    threshold = 700\noutput = 'docs'\n[excerpt]\nwords = 20\nmost = 35\n";
+        let text = "title = ' Punk  on film '\ndescription = 'Songs'\nbase_url = 'https://x.org/wiki'\nrepo = 'jane/wiki'\nlanguage = 'en'\n\
+                    threshold = 700\noutput = 'docs'\n[excerpt]\nwords = 20\nmost = 35\n\
+                    [edit]\nbranch = 'trunk'\nfolder = './docs/wiki/'\n";
         let expected = Config {
             root: "/wiki/punk-films".into(),
             output: "/wiki/punk-films/docs".into(),
             title: "Punk on film".into(),
             description: Some("Songs".into()),
             base_url: Some("https://x.org/wiki/".into()),
+            repository: Some(Repository {
+                address: "https://github.com/jane/wiki".into(),
+                forge: Forge::GitHub,
+                branch: "trunk".into(),
+                folder: "docs/wiki/".into(),
+            }),
             language: "en".into(),
             threshold: 700,
             excerpt_words: 20,
@@ -562,7 +593,7 @@ mod tests {
           |
         6 | colour = 1
           | ^^^^^^
-          = help: the keys here are title, description, base_url, language, threshold, template_api, output, excerpt, names
+          = help: the keys here are title, description, base_url, repo, edit, language, threshold, template_api, output, excerpt, names
 
         error[config-value]: this text is empty
          --> site.toml:7:9

@@ -11,6 +11,7 @@ pub mod chooser;
 pub mod company;
 pub mod connections;
 pub mod credit;
+pub mod edit;
 pub mod excerpt;
 pub mod extent;
 pub mod film;

@@ -47,6 +47,12 @@ pub enum Shape {
     Date,
     /// An `http` or `https` address.
     Address,
+    /// `owner/name`, or the `http` or `https` address of a repository.
+    Repository,
+    /// What hosts a repository.
+    Forge,
+    /// The path of a folder in a repository.
+    Folder,
     /// The tag of a language that can be read.
     Language,
     /// A whole number from 0 to 1000.
@@ -125,6 +131,12 @@ impl Shape {
             // Words such as `March 3, 2010` are read as well; a schema cannot say which.
             Self::Date => json!({ "type": "string", "examples": ["2010-03-19"] }),
             Self::Address => json!({ "type": "string", "pattern": "^\\s*([hH][tT][tT][pP][sS]?://\\S+)?\\s*$" }),
+            Self::Repository => {
+                let host = "[hH][tT][tT][pP][sS]?://[^\\s/]+(/[^\\s/]+){2,}/*";
+                json!({ "type": "string", "pattern": format!("^\\s*([A-Za-z0-9._-]+/[A-Za-z0-9._-]+|{host})\\s*$") })
+            }
+            Self::Forge => json!({ "enum": config::Forge::ALL.map(config::Forge::name) }),
+            Self::Folder => json!({ "type": "string", "pattern": "^(?!(.*/)?\\.\\.(/|$))[^\\\\]*$" }),
             Self::Language => json!({ "const": "en" }),
             Self::Thousandths => json!({ "type": "integer", "minimum": 0, "maximum": 1000 }),
             Self::Percent => json!({ "type": "integer", "minimum": 0, "maximum": 100 }),

@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use crate::{error::BuildError, output, schema::Document};
+use crate::{config::is_on_github, error::BuildError, output, schema::Document};
 
 /// The files of a new site that are the same for everybody, by path.
 const FILES: [(&str, &str); 5] = [
@@ -48,17 +48,8 @@ impl Program {
     /// The same from a repository; `None` if that is not `owner/name` in the letters that GitHub allows.
     #[must_use]
     pub fn from_repository(self, repository: &str) -> Option<Self> {
-        is_repository(repository).then(|| Self { repository: Some(repository.to_owned()), ..self })
+        is_on_github(repository).then(|| Self { repository: Some(repository.to_owned()), ..self })
     }
-}
-
-/// Whether a text is `owner/name` in the letters that GitHub allows for both.
-fn is_repository(text: &str) -> bool {
-    let is_part = |part: &str| {
-        let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-        !part.is_empty() && part.bytes().all(is_letter) && part.bytes().any(|byte| byte != b'.')
-    };
-    text.split_once('/').is_some_and(|(owner, name)| is_part(owner) && is_part(name))
 }
 
 /// Why there is no new site.
@@ -110,16 +101,6 @@ pub fn write(folder: &Path, program: &Program) -> Result<Vec<&'static str>, Star
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_repository_is_an_owner_and_a_name() {
-        for good in ["a/b", "queens-of-noise/fan_wiki.io"] {
-            assert!(is_repository(good), "{good}");
-        }
-        for bad in ["", "a", "a/", "/b", "a/b/c", "a/b c", "a/${{ x }}", "a/..", "a/b\n"] {
-            assert!(!is_repository(bad), "{bad}");
-        }
-    }
 
     #[test]
     fn the_workflow_says_where_the_program_comes_from() {

@@ -13,6 +13,7 @@ use crate::{
     licence,
     page::{
         PageKey,
+        edit::Edit,
         excerpt::{Excerpt, Shown},
         frame::Frame,
         html::Html,
@@ -145,6 +146,7 @@ impl<'s> ArticlePage<'s> {
             .crumb(section, Some(sheet.href("articles.html")))
             .crumb(&article.title, None)
             .among_articles(sheet, id);
+        page.edit = Edit::of_source(sheet, &article.path);
         page.json_ld.add(linked_data::of_article(sheet, article));
         if let (true, Some(url)) = (article.about.is_elsewhere(), &article.about.url) {
             // Search engines should find the text where its publisher has it.

@@ -6,6 +6,7 @@ use crate::{
     article::ArticleId,
     emit::{feed, json_ld::Block},
     page::{
+        edit::Edit,
         sheet::{Link, Sheet},
         summary::shortened,
         target::encoded,
@@ -51,6 +52,8 @@ pub struct Frame {
     pub base_url: Option<String>,
     /// Which of the pages there are that not every wiki has.
     pub ways: Ways,
+    /// Where its source can be edited, if the site says so and it has one.
+    pub edit: Option<Edit>,
     /// What comes before it, where pages of its kind have an order.
     pub earlier: Option<Neighbour>,
     /// What comes after it.
@@ -132,6 +135,7 @@ impl Frame {
             json_ld,
             base_url: site.config.base_url.clone(),
             ways: sheet.outline().ways(),
+            edit: None,
             earlier: None,
             later: None,
         }

@@ -11,6 +11,7 @@ use crate::{
         article::{self, BlockView},
         band,
         company::Company,
+        edit::Edit,
         film,
         frame::{self, Frame, Pager},
         html::Html,
@@ -330,6 +331,7 @@ pub fn frame(sheet: &Sheet<'_>, id: RecordId, what: &str, sentences: &[String]) 
         .showing(sheet, id)
         .within(section, "true")
         .crumb(interface.word(section), Some(sheet.href(&format!("{section}.html"))));
+    frame.edit = Edit::of_record(sheet, id);
     if let Some(written) = written {
         frame.description = written;
     }

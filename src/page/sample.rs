@@ -32,6 +32,7 @@ pub(crate) fn config() -> Config {
         title: "Night Owls".to_owned(),
         description: None,
         base_url: None,
+        repository: None,
         language: "en".to_owned(),
         threshold: 500,
         excerpt_words: 30,

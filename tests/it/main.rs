@@ -17,6 +17,7 @@ mod corpus;
 mod corrections;
 mod docs;
 mod duplicates;
+mod edit;
 mod example;
 mod excerpts;
 mod explain;

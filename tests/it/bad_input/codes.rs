@@ -279,7 +279,7 @@ fn static_file() {
 fn template() {
     let stderr = broken(1, |wiki| wiki.file("templates/article.html", "<h1>{{ page.titel }}</h1>\n"));
     insta::assert_snapshot!(messages(&stderr), @r"
-    error[template]: field `titel` is not defined; available fields: address, canonical, current, description, earlier, feed, image, json_ld, kind, later, root, section, title, trail, unlisted, ways
+    error[template]: field `titel` is not defined; available fields: address, canonical, current, description, earlier, edit, feed, image, json_ld, kind, later, root, section, title, trail, unlisted, ways
      --> templates/article.html:1:13
       |
     1 | <h1>{{ page.titel }}</h1>

@@ -49,7 +49,7 @@ fn syntax_that_is_none() {
 #[test]
 fn fields_filters_and_words_that_do_not_exist() {
     insta::assert_snapshot!(told("<h1>{{ page.titel }}</h1>\n"), @r"
-    error[template]: field `titel` is not defined; available fields: address, canonical, current, description, earlier, feed, image, json_ld, kind, later, root, section, title, trail, unlisted, ways
+    error[template]: field `titel` is not defined; available fields: address, canonical, current, description, earlier, edit, feed, image, json_ld, kind, later, root, section, title, trail, unlisted, ways
      --> templates/article.html:1:13
       |
     1 | <h1>{{ page.titel }}</h1>
