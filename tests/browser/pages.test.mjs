@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { desktop, launch, narrow, open, overflow, phone, violations } from './browser.mjs';
-import { kinds, onDisk, pages, serve } from './site.mjs';
+import { kinds, onDisk, pages, serve, zine } from './site.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -22,59 +22,61 @@ async function visit(site, paths, options, look) {
     return found;
 }
 
-describe('at the root of a server', () => {
-    let site;
-    before(async () => { site = await serve('/'); });
+for (const [name, root] of [['the example', undefined], ['the fanzine', zine]]) {
+    describe(`at the root of a server, ${name}`, () => {
+        let site;
+        before(async () => { site = await serve('/', root); });
 
-    test('nothing stands in the way of anybody', async () => {
-        const found = await visit(site, kinds(site.folder), {}, async page => {
-            const complaints = [];
-            for (const colorScheme of ['light', 'dark']) {
-                for (const size of [desktop, phone]) {
-                    await page.emulateMedia({ colorScheme });
-                    await page.setViewportSize(size);
-                    const place = `${colorScheme} at ${size.width}`;
-                    complaints.push(...(await violations(page)).map(violation => `${place}: ${violation}`));
+        test('nothing stands in the way of anybody', async () => {
+            const found = await visit(site, kinds(site.folder), {}, async page => {
+                const complaints = [];
+                for (const colorScheme of ['light', 'dark']) {
+                    for (const size of [desktop, phone]) {
+                        await page.emulateMedia({ colorScheme });
+                        await page.setViewportSize(size);
+                        const place = `${colorScheme} at ${size.width}`;
+                        complaints.push(...(await violations(page)).map(violation => `${place}: ${violation}`));
+                    }
                 }
+                return complaints;
+            });
+            assert.deepEqual(found, []);
+        });
+
+        test('nothing has to be scrolled sideways', async () => {
+            const found = await visit(site, kinds(site.folder), {}, async page => {
+                const complaints = [];
+                for (const size of [desktop, phone, narrow]) {
+                    await page.setViewportSize(size);
+                    complaints.push(...await overflow(page));
+                }
+                return complaints;
+            });
+            assert.deepEqual(found, []);
+        });
+
+        test('without script every page is whole', async () => {
+            const found = await visit(site, kinds(site.folder), { javaScriptEnabled: false, viewport: phone }, async page => {
+                const headings = await page.locator('h1').count();
+                return [...await overflow(page), ...headings === 1 ? [] : [`${headings} h1`]];
+            });
+            assert.deepEqual(found, []);
+        });
+
+        test('a redirect leads to a page that is there', async () => {
+            const redirects = pages(site.folder).filter(page => page.isRedirect).map(page => page.path).slice(0, 3);
+            assert.ok(redirects.length > 0);
+            const tab = await open(browser, site);
+            for (const path of redirects) {
+                await tab.go(path);
+                await tab.page.waitForURL(address => !address.pathname.endsWith(path));
+                assert.equal(await tab.page.locator('h1').count(), 1);
             }
-            return complaints;
+            assert.deepEqual(tab.complaints, []);
+            await tab.close();
         });
-        assert.deepEqual(found, []);
     });
-
-    test('nothing has to be scrolled sideways', async () => {
-        const found = await visit(site, kinds(site.folder), {}, async page => {
-            const complaints = [];
-            for (const size of [desktop, phone, narrow]) {
-                await page.setViewportSize(size);
-                complaints.push(...await overflow(page));
-            }
-            return complaints;
-        });
-        assert.deepEqual(found, []);
-    });
-
-    test('without script every page is whole', async () => {
-        const found = await visit(site, kinds(site.folder), { javaScriptEnabled: false, viewport: phone }, async page => {
-            const headings = await page.locator('h1').count();
-            return [...await overflow(page), ...headings === 1 ? [] : [`${headings} h1`]];
-        });
-        assert.deepEqual(found, []);
-    });
-
-    test('a redirect leads to a page that is there', async () => {
-        const redirects = pages(site.folder).filter(page => page.isRedirect).map(page => page.path).slice(0, 3);
-        assert.ok(redirects.length > 0);
-        const tab = await open(browser, site);
-        for (const path of redirects) {
-            await tab.go(path);
-            await tab.page.waitForURL(address => !address.pathname.endsWith(path));
-            assert.equal(await tab.page.locator('h1').count(), 1);
-        }
-        assert.deepEqual(tab.complaints, []);
-        await tab.close();
-    });
-});
+}
 
 for (const base of ['/', '/some/repo/']) {
     test(`a wrong address below ${base} gets a page with its style, and a way home`, async () => {
@@ -91,7 +93,11 @@ for (const base of ['/', '/some/repo/']) {
     });
 }
 
-for (const [place, start] of [['below a folder of a server', () => serve('/some/repo/')], ['from disk', async () => onDisk()]]) {
+const places = [
+    ['below a folder of a server', () => serve('/some/repo/')], ['from disk', async () => onDisk()],
+    ['below a folder of a server, in other clothes,', () => serve('/some/repo/', zine)], ['from disk, in other clothes,', async () => onDisk(zine)],
+];
+for (const [place, start] of places) {
     test(`${place} every page loads what it needs and nothing else`, async () => {
         const site = await start();
         // Redirects leave at once, and 404.html stands at no address of its own.

@@ -1,4 +1,5 @@
-// The example, built and served. One build for each place that it is served at: only 404.html knows its address.
+// A site, built and served: the example, if no other is named. One build for each place that it is served at: only 404.html
+// knows its address.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -7,6 +8,8 @@ import { dirname, extname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
+/// The same program in other clothes: templates and a stylesheet of its own.
+export const zine = join(repository, 'examples/zine');
 const program = process.env.FANWIKI ?? join(repository, 'target/debug/fanwiki');
 
 const types = {
@@ -14,9 +17,9 @@ const types = {
     '.png': 'image/png', '.jpg': 'image/jpeg', '.svg': 'image/svg+xml', '.xml': 'application/xml', '.txt': 'text/plain',
 };
 
-/// The example built for a plain server, below a folder of it: `/` or `/some/repo/`. Missing paths get 404.html, and
+/// A site built for a plain server, below a folder of it: `/` or `/some/repo/`. Missing paths get 404.html, and
 /// capitals count, as on GitHub Pages.
-export async function serve(base) {
+export async function serve(base, root = repository) {
     let folder;
     const server = createServer((request, response) => {
         const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
@@ -29,15 +32,15 @@ export async function serve(base) {
     });
     await new Promise(listening => server.listen(0, '127.0.0.1', listening));
     const address = `http://127.0.0.1:${server.address().port}${base}`;
-    folder = build(address);
+    folder = build(address, root);
     // Nothing but the browser holds a test back from its end.
     server.unref();
     return { address, folder };
 }
 
-/// The example opened from disk.
-export function onDisk() {
-    const folder = build(null);
+/// A site opened from disk.
+export function onDisk(root = repository) {
+    const folder = build(null, root);
     return { address: `${pathToFileURL(folder)}/`, folder };
 }
 
@@ -59,7 +62,7 @@ export function wiki(files) {
     return { address: `${pathToFileURL(folder)}/`, folder };
 }
 
-function build(address, root = repository) {
+function build(address, root) {
     const folder = temporary();
     const base = address === null ? [] : ['--base-url', address];
     execFileSync(program, ['--root', root, '--out', folder, '-q', ...base, 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });

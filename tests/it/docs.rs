@@ -57,6 +57,46 @@ fn every_code_is_documented() {
     assert!(unused.is_empty(), "in docs/command-line.md, and nothing says it: {unused:?}");
 }
 
+/// The files that a tutorial has its reader write: each block of HTML or CSS belongs to the path that was named last before it,
+/// and what comes for the same path later stands below.
+fn files_of(tutorial: &str) -> Vec<(String, String)> {
+    let mut files: Vec<(String, String)> = Vec::new();
+    let mut pieces = tutorial.split("```");
+    while let (Some(words), Some(block)) = (pieces.next(), pieces.next()) {
+        let (language, text) = block.split_once('\n').expect("a block has lines");
+        if !["html", "css"].contains(&language) {
+            continue;
+        }
+        let is_path = |word: &&str| word.starts_with("templates/") || word.starts_with("static/");
+        let path = words.split('`').skip(1).step_by(2).filter(is_path).last().expect("a file is named");
+        assert!(path.ends_with(language), "{path}: {language}");
+        match files.iter_mut().find(|(known, _)| known == path) {
+            Some((_, before)) => before.push_str(text),
+            None => files.push((path.to_owned(), text.to_owned())),
+        }
+    }
+    files
+}
+
+#[test]
+fn the_tutorial_leads_where_it_says() {
+    let files = files_of(include_str!("../../docs/restyling.md"));
+    let wiki = Wiki::new();
+    wiki.run("new .");
+    let wiki = files.iter().fold(wiki, |wiki, (path, text)| wiki.file(path, text));
+    wiki.run("--strict build");
+    let film = wiki.read("public/films/harbour-lights.html");
+    assert!(film.contains("<link rel=\"stylesheet\" href=\"../zine.css\">"));
+    assert!(film.contains(
+        "<span class=\"hidden\">Harbour Lights</span><span class=\"cut\" aria-hidden=\"true\"><span><b>H</b>"
+    ));
+    assert!(film.contains(">the band</a>.</p>") && !film.contains("id=\"crew\""));
+    assert!(wiki.read("public/index.html").contains("<p class=\"price\">"));
+    let list = wiki.run("theme list").stdout;
+    let own: Vec<_> = list.lines().filter(|line| line.contains("extended")).collect();
+    assert_eq!(own.len(), 4, "{list}");
+}
+
 #[test]
 fn every_flag_and_command_is_documented() {
     for command in [

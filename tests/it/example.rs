@@ -77,6 +77,26 @@ fn every_link_of_the_example_lands() {
 }
 
 #[test]
+fn the_fanzine_is_the_same_program_in_other_clothes() {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/zine");
+    let out = tempfile::tempdir().unwrap();
+    run(&home, &["--out", out.path().to_str().unwrap(), "--strict", "build"]);
+    assert_eq!(broken_links(out.path()), [""; 0]);
+    let page = fs::read_to_string(out.path().join("people/dot-malone.html")).unwrap();
+    // Cut into letters for the eye, whole for everybody else.
+    assert!(
+        page.contains(
+            "<span class=\"hidden\">Dot Malone</span><span class=\"cut\" aria-hidden=\"true\"><span><b>D</b>"
+        )
+    );
+    assert!(page.contains("<link rel=\"stylesheet\" href=\"../style.css\">"));
+    assert!(page.contains("<link rel=\"stylesheet\" href=\"../zine.css\">"));
+    let own = run(&home, &["theme", "list"]);
+    let count = |state: &str| own.lines().filter(|line| line.contains(state)).count();
+    assert_eq!((count("extended"), count("replaced"), count("a copy of")), (5, 0, 0), "{own}");
+}
+
+#[test]
 fn the_example_tells_the_film_from_the_band() {
     let example = example();
     let export: Value = serde_json::from_str(&run(example.path(), &["export"])).unwrap();
