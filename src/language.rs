@@ -103,6 +103,8 @@ pub struct NamedClasses {
     pub label: Classes,
     /// What one calls to somebody, before a comma: `goodbye`.
     pub call_word: Classes,
+    /// `cast`, alone on a line above a list.
+    pub listing_head: Classes,
     pub possessive_word: Classes,
     pub foreign_article: Classes,
 }
@@ -136,6 +138,7 @@ struct CueLine {
     right: Option<String>,
     inside: Option<String>,
     soon: Option<String>,
+    under: Option<String>,
     domain: Option<Domain>,
     #[serde(default)]
     when: Vec<Form>,
@@ -175,6 +178,7 @@ impl CueLine {
             right: pattern(self.right)?,
             inside: pattern(self.inside)?,
             soon: pattern(self.soon)?,
+            under: pattern(self.under)?,
             domain: self.domain,
             name: self.name,
             when: self.when.into_iter().collect(),
@@ -383,6 +387,7 @@ impl NamedClasses {
             against: class("against"),
             label: class("label"),
             call_word: class("call_word"),
+            listing_head: class("listing_head"),
             possessive_word: class("possessive_word"),
             foreign_article: class("foreign_article"),
         }

@@ -1,6 +1,7 @@
 //! Mentions: sightings settled.
 
 mod alias;
+mod column;
 mod decree;
 mod list;
 mod sense;

@@ -5,6 +5,7 @@
 
 mod candidate;
 mod cue;
+mod listing;
 
 use std::ops::Range;
 
@@ -20,8 +21,9 @@ use crate::{
     token::Tokens,
 };
 
-pub use candidate::{capital_stretches, find_title_block, joint_of};
+pub use candidate::{capital_stretches, joint_of};
 pub use cue::{Cue, Domain, Evidence, Form, Forms, Scene, Weights, Witness, weigh};
+pub use listing::{Cell, Listings};
 
 /// A stretch of text that may name something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,8 +84,8 @@ pub fn collect_all(articles: &[Article], corrections: &Corrections, language: &L
 /// Collects the sightings of one article.
 pub fn collect(article: &Article, corrections: &Corrections, language: &Language) -> Sightings {
     let tokens = Tokens::of(article, &language.lexicon);
-    let mut list = candidate::find(article, &tokens, corrections, language);
     let scene = Scene::new(article, &tokens, language);
+    let mut list = candidate::find(&scene, corrections);
     for sighting in &mut list {
         sighting.evidence = weigh(&scene, sighting, &mut ());
     }

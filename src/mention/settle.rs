@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{
     Ambiguous, Entity, Kind, Reading, Settled,
     alias::{Alias, Bands, People},
+    column::Columns,
     decree::Decree,
     list::{Lists, OWN_ROLE},
     sense::{self, Sense},
@@ -23,8 +24,8 @@ use crate::{
     name::{Fold, NameKey},
     pattern::class,
     sighting::{
-        Evidence, Form, Forms, Naming, Scene, Sighting, Sightings, Weights, Witness, capital_stretches,
-        find_title_block, joint_of, weigh,
+        Cell, Domain, Evidence, Form, Forms, Naming, Scene, Sighting, Sightings, Weights, Witness, capital_stretches,
+        joint_of, weigh,
     },
     token::{Shape, Token, Tokens},
 };
@@ -109,6 +110,7 @@ pub fn settle(
     settling.take_sightings(sightings);
     settling.find_known();
     settling.weigh_all(ledger);
+    settling.weigh_columns(ledger);
     settling.weigh_lists(ledger);
     settling.weigh_conjuncts(ledger);
     let people = settling.people();
@@ -197,7 +199,7 @@ impl<'a> Settling<'a> {
             }
         }
         for block in 0..self.article.blocks.len() {
-            let title_block = find_title_block(self.article, self.tokens, block, self.language);
+            let title_block = self.scene.is_title_block(block);
             for stretch in capital_stretches(self.article, self.tokens, block, self.language) {
                 for start in stretch.clone() {
                     self.find_known_from(start, &stretch, title_block, &known);
@@ -504,6 +506,31 @@ impl<'a> Settling<'a> {
         } else {
             Weights::default()
         }
+    }
+
+    /// What stands in one column of a listing is of one kind.
+    fn weigh_columns(&mut self, ledger: &mut impl Ledger) {
+        let cells: Vec<Option<Cell>> = self.candidates.iter().map(|candidate| self.cell(candidate)).collect();
+        let mut columns = Columns::default();
+        for (candidate, cell) in self.candidates.iter().zip(&cells) {
+            cell.iter().for_each(|cell| columns.add(cell, candidate.totals));
+        }
+        for (at, cell) in cells.iter().enumerate() {
+            let Some(cell) = cell else { continue };
+            let candidate = &self.candidates[at];
+            let weights = columns.share(cell, candidate.totals, self.scene.leans_to(Domain::Music));
+            if weights != Weights::default() {
+                ledger.page(candidate.sighting.range).contribution("like others in its column", weights);
+                self.candidates[at].totals += weights;
+            }
+        }
+    }
+
+    /// The cell of a listing that a candidate fills.
+    fn cell(&self, candidate: &Candidate) -> Option<Cell> {
+        let fills = candidate.sighting.forms.has(Form::Cell);
+        let block = || self.tokens.block_of(candidate.sighting.tokens.start as usize);
+        fills.then(|| self.scene.listings.cell(block(), &candidate.tokens(), self.tokens)).flatten()
     }
 
     /// What is said of a member of a list is said of all.
@@ -866,7 +893,7 @@ impl<'a> Settling<'a> {
     fn find_aliases_in_titles(&mut self, people: &People, ledger: &mut impl Ledger) {
         let taken = self.taken();
         for block in 0..self.article.blocks.len() {
-            let title = find_title_block(self.article, self.tokens, block, self.language);
+            let title = self.scene.is_title_block(block);
             for at in self.tokens.block(block) {
                 let token = self.list()[at];
                 let may_name = token.is_capital()

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use rustc_hash::FxHashSet;
 
-use super::{Evidence, Form, Forms, Naming, Sighting, cue::is_bracket_or_quote};
+use super::{Evidence, Form, Forms, Naming, Scene, Sighting, cue::is_bracket_or_quote};
 use crate::{
     article::{Article, Markup, Role, TextRange, Wikilink},
     correction::{Corrections, Found},
@@ -25,13 +25,10 @@ const LONGEST_FOREIGN: usize = 6;
 const LONGEST_LABEL: usize = 5;
 
 /// Finds the candidates of an article, by start, longer ones first, without weights.
-pub(super) fn find(
-    article: &Article,
-    tokens: &Tokens,
-    corrections: &Corrections,
-    language: &Language,
-) -> Vec<Sighting> {
+pub(super) fn find(scene: &Scene, corrections: &Corrections) -> Vec<Sighting> {
+    let (article, tokens, language) = (scene.article, scene.tokens, scene.language);
     let mut finder = Finder {
+        scene,
         article,
         tokens,
         language,
@@ -42,7 +39,8 @@ pub(super) fn find(
     finder.marks();
     for block in 0..article.blocks.len() {
         finder.titles(block);
-        if !find_title_block(article, tokens, block, language) {
+        finder.cells(block);
+        if !scene.is_title_block(block) {
             finder.runs(block);
             finder.joined(block);
             finder.across_commas(block);
@@ -68,7 +66,7 @@ pub(super) fn find(
 }
 
 /// Whether a block is a line in Title Case or capitals, in which a capital letter proves nothing.
-pub fn find_title_block(article: &Article, tokens: &Tokens, block: usize, language: &Language) -> bool {
+pub(super) fn find_title_block(article: &Article, tokens: &Tokens, block: usize, language: &Language) -> bool {
     let heading = matches!(article.blocks[block].role, Role::Headline | Role::Heading(_));
     let list = &tokens.list()[tokens.block(block)];
     let mut words = 0;
@@ -166,7 +164,13 @@ pub fn joint_of(article: &Article, tokens: &Tokens, part: &Range<usize>) -> Opti
     part.clone().any(joins).then(|| joint(article, tokens, part))
 }
 
+/// Whether a token may open a name: a capital, a number, or a sign that names are written with.
+pub(super) fn opens_name(token: &Token) -> bool {
+    token.is_capital() || token.shape == Shape::Number
+}
+
 struct Finder<'a> {
+    scene: &'a Scene<'a>,
     article: &'a Article,
     tokens: &'a Tokens,
     language: &'a Language,
@@ -297,7 +301,7 @@ impl Finder<'_> {
         let known: FxHashSet<Range<u32>> = self.found.iter().map(|sighting| sighting.tokens.clone()).collect();
         for name in names {
             let block = self.tokens.block_of(name.tokens.start);
-            let title = find_title_block(self.article, self.tokens, block, self.language);
+            let title = self.scene.is_title_block(block);
             let is_known = known.contains(&(name.tokens.start as u32..name.tokens.end as u32));
             let is_part = !title && !name.exact && self.is_part_of_run(&name.tokens);
             if !is_known && (is_part || self.overlaps_taken(&name.tokens)) {
@@ -326,6 +330,15 @@ impl Finder<'_> {
             && !list[name.start].opens_speech;
         let after = name.end < block.end && list[name.end].is_capital() && !list[name.end].opens_speech;
         words.count() == 1 && (before || after)
+    }
+
+    /// What fills a cell of a listing, whatever its words are.
+    fn cells(&mut self, block: usize) {
+        for cell in self.scene.listings.cells(block) {
+            if !self.overlaps_taken(cell) {
+                self.push_run(cell.clone(), cell.clone(), false);
+            }
+        }
     }
 
     /// Runs of capitalised words.
@@ -775,6 +788,14 @@ impl Finder<'_> {
         let mut forms = forms.with(if named == 1 { Form::OneWord } else { Form::SeveralWords });
         let range = TextRange { start: list[inner.start].start, end: list[inner.end - 1].end };
         let naming = self.naming(&inner, forms);
+        if let Some(cell) = self.scene.listings.cell(naming.block as usize, &inner, self.tokens) {
+            forms = forms.with(Form::Cell);
+            forms = forms.with(match (cell.column, cell.columns) {
+                (0, 1) => Form::OnlyCell,
+                (0, _) => Form::FirstCell,
+                _ => Form::LaterCell,
+            });
+        }
         match self.article.blocks[self.tokens.block_of(inner.start)].role {
             Role::Turn { speaker, .. } if speaker.overlaps(range) => {
                 let asks = naming.last.is_some_and(|last| self.askers.binary_search(&last).is_ok());

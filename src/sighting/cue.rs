@@ -4,7 +4,7 @@ use std::ops::{AddAssign, SubAssign};
 
 use serde::Deserialize;
 
-use super::Sighting;
+use super::{Listings, Sighting, candidate};
 use crate::{
     article::{Article, Role},
     kind::Kind,
@@ -35,6 +35,8 @@ pub struct Cue {
     pub inside: Option<Pattern>,
     /// What must stand in the thirty words after it, before the next title.
     pub soon: Option<Pattern>,
+    /// What must stand somewhere in the line above the listing in which it fills a cell.
+    pub under: Option<Pattern>,
     /// What the paragraph must be about.
     pub domain: Option<Domain>,
     /// What it must look like: all of these.
@@ -97,6 +99,14 @@ pub enum Form {
     Written,
     /// It ends with a full stop that may be the sentence's.
     Doubtful,
+    /// It fills a cell of a listing.
+    Cell,
+    /// Its line has no other cell.
+    OnlyCell,
+    /// It is the first of several.
+    FirstCell,
+    /// It is a later one.
+    LaterCell,
 }
 
 /// A set of forms.
@@ -252,7 +262,7 @@ pub fn weigh(scene: &Scene, sighting: &Sighting, witness: &mut impl Witness) -> 
     let mut evidence = Evidence::default();
     for cue in scene.language.cues.iter().filter(|cue| surroundings.show(cue)) {
         evidence.own += cue.weights;
-        if cue.left.is_some() || cue.right.is_some() || cue.soon.is_some() || cue.is_markup() {
+        if cue.left.is_some() || cue.right.is_some() || cue.soon.is_some() || cue.under.is_some() || cue.is_markup() {
             evidence.context += cue.weights;
         } else if cue.inside.is_some() {
             evidence.inside += cue.weights;
@@ -286,6 +296,10 @@ pub struct Scene<'a> {
     leaning: i32,
     /// By block: whether its words are of television.
     television: Vec<bool>,
+    /// Its listings.
+    pub listings: Listings,
+    /// By block: whether it is a line in Title Case or capitals.
+    title_blocks: Vec<bool>,
 }
 
 impl<'a> Scene<'a> {
@@ -304,7 +318,17 @@ impl<'a> Scene<'a> {
             words.iter().filter(|token| token.is(language.classes.television_trade)).count() >= TELEVISION
         };
         let television = (0..article.blocks.len()).map(of_television).collect();
-        Self { article, tokens, language, leanings, leaning, television }
+        let listings = Listings::of(article, tokens, language);
+        let in_capitals =
+            |block: usize| !listings.is_line(block) && candidate::find_title_block(article, tokens, block, language);
+        let title_blocks = (0..article.blocks.len()).map(in_capitals).collect();
+        Self { article, tokens, language, leanings, leaning, television, listings, title_blocks }
+    }
+
+    /// Whether a block is a line in Title Case or capitals, in which a capital letter proves nothing, and no line of a
+    /// listing.
+    pub fn is_title_block(&self, block: usize) -> bool {
+        self.title_blocks[block]
     }
 
     /// Whether a block is about something, for a cue.
@@ -313,6 +337,15 @@ impl<'a> Scene<'a> {
             // What is on television has actors and directors as well: a paragraph can be about both.
             Domain::Television => self.television[block],
             Domain::Film | Domain::Music => self.domain(block) == Some(domain),
+        }
+    }
+
+    /// Whether the article has more words of a trade than of the other.
+    pub fn leans_to(&self, domain: Domain) -> bool {
+        match domain {
+            Domain::Film => self.leaning > 0,
+            Domain::Music => self.leaning < 0,
+            Domain::Television => self.television.contains(&true),
         }
     }
 
@@ -352,6 +385,8 @@ struct Surroundings<'a> {
     soon: usize,
     /// What its paragraph is about.
     domains: [bool; 3],
+    /// What says of which kind it is, if it fills a cell of a listing, as tokens.
+    heads: [std::ops::Range<usize>; 2],
 }
 
 impl<'a> Surroundings<'a> {
@@ -368,7 +403,10 @@ impl<'a> Surroundings<'a> {
         let limit = (after + SOON).min(if turn { list.len() } else { block.end });
         let soon = (after..limit).find(|&at| tokens.closing(at).is_some_and(|end| end < at + 8)).unwrap_or(limit);
         let domains = [Domain::Film, Domain::Music, Domain::Television].map(|domain| scene.is_about(number, domain));
-        Self { sighting, tokens, before: [start, without_article], after, block, soon, domains }
+        let inner = sighting.tokens.start as usize..sighting.tokens.end as usize;
+        let cell = if sighting.forms.has(Form::Cell) { scene.listings.cell(number, &inner, tokens) } else { None };
+        let heads = cell.map_or([0..0, 0..0], |cell| cell.heads);
+        Self { sighting, tokens, before: [start, without_article], after, block, soon, domains, heads }
     }
 
     fn show(&self, cue: &Cue) -> bool {
@@ -381,6 +419,7 @@ impl<'a> Surroundings<'a> {
             && cue.left.as_ref().is_none_or(|pattern| self.is_left(pattern))
             && cue.right.as_ref().is_none_or(|pattern| self.is_right(pattern))
             && cue.soon.as_ref().is_none_or(|pattern| self.is_soon(pattern))
+            && cue.under.as_ref().is_none_or(|pattern| self.is_under(pattern))
     }
 
     /// A quick look at the words next to the name: most cues are nowhere near.
@@ -412,6 +451,13 @@ impl<'a> Surroundings<'a> {
     fn is_right(&self, pattern: &Pattern) -> bool {
         self.after < self.block.end
             && pattern.match_at(self.tokens, self.after).is_some_and(|end| end <= self.block.end)
+    }
+
+    fn is_under(&self, pattern: &Pattern) -> bool {
+        self.heads.iter().any(|head| {
+            let head = &self.tokens.list()[head.clone()];
+            (0..head.len()).any(|at| pattern.match_at(head, at).is_some())
+        })
     }
 
     fn is_soon(&self, pattern: &Pattern) -> bool {

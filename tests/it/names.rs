@@ -623,6 +623,47 @@ The film \"The Lamp Keeper\" is directed by Han Mi-ran. Park Jin-woo plays her b
 }
 
 #[test]
+fn what_fills_the_cells_of_a_listing_is_told_by_its_heading_and_its_column() {
+    let wiki = after(&["Who plays, and who won
+
+SATURDAY, MAIN STAGE
+3:00 Cloud Parade
+4:15 Clara Wexmore
+5:30 Spoon Weather
+
+BEST PICTURE
+No Bread in Lyndhaven
+The Grocer's Wife
+
+BEST ACTRESS
+Clara Wexmore, No Bread in Lyndhaven
+Nora Halden, The Grocer's Wife
+
+Cast
+Edgar Dramore ... Mr. Quill
+Nora Halden ... The Widow
+
+Discography
+Spare Keys (Gate Records, 2002)
+Second Coat (Gate Records, 2004)
+"]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("«Cloud Parade»", Some("band Cloud Parade")),
+            ("4:15 «Clara Wexmore»", Some("person Clara Wexmore")),
+            ("«Spoon Weather»", Some("band Spoon Weather")),
+            ("Wexmore, «No Bread in Lyndhaven»", Some("film No Bread in Lyndhaven")),
+            ("Halden, «The Grocer's Wife»", Some("film The Grocer's Wife")),
+            ("«Edgar Dramore» ...", Some("person Edgar Dramore")),
+            ("... «The Widow»", None),
+            ("«Spare Keys»", None),
+            ("«Gate Records», 2004", None),
+        ],
+    );
+}
+
+#[test]
 fn a_nickname_and_a_short_form_lead_to_the_full_name() {
     let wiki = after(&["Out At Sea
 

@@ -1,0 +1,61 @@
+//! Columns: what stands one below another in a listing is of one kind.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    kind::Kind,
+    sighting::{Cell, Weights},
+};
+
+/// What the other cells of its column can weigh, in thousandths of a log-odds.
+const COLUMN_SHARE: i32 = 2500;
+/// The same, if they are those of other listings of the article.
+const FORM_SHARE: i32 = 1200;
+/// What one cell can weigh.
+const CELL_SHARE: i32 = 1300;
+
+/// The columns of the listings of an article.
+#[derive(Debug, Default)]
+pub(super) struct Columns {
+    /// By listing, number of cells and column.
+    sums: BTreeMap<(usize, usize, usize), Weights>,
+}
+
+impl Columns {
+    /// Adds what a cell is taken for by itself. A word says nothing of the others.
+    pub(super) fn add(&mut self, cell: &Cell, totals: Weights) {
+        *self.sums.entry((cell.listing, cell.columns, cell.column)).or_default() += vote(totals);
+    }
+
+    /// What the other cells of the column of a cell say of it; `are_acts` if people and bands stand for one another there,
+    /// as on a bill.
+    pub(super) fn share(&self, cell: &Cell, totals: Weights, are_acts: bool) -> Weights {
+        let own = vote(totals);
+        let mut column = Weights::default();
+        let mut form = Weights::default();
+        for ((listing, columns, position), sum) in &self.sums {
+            if *columns == cell.columns && *position == cell.column {
+                if *listing == cell.listing { column += *sum } else { form += *sum }
+            }
+        }
+        column -= own;
+        let mut share = column.scaled(COLUMN_SHARE);
+        // Lines of one cell have no form in common.
+        if cell.columns > 1 {
+            share += form.scaled(FORM_SHARE);
+        }
+        let (person, band) = (share.of(Kind::Person), share.of(Kind::Band));
+        if are_acts && cell.column == 0 && person > band {
+            share = share.with(Kind::Band, person - band);
+        }
+        share
+    }
+}
+
+/// What a cell says of others: the kind that it is most likely of, as far as that is clear.
+fn vote(totals: Weights) -> Weights {
+    match totals.best() {
+        (Kind::Word | Kind::Franchise, _) => Weights::default(),
+        (kind, margin) => Weights::default().with(kind, margin.min(CELL_SHARE)),
+    }
+}

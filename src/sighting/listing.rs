@@ -1,0 +1,259 @@
+//! Listings: lines that are no sentences, one below another: line-ups, charts, prizes, discographies.
+//!
+//! A line is cut into cells at the signs between its names. What stands in one column is of one kind, and the line above a
+//! listing says of which; a name that fills a cell needs no other reason to be one.
+
+use std::ops::Range;
+
+use super::candidate::opens_name;
+use crate::{
+    article::{Article, Role},
+    language::Language,
+    pattern::class,
+    token::{Shape, Token, Tokens},
+};
+
+/// Longer lines than this, in tokens, are prose.
+const LONGEST_LINE: usize = 24;
+/// Longer cells than this, in tokens, are prose; in lines of a single cell, headlines.
+const LONGEST_CELL: usize = 8;
+const LONGEST_SINGLE_CELL: usize = 5;
+/// The colon of a label stands among so many first tokens.
+const LONGEST_LABEL: usize = 6;
+/// Longer lines than this, in tokens, are no `Cast` or `Original cast`.
+const LONGEST_HEAD: usize = 3;
+/// So many cells make a listing of a line that stands by itself.
+const CELLS_OF_A_LONE_LINE: usize = 3;
+
+/// The listings of an article.
+#[derive(Debug, Default)]
+pub struct Listings {
+    /// By block: its line, if it is one of a listing.
+    lines: Vec<Option<Line>>,
+}
+
+/// A line of a listing.
+#[derive(Debug, Clone, Default)]
+struct Line {
+    /// The first block of the listing.
+    listing: usize,
+    /// The block above the listing that says what it lists.
+    heading: Option<usize>,
+    /// What stands before a colon at its head and says the same, as tokens.
+    label: Option<Range<usize>>,
+    /// What fills it, as tokens without signs around them, in order.
+    cells: Vec<Range<usize>>,
+    /// Whether its cells are a list, of one kind like a column: three or more with the same sign between them.
+    is_list: bool,
+}
+
+/// A cell of a listing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// The first block of the listing.
+    pub listing: usize,
+    /// Which column it stands in, from 0.
+    pub column: usize,
+    /// How many columns its line has.
+    pub columns: usize,
+    /// What says of which kind it is, as tokens: the line above the listing, and the label before it.
+    pub heads: [Range<usize>; 2],
+}
+
+impl Listings {
+    /// Finds the listings of an article.
+    pub(super) fn of(article: &Article, tokens: &Tokens, language: &Language) -> Self {
+        let reader = Reader { article, tokens, language };
+        let blocks = article.blocks.len();
+        let mut lines: Vec<Option<Line>> = vec![None; blocks];
+        let mut block = 0;
+        while block < blocks {
+            let end = (block..blocks).find(|&at| !reader.is_line(at)).unwrap_or(blocks);
+            if end == block {
+                block += 1;
+                continue;
+            }
+            let above = block.checked_sub(1).filter(|&above| reader.announces(above));
+            reader.read(block..end, above, &mut lines);
+            block = end;
+        }
+        Self { lines }
+    }
+
+    /// The cell that a stretch of tokens fills, but for quotation marks.
+    pub fn cell(&self, block: usize, stretch: &Range<usize>, tokens: &Tokens) -> Option<Cell> {
+        let line = self.lines[block].as_ref()?;
+        let column = line.cells.iter().position(|cell| cell == stretch)?;
+        let (column, columns) = if line.is_list { (0, 1) } else { (column, line.cells.len()) };
+        let heading = line.heading.map_or(0..0, |heading| tokens.block(heading));
+        let heads = [heading, line.label.clone().unwrap_or_default()];
+        Some(Cell { listing: line.listing, column, columns, heads })
+    }
+
+    /// The cells of a block.
+    pub(super) fn cells(&self, block: usize) -> &[Range<usize>] {
+        self.lines[block].as_ref().map_or(&[], |line| &line.cells)
+    }
+
+    /// Whether a block is a line of a listing.
+    pub(super) fn is_line(&self, block: usize) -> bool {
+        self.lines[block].is_some()
+    }
+}
+
+struct Reader<'a> {
+    article: &'a Article,
+    tokens: &'a Tokens,
+    language: &'a Language,
+}
+
+impl Reader<'_> {
+    /// A short paragraph that opens with a capital, a number or a sign and ends like no sentence.
+    fn is_line(&self, block: usize) -> bool {
+        let range = self.tokens.block(block);
+        matches!(self.article.blocks[block].role, Role::Paragraph { dateline: 0 })
+            && (1..=LONGEST_LINE).contains(&range.len())
+            && self.tokens.list()[range.start].shape != Shape::Lower
+            && !matches!(self.text(range.end - 1), "." | "?" | "…" | "...")
+            && !range.clone().skip(1).any(|at| self.tokens.list()[at].opens_sentence && at + 1 < range.end)
+    }
+
+    /// Whether a block ends with a colon or is a heading: what follows is what it announces.
+    fn announces(&self, block: usize) -> bool {
+        let range = self.tokens.block(block);
+        matches!(self.article.blocks[block].role, Role::Heading(_))
+            || (!range.is_empty() && self.text(range.end - 1) == ":")
+    }
+
+    /// Whether a line among others is the heading of those below: it announces them, or stands in capitals.
+    fn is_heading(&self, block: usize, next: Option<usize>) -> bool {
+        let in_capitals = |block: usize| {
+            let list = &self.tokens.list()[self.tokens.block(block)];
+            let mut words = list.iter().filter(|token| token.fold.is_some() && token.shape != Shape::Number);
+            words.clone().count() > 0
+                && list.iter().any(|token| token.shape == Shape::Capitals)
+                && words.all(|token| token.shape != Shape::Lower && token.shape != Shape::Capital)
+        };
+        let range = self.tokens.block(block);
+        let is_head_word = |at: usize| self.tokens.list()[at].is(self.language.classes.listing_head);
+        let is_named = range.len() <= LONGEST_HEAD && is_head_word(range.end - 1);
+        self.announces(block) || is_named || (in_capitals(block) && next.is_some_and(|next| !in_capitals(next)))
+    }
+
+    /// Reads lines that follow one another: each heading among them opens a listing.
+    fn read(&self, blocks: Range<usize>, above: Option<usize>, lines: &mut [Option<Line>]) {
+        let mut heading = above;
+        let mut listing: Vec<(usize, Line)> = Vec::new();
+        for block in blocks.clone() {
+            if self.is_heading(block, Some(block + 1).filter(|next| *next < blocks.end)) {
+                close(std::mem::take(&mut listing), heading, lines);
+                heading = Some(block);
+            } else {
+                listing.push((block, self.line(block)));
+            }
+        }
+        close(listing, heading, lines);
+    }
+
+    /// The cells of a line that are set like names.
+    fn line(&self, block: usize) -> Line {
+        let range = self.tokens.block(block);
+        let mut line = Line::default();
+        let mut signs: Vec<&str> = Vec::new();
+        let mut start = self.behind_number(range.clone());
+        let label = (start..range.end.min(start + LONGEST_LABEL)).find(|&at| self.text(at) == ":");
+        if let Some(colon) = label.filter(|colon| *colon > start && colon + 1 < range.end) {
+            line.label = Some(start..colon);
+            start = colon + 1;
+        }
+        let mut from = start;
+        for at in start..=range.end {
+            if at < range.end && !self.parts(at) {
+                continue;
+            }
+            let cell = self.trimmed(from..at);
+            if !cell.is_empty() && cell.len() <= LONGEST_CELL && self.is_set_like_a_name(&cell) {
+                line.cells.push(cell);
+            }
+            if at < range.end {
+                signs.push(self.text(at));
+            }
+            from = at + 1;
+        }
+        let is_alike = signs.windows(2).all(|pair| pair[0] == pair[1]) && signs.first().is_some_and(|sign| lists(sign));
+        line.is_list = is_alike && (line.cells.len() >= CELLS_OF_A_LONE_LINE || signs[0] == ";");
+        line
+    }
+
+    /// Behind `12.`, `8:30`, `3)`, `- `: what counts a line or says when.
+    fn behind_number(&self, line: Range<usize>) -> usize {
+        let list = self.tokens.list();
+        let counts = |at: usize| {
+            let number = list[at].shape == Shape::Number && !list[at].is(class::YEAR);
+            number || matches!(self.text(at), "." | ")" | ":" | "#" | "*" | "•" | "-" | "–" | "—" | "·" | "am" | "pm")
+        };
+        line.clone().find(|&at| !counts(at)).unwrap_or(line.end)
+    }
+
+    /// Whether a token stands between two cells.
+    fn parts(&self, at: usize) -> bool {
+        let token = &self.tokens.list()[at];
+        let sign = token.shape == Shape::Sign
+            && matches!(
+                self.text(at),
+                "," | ":" | "(" | ")" | "/" | "|" | ";" | "•" | "·" | "-" | "–" | "—" | "--" | "..."
+            );
+        sign || (token.shape == Shape::Lower
+            && matches!(self.text(at), "as" | "by" | "with" | "feat" | "feat." | "ft" | "vs"))
+    }
+
+    fn trimmed(&self, mut cell: Range<usize>) -> Range<usize> {
+        let loose = |at: usize| self.tokens.list()[at].is(class::QUOTATION);
+        while !cell.is_empty() && loose(cell.start) {
+            cell.start += 1;
+        }
+        while !cell.is_empty() && (loose(cell.end - 1) || matches!(self.text(cell.end - 1), "," | ".")) {
+            cell.end -= 1;
+        }
+        cell
+    }
+
+    fn is_set_like_a_name(&self, cell: &Range<usize>) -> bool {
+        let classes = &self.language.classes;
+        let list = &self.tokens.list()[cell.clone()];
+        let small =
+            |token: &Token| token.shape != Shape::Lower || token.is(classes.joiner) || token.is(classes.particle);
+        let is_date = list.iter().any(|token| token.is(classes.calendar) && !token.is(classes.given))
+            && list.iter().any(|token| token.shape == Shape::Number);
+        !is_date
+            && opens_name(&list[0])
+            && list.iter().any(Token::is_capital)
+            && list.iter().all(small)
+            && list[list.len() - 1].shape != Shape::Lower
+    }
+
+    fn text(&self, at: usize) -> &str {
+        self.article.slice(self.tokens.list()[at].range())
+    }
+}
+
+/// Whether a sign stands between the members of a list.
+fn lists(sign: &str) -> bool {
+    matches!(sign, "," | ";" | "/" | "|" | "•" | "·")
+}
+
+/// Notes the lines of one listing. One line alone is one if something announces it, or if it is a list by itself; lines of
+/// a single long cell are headlines of other articles.
+fn close(listing: Vec<(usize, Line)>, heading: Option<usize>, lines: &mut [Option<Line>]) {
+    let Some(&(first, _)) = listing.first() else { return };
+    let named = listing.iter().filter(|(_, line)| !line.cells.is_empty()).count();
+    let long = |line: &Line| line.cells.len() == 1 && line.cells[0].len() > LONGEST_SINGLE_CELL;
+    let headlines = listing.iter().filter(|(_, line)| long(line)).count();
+    let is_lone_list = listing.iter().any(|(_, line)| line.cells.len() >= CELLS_OF_A_LONE_LINE);
+    if named * 2 <= listing.len() || (named < 2 && heading.is_none() && !is_lone_list) || headlines * 2 > named {
+        return;
+    }
+    for (block, line) in listing {
+        lines[block] = Some(Line { listing: first, heading, ..line });
+    }
+}
