@@ -10,6 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place, Severity},
     error::BuildError,
+    slug::is_device,
     source,
 };
 
@@ -32,7 +33,8 @@ impl Assets {
     /// Finds the files below `folder`; none if it does not exist.
     ///
     /// What cannot be copied is left out with a warning: a symbolic link that leads out of the folder or nowhere, a
-    /// pipe, a name that is not Unicode.
+    /// pipe, a name that is not Unicode. What is copied under a name that some disks cannot have, or that is hidden, gets a
+    /// warning.
     ///
     /// # Errors
     /// [`BuildError`] if a folder cannot be read, or `folder` is a file.
@@ -59,6 +61,7 @@ impl Assets {
         }
         // By the whole path with its slashes: the order of a walk puts `a/b` before `a-b`.
         list.sort_by(|a, b| a.path.cmp(&b.path));
+        diagnostics.extend(list.iter().filter_map(|asset| troublesome(&asset.path)));
         Ok(Self { list })
     }
 
@@ -104,6 +107,40 @@ fn left_out(entry: &DirEntry, folder: &Path) -> Diagnostic {
         "only files can be part of a site: move it away"
     };
     Diagnostic::new("static-file", Severity::Warning, Place::Site, message).with_help(help)
+}
+
+/// The warning about a name that makes trouble elsewhere: on another disk, or because nobody sees it.
+fn troublesome(path: &str) -> Option<Diagnostic> {
+    let on_windows = path.split('/').find_map(no_name_on_windows);
+    let (trouble, help) = match on_windows {
+        Some(why) => {
+            (format!("cannot be saved on Windows: {why}"), "give it another name, here and where it is linked")
+        }
+        None => (
+            is_hidden(path).then(|| "is hidden, and is published all the same".to_owned())?,
+            "move it away, unless everybody may read it",
+        ),
+    };
+    let message = format!("`static/{path}` {trouble}");
+    Some(Diagnostic::new("static-name", Severity::Warning, Place::Site, message).with_help(help))
+}
+
+/// Why no file or folder can be called so on Windows, if that is so. (Microsoft, "Naming Files, Paths, and Namespaces")
+fn no_name_on_windows(name: &str) -> Option<String> {
+    let forbidden = name.chars().find(|sign| sign.is_control() || "<>:\"|?*\\".contains(*sign));
+    match forbidden {
+        Some(sign) if sign.is_control() => Some("a control character stands in its name".to_owned()),
+        Some(sign) => Some(format!("`{sign}` stands in its name")),
+        None if name.ends_with(['.', ' ']) => Some("its name ends with a dot or a space".to_owned()),
+        None => is_device(name).then(|| format!("`{name}` is the name of a device there")),
+    }
+}
+
+/// Whether a path has a dot at its head or at that of a folder. What is there for everybody is not hidden: `.well-known/` (RFC
+/// 8615), and the mark that GitHub Pages asks for.
+fn is_hidden(path: &str) -> bool {
+    let is_meant = path == ".nojekyll" || path.starts_with(".well-known/");
+    !is_meant && path.split('/').any(|name| name.starts_with('.'))
 }
 
 #[cfg(test)]

@@ -68,6 +68,12 @@ fn shorten(slug: &mut String, longest: usize) {
     slug.truncate(slug.trim_end_matches('-').len());
 }
 
+/// Whether Windows keeps the name of a file for a device, with whatever ending.
+pub fn is_device(file: &str) -> bool {
+    let stem = file.split('.').next().unwrap_or_default().trim_end();
+    DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device))
+}
+
 /// Slugs that are taken, say of all people of a wiki.
 #[derive(Debug, Default)]
 pub struct Slugs {

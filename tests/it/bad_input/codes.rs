@@ -275,6 +275,29 @@ fn static_file() {
     ");
 }
 
+#[cfg(unix)]
+#[test]
+fn static_name() {
+    let names = ["a:b.png", "aux.txt", "deep./c.png", "line\nbreak.png", ".env", ".well-known/security.txt", "_ok.png"];
+    let wiki = names.iter().fold(wiki(), |wiki, name| wiki.file(&format!("static/{name}"), ""));
+    insta::assert_snapshot!(of_code("static-name", &wiki), @r"
+    warning[static-name]: `static/.env` is hidden, and is published all the same
+      = help: move it away, unless everybody may read it
+
+    warning[static-name]: `static/a:b.png` cannot be saved on Windows: `:` stands in its name
+      = help: give it another name, here and where it is linked
+
+    warning[static-name]: `static/aux.txt` cannot be saved on Windows: `aux.txt` is the name of a device there
+      = help: give it another name, here and where it is linked
+
+    warning[static-name]: `static/deep./c.png` cannot be saved on Windows: its name ends with a dot or a space
+      = help: give it another name, here and where it is linked
+
+    warning[static-name]: `static/line␊break.png` cannot be saved on Windows: a control character stands in its name
+      = help: give it another name, here and where it is linked
+    ");
+}
+
 #[test]
 fn template() {
     let stderr = broken(1, |wiki| wiki.file("templates/article.html", "<h1>{{ page.titel }}</h1>\n"));

@@ -146,6 +146,12 @@ fn a_static_file_keeps_its_name_and_two_that_differ_in_capitals_are_refused() {
         insta::assert_snapshot!(messages(&wiki.run_failing(1, "build").stderr), @r"
         error[path-collision]: `con.png` and `Con.png` are one file on some disks, or on all
           = help: give the file in `static/` another name
+
+        warning[static-name]: `static/Con.png` cannot be saved on Windows: `Con.png` is the name of a device there
+          = help: give it another name, here and where it is linked
+
+        warning[static-name]: `static/con.png` cannot be saved on Windows: `con.png` is the name of a device there
+          = help: give it another name, here and where it is linked
         ");
     }
 }
