@@ -35,6 +35,9 @@ use crate::{
     site::Site,
 };
 
+/// The folder of all its files, with a slash at its end.
+pub const FOLDER: &str = "search/";
+
 /// Bytes of text in a file of texts, about: a reader of ten results loads ten of them.
 const BYTES_PER_TEXTS: usize = 6 << 10;
 /// The files that cards are dealt to. It is the same for every site, so that a preview needs no table of contents.

@@ -49,15 +49,29 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    /// The export comes first: it is the one long job, and others can be done beside it.
+    /// All of them. The export comes first: it is the one long job, and others can be done beside it.
     pub(crate) fn of(site: &Site) -> Self {
+        let mut plan = Self::without_search(site);
+        plan.files.extend(Self::of_search(site).files);
+        plan
+    }
+
+    /// The files of the search, which are below [`search::FOLDER`]; to know which there are, all texts have to be read.
+    pub(crate) fn of_search(site: &Site) -> Self {
+        let search = Arc::new(Search::of(site));
+        let shelf = |(number, path): (usize, &str)| Planned {
+            path: path.to_owned(),
+            content: Content::Search(Arc::clone(&search), number),
+        };
+        Self { files: search.paths().enumerate().map(shelf).collect() }
+    }
+
+    /// All others.
+    pub(crate) fn without_search(site: &Site) -> Self {
         let planned = |path: &str, content| Planned { path: path.to_owned(), content };
         let mut files = vec![planned("wiki.json", Content::Export)];
         files
             .extend(site.pages().into_iter().map(|key| Planned { path: site.path(&key), content: Content::Page(key) }));
-        let search = Arc::new(Search::of(site));
-        let shelf = |(number, path)| planned(path, Content::Search(Arc::clone(&search), number));
-        files.extend(search.paths().enumerate().map(shelf));
         files.extend(feed::address(site).map(|_| planned(feed::FILE, Content::Feed)));
         let sitemap = |sitemap: Sitemap| Planned { path: sitemap.path.clone(), content: Content::Sitemap(sitemap) };
         files.extend(Sitemap::files(site).into_iter().map(sitemap));

@@ -3,7 +3,7 @@
 use std::{
     collections::{HashMap, HashSet},
     sync::{
-        Arc, Mutex,
+        Arc, Mutex, OnceLock,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -14,7 +14,8 @@ use crate::{
         Diagnostic,
         report::{self, Look},
     },
-    output::{Content, Failure, Plan},
+    emit::search,
+    output::{Content, Failure, Plan, Planned},
     site::Site,
 };
 
@@ -34,7 +35,10 @@ pub(super) struct Edition {
 #[derive(Debug)]
 struct Press {
     site: Site,
+    /// All but those of the search.
     files: HashMap<String, Content>,
+    /// Those of the search, once somebody asks for one: to make them all texts are read, and most editions are never searched.
+    search: OnceLock<HashMap<String, Content>>,
     has_failed: AtomicBool,
 }
 
@@ -80,7 +84,7 @@ impl Edition {
         let press = self.press.as_ref()?;
         let candidates = [path.to_owned(), format!("{path}.html"), format!("{path}index.html")];
         let may_be = |(at, candidate): &(usize, String)| {
-            press.files.contains_key(candidate) && (*at < 2 || path.is_empty() || path.ends_with('/'))
+            press.content(candidate).is_some() && (*at < 2 || path.is_empty() || path.ends_with('/'))
         };
         candidates.into_iter().enumerate().find(may_be).map(|(_, path)| path)
     }
@@ -106,13 +110,21 @@ impl Edition {
 
 impl Press {
     fn new(site: Site) -> Self {
-        let files = Plan::of(&site).files.into_iter().map(|file| (file.path, file.content)).collect();
-        Self { site, files, has_failed: AtomicBool::new(false) }
+        let files = by_path(Plan::without_search(&site));
+        Self { site, files, search: OnceLock::new(), has_failed: AtomicBool::new(false) }
+    }
+
+    /// What a file is made from; `None` if the site has no such file.
+    fn content(&self, path: &str) -> Option<&Content> {
+        self.files.get(path).or_else(|| {
+            let of_search = || by_path(Plan::of_search(&self.site));
+            path.starts_with(search::FOLDER).then(|| self.search.get_or_init(of_search).get(path))?
+        })
     }
 
     /// The bytes of a file, or why there are none; `None` if the site has no such file.
     fn make(&self, path: &str) -> Option<Result<Vec<u8>, String>> {
-        let content = self.files.get(path)?;
+        let content = self.content(path)?;
         let mut bytes = Vec::new();
         Some(match content.produce(&self.site, &mut bytes) {
             Ok(()) => Ok(bytes),
@@ -132,4 +144,8 @@ impl Press {
             .expect("memory can be written to");
         String::from_utf8_lossy(&text).into_owned()
     }
+}
+
+fn by_path(plan: Plan) -> HashMap<String, Content> {
+    plan.files.into_iter().map(|Planned { path, content }| (path, content)).collect()
 }
