@@ -13,7 +13,7 @@ use std::{
 };
 
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::{Context, ErrorKind, Tera};
 use walkdir::WalkDir;
 
 use crate::{
@@ -22,7 +22,7 @@ use crate::{
     error::BuildError,
     interface::Interface,
     page::address::Addresses,
-    source,
+    source, suggestion,
 };
 
 pub use part::{Own, Part};
@@ -174,12 +174,32 @@ impl Theme {
         }
         loop {
             let before = own.len();
-            let errors = self.add_one_by_one(&mut own);
+            let mut errors = self.add_one_by_one(&mut own);
             if own.len() == before {
-                let reported = errors.iter().map(|(name, error)| self.diagnostic(error, name));
-                return diagnostics.extend(reported);
+                // Alone, the templates of a circle miss each other; only together they are one.
+                let together = self.tera.add_raw_templates(own.iter().map(|(name, file)| (name, &file.text)));
+                let is_circle = |error: &tera::Error| {
+                    matches!(error.kind(), ErrorKind::CircularInclude { .. } | ErrorKind::CircularExtend { .. })
+                };
+                errors.extend(together.err().filter(is_circle).map(|error| (String::new(), error)));
+                return self.report(&errors, diagnostics);
             }
         }
+    }
+
+    /// Reports what keeps templates out. One that only misses another of them says nothing new, unless nothing else is said.
+    fn report(&self, errors: &[(String, tera::Error)], diagnostics: &mut Diagnostics) {
+        let mut told: Vec<Told> = Vec::new();
+        for mistake in errors.iter().flat_map(|(name, error)| Told::all(error, name)) {
+            if !told.contains(&mistake) {
+                told.push(mistake);
+            }
+        }
+        let is_out = |name: &str| errors.iter().any(|(other, _)| other == name);
+        let is_news = |told: &&Told| !told.missing.is_some_and(is_out);
+        let news: Vec<_> = told.iter().filter(is_news).collect();
+        let reported = if news.is_empty() { told.iter().collect() } else { news };
+        diagnostics.extend(reported.into_iter().map(|told| self.told(told)));
     }
 
     /// Takes from `own` what can be added, and returns the errors of the rest.
@@ -197,16 +217,25 @@ impl Theme {
 
     /// What went wrong in a template; in `template` if the error does not say where.
     fn diagnostic(&self, error: &tera::Error, template: &str) -> Diagnostic {
-        let told = Told::of(error, template);
-        let block = told.block.and_then(|block| self.find(told.template, &format!("block {block}")));
-        let place = self.place(told.template, block.unwrap_or(told.range));
-        Diagnostic::new("template", Severity::Error, place, told.message).with_help(told.help)
+        let told = Told::all(error, template).into_iter().next();
+        told.map_or_else(
+            || Diagnostic::new("template", Severity::Error, self.place(template, 0..0), error.to_string()),
+            |told| self.told(&told),
+        )
     }
 
-    /// Where words first stand in a template.
-    fn find(&self, name: &str, words: &str) -> Option<Range<usize>> {
-        let start = self.files.get(name)?.text.find(words)?;
-        Some(start..start + words.len())
+    fn told(&self, told: &Told) -> Diagnostic {
+        let text = self.files.get(told.template).map_or("", |file| &file.text);
+        let place = self.place(told.template, told.spot.bytes(text));
+        let nearest = told.missing.and_then(|name| suggestion::nearest(name, self.names()));
+        let help = nearest.map_or_else(|| told.help.clone(), |name| format!("did you mean `{name}`?"));
+        Diagnostic::new("template", Severity::Error, place, told.message.clone()).with_help(help)
+    }
+
+    /// The names by which templates can be extended and included.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let own_or_default = self.files.keys().map(|name| name.strip_prefix(DEFAULT_PREFIX).unwrap_or(name));
+        self.files.keys().map(String::as_str).chain(own_or_default)
     }
 
     fn place(&self, name: &str, range: Range<usize>) -> Place {

@@ -18,11 +18,18 @@ use crate::{
 pub(super) fn register_filters(tera: &mut Tera, interface: &Arc<Interface>) {
     let words = Arc::clone(interface);
     tera.register_filter("date", move |edtf: &str, arguments: Kwargs, _: &State| -> TeraResult<String> {
+        only(&arguments, "date", &["format"])?;
         date(edtf, arguments.get::<&str>("format")?, &words)
     });
-    tera.register_filter("slug", |text: &str, _: Kwargs, _: &State| slug_of(text));
-    tera.register_filter("json", |value: Value, _: Kwargs, _: &State| json(&value));
-    tera.register_filter("markdown", |text: &str, _: Kwargs, _: &State| Value::safe_string(&markdown(text)));
+    tera.register_filter("slug", |text: &str, arguments: Kwargs, _: &State| {
+        only(&arguments, "slug", &[]).map(|()| slug_of(text))
+    });
+    tera.register_filter("json", |value: Value, arguments: Kwargs, _: &State| {
+        only(&arguments, "json", &[]).and_then(|()| json(&value))
+    });
+    tera.register_filter("markdown", |text: &str, arguments: Kwargs, _: &State| {
+        only(&arguments, "markdown", &[]).map(|()| Value::safe_string(&markdown(text)))
+    });
 }
 
 /// Registers the functions that lead to pages.
@@ -30,11 +37,13 @@ pub(super) fn register_functions(tera: &mut Tera, interface: &Arc<Interface>, ad
     let addresses = Arc::new(addresses);
     let (known, words) = (Arc::clone(&addresses), Arc::clone(interface));
     tera.register_function("address", move |arguments: Kwargs, state: &State| -> TeraResult<Value> {
+        only(&arguments, "address", &["name"])?;
         let address = known.find(arguments.must_get::<&str>("name")?, &words);
         address.map_or(Ok(Value::none()), |address| Ok(Value::from_serializable(&address.from(&root(state)?))))
     });
     let (known, words) = (addresses, Arc::clone(interface));
     tera.register_function("link", move |arguments: Kwargs, state: &State| -> TeraResult<Value> {
+        only(&arguments, "link", &["name", "text"])?;
         let name = arguments.must_get::<&str>("name")?;
         let text = arguments.get::<&str>("text")?;
         let mut link = Html::default();
@@ -50,6 +59,17 @@ pub(super) fn register_functions(tera: &mut Tera, interface: &Arc<Interface>, ad
         }
         Ok(Value::safe_string(link.as_str()))
     });
+}
+
+/// Refuses arguments that a filter or function does not have; the engine lets them pass.
+fn only(arguments: &Kwargs, caller: &str, known: &[&str]) -> TeraResult<()> {
+    let unknown = arguments.iter().filter_map(|(key, _)| key.as_str()).find(|key| !known.contains(key));
+    let Some(unknown) = unknown else { return Ok(()) };
+    let has = match known {
+        [] => "none".to_owned(),
+        known => known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "),
+    };
+    Err(Error::message(format!("`{caller}` has no argument `{unknown}`; it has {has}")))
 }
 
 /// What leads from the page that is rendered to the output folder.

@@ -113,10 +113,10 @@ fn a_block_that_does_not_exist_is_told() {
     let outcome = with_film("{% extends \"default/film.html\" %}{% block crw %}{% endblock %}").run_failing(1, "build");
     insta::assert_snapshot!(outcome.stderr, @r#"
     error[template]: block `crw` is not defined in any parent template
-     --> templates/film.html:1:37
+     --> templates/film.html:1:43
       |
     1 | {% extends "default/film.html" %}{% block crw %}{% endblock %}
-      |                                     ^^^^^^^^^
+      |                                           ^^^
       = help: `fanwiki theme eject NAME --print` shows a default template with its blocks; an upgrade may have renamed one
 
     nothing was written: 1 error, 0 warnings, 1 note (-v shows them)

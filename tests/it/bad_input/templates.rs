@@ -66,10 +66,10 @@ fn fields_filters_and_words_that_do_not_exist() {
     ");
     insta::assert_snapshot!(told("<h1>{{ page.title | shout }}</h1>\n"), @r"
     error[template]: unknown filter `shout`
-     --> templates/article.html:1:1
+     --> templates/article.html:1:21
       |
     1 | <h1>{{ page.title | shout }}</h1>
-      | ^
+      |                     ^^^^^
       = help: docs/templates.md lists what `article.html` is given
     ");
 }
@@ -78,54 +78,145 @@ fn fields_filters_and_words_that_do_not_exist() {
 fn a_template_that_does_not_exist() {
     insta::assert_snapshot!(told("{% include \"none.html\" %}"), @r#"
     error[template]: unknown template `none.html`
-     --> templates/article.html:1:1
+     --> templates/article.html:1:12
       |
     1 | {% include "none.html" %}
-      | ^
-      = help: docs/templates.md lists what `article.html` is given
+      |            ^^^^^^^^^^^
+      = help: did you mean `home.html`?
     "#);
     insta::assert_snapshot!(told("{% extends \"none.html\" %}"), @r#"
-    error[template]: template 'article.html' is inheriting from 'none.html', which doesn't exist or isn't loaded
-     --> templates/article.html:1:1
+    error[template]: unknown template `none.html`
+     --> templates/article.html:1:12
       |
     1 | {% extends "none.html" %}
-      | ^
-      = help: docs/templates.md lists what `article.html` is given
+      |            ^^^^^^^^^^^
+      = help: did you mean `home.html`?
     "#);
+}
+
+#[test]
+fn several_things_that_do_not_exist_are_told_at_once_and_each_in_its_place() {
+    insta::assert_snapshot!(told("<p>\u{e9} {{ title | uper }}</p>\n{{ lnik(name=title) }} {% include \"blocs.html\" %}"), @r#"
+    error[template]: unknown filter `uper`
+     --> templates/article.html:1:17
+      |
+    1 | <p>é {{ title | uper }}</p>
+      |                 ^^^^
+      = help: docs/templates.md lists what `article.html` is given
+
+    error[template]: unknown function `lnik`
+     --> templates/article.html:2:4
+      |
+    2 | {{ lnik(name=title) }} {% include "blocs.html" %}
+      |    ^^^^^^^^^^^^^^^^
+      = help: docs/templates.md lists what `article.html` is given
+
+    error[template]: unknown template `blocs.html`
+     --> templates/article.html:2:35
+      |
+    2 | {{ lnik(name=title) }} {% include "blocs.html" %}
+      |                                   ^^^^^^^^^^^^
+      = help: did you mean `blocks.html`?
+    "#);
+    insta::assert_snapshot!(told("{% extends \"default/artikle.html\" %}"), @r#"
+    error[template]: unknown template `default/artikle.html`
+     --> templates/article.html:1:12
+      |
+    1 | {% extends "default/artikle.html" %}
+      |            ^^^^^^^^^^^^^^^^^^^^^^
+      = help: did you mean `default/article.html`?
+    "#);
+}
+
+#[test]
+fn arguments_that_do_not_exist() {
+    insta::assert_snapshot!(told("{{ \"2010\" | date(fmt=\"%Y\") }}"), @r#"
+    error[template]: `date` has no argument `fmt`; it has `format`
+     --> templates/article.html:1:13
+      |
+    1 | {{ "2010" | date(fmt="%Y") }}
+      |             ^^^^^^^^^^^^^^
+      = help: docs/templates.md lists what `article.html` is given (while rendering `articles/winter.html`)
+    "#);
+    insta::assert_snapshot!(told("{{ title | slug(long=true) }}"), @r"
+    error[template]: `slug` has no argument `long`; it has none
+     --> templates/article.html:1:12
+      |
+    1 | {{ title | slug(long=true) }}
+      |            ^^^^^^^^^^^^^^^
+      = help: docs/templates.md lists what `article.html` is given (while rendering `articles/winter.html`)
+    ");
+    insta::assert_snapshot!(told("{{ link(name=title, txt=\"it\") }}"), @r#"
+    error[template]: `link` has no argument `txt`; it has `name`, `text`
+     --> templates/article.html:1:4
+      |
+    1 | {{ link(name=title, txt="it") }}
+      |    ^^^^^^^^^^^^^^^^^^^^^^^^^^
+      = help: docs/templates.md lists what `article.html` is given (while rendering `articles/winter.html`)
+    "#);
+}
+
+#[test]
+fn a_template_that_only_misses_a_broken_one_is_not_told() {
+    let stderr = broken(1, |wiki| {
+        wiki.file("templates/article.html", "{% include \"a.html\" %}").file("templates/a.html", "{{ title")
+    });
+    insta::assert_snapshot!(messages(&stderr), @r"
+    error[template]: unexpected end of input
+     --> templates/a.html:1:4
+      |
+    1 | {{ title
+      |    ^^^^^
+      = help: docs/templates.md lists what each template is given
+    ");
 }
 
 #[test]
 fn includes_without_end() {
     insta::assert_snapshot!(told("{% include \"article.html\" %}"), @r#"
-    error[template]: circular include detected for template 'article.html'. Include chain: `["article.html", "article.html"]`
-     --> templates/article.html:1:1
+    error[template]: `article.html` includes itself
+     --> templates/article.html:1:12
       |
     1 | {% include "article.html" %}
-      | ^
-      = help: docs/templates.md lists what `article.html` is given
+      |            ^^^^^^^^^^^^^^
+      = help: an include has to come to an end: take one of them out
     "#);
     let stderr = broken(1, |wiki| {
         wiki.file("templates/article.html", "{% include \"a.html\" %}")
             .file("templates/a.html", "{% include \"article.html\" %}")
     });
-    assert!(stderr.contains("circular include"), "{stderr}");
+    insta::assert_snapshot!(messages(&stderr), @r#"
+    error[template]: `a.html` includes itself by way of `article.html`
+     --> templates/a.html:1:12
+      |
+    1 | {% include "article.html" %}
+      |            ^^^^^^^^^^^^^^
+      = help: an include has to come to an end: take one of them out
+    "#);
 }
 
 #[test]
 fn parents_without_end() {
     insta::assert_snapshot!(told("{% extends \"article.html\" %}"), @r#"
-    error[template]: circular extend detected for template 'article.html'. Inheritance chain: `["article.html"]`
-     --> templates/article.html:1:1
+    error[template]: `article.html` extends itself
+     --> templates/article.html:1:12
       |
     1 | {% extends "article.html" %}
-      | ^
-      = help: docs/templates.md lists what `article.html` is given
+      |            ^^^^^^^^^^^^^^
+      = help: to change a block of the default, extend `default/article.html`
     "#);
     let stderr = broken(1, |wiki| {
         wiki.file("templates/article.html", "{% extends \"a.html\" %}")
             .file("templates/a.html", "{% extends \"article.html\" %}")
     });
-    assert!(stderr.contains("circular extend"), "{stderr}");
+    insta::assert_snapshot!(messages(&stderr), @r#"
+    error[template]: `a.html` extends itself by way of `article.html`
+     --> templates/a.html:1:12
+      |
+    1 | {% extends "article.html" %}
+      |            ^^^^^^^^^^^^^^
+      = help: let one of them extend nothing
+    "#);
 }
 
 #[test]
