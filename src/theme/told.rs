@@ -97,14 +97,19 @@ impl<'a> Told<'a> {
                 vec![Self { missing: Some(parent), ..told(current, Spot::Quoted(parent), message) }]
             }
             ErrorKind::Msg(text) if text.starts_with(REPORT) => {
-                text.split("\n\n").filter_map(|report| Self::of_report(report, &told)).collect()
+                text.split("\n\n").filter_map(|report| Self::of_report(report, template, &told)).collect()
             }
             other => vec![told(template, Spot::Head, other.to_string().lines().next().unwrap_or_default().to_owned())],
         }
     }
 
-    /// What a printed report says. The engine gives several mistakes of what templates call in this way only.
-    fn of_report(report: &'a str, told: &impl Fn(&'a str, Spot<'a>, String) -> Self) -> Option<Self> {
+    /// What a printed report says. The engine gives several mistakes of what templates call in this way only. What is wrong in
+    /// another template, because of what `template` lacks, is told of `template`: the other was right before.
+    fn of_report(
+        report: &'a str,
+        template: &'a str,
+        told: &impl Fn(&'a str, Spot<'a>, String) -> Self,
+    ) -> Option<Self> {
         let mut lines = report.lines();
         let message = lines.next()?.strip_prefix(REPORT)?;
         let (file, place) =
@@ -115,7 +120,19 @@ impl<'a> Told<'a> {
         let length = report.lines().last()?.matches('^').count();
         let (line, column) = place;
         let missing = message.strip_prefix("Unknown template `").and_then(|rest| rest.strip_suffix('`'));
-        Some(Self { missing, ..told(file, Spot::Characters { line, column, length }, message.to_owned()) })
+        if file == template {
+            return Some(Self { missing, ..told(file, Spot::Characters { line, column, length }, message.to_owned()) });
+        }
+        let told = told(template, Spot::Head, message.to_owned());
+        let block = message.strip_prefix("Block `").and_then(|rest| rest.split_once('`')).map(|(block, _)| block);
+        Some(match block {
+            Some(block) => Self {
+                message: format!("there is no block `{block}`, which other templates fill"),
+                help: format!("put `{{% block {block} %}}{{% endblock %}}` where it belongs"),
+                ..told
+            },
+            None => told,
+        })
     }
 }
 
