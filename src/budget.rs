@@ -27,6 +27,8 @@ const SCRIPTS: u64 = 6 << 10;
 const NAMES: u64 = 150 << 10;
 /// What a first query of the full text loads besides, in gzip.
 const QUERY: u64 = 40 << 10;
+/// Results that are shown at once, each with its text. (`script/script.js`)
+const RESULTS: u64 = 10;
 /// A site on GitHub Pages may have a gigabyte; a deployment begins to run out of its ten minutes before.
 /// (<https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits>)
 const SITE: u64 = 500_000_000;
@@ -190,8 +192,8 @@ fn scripts(files: &[Weighed]) -> Option<Weight> {
     Some(Weight { what: "the scripts of a page", files, unit: Unit::Gzip, measured, most: Some(SCRIPTS) })
 }
 
-/// What search loads: all names, and for a first query the heaviest file of each other sort. The sort is what stands
-/// before the hyphen in the name of a file: `search/words-ja.js`.
+/// What search loads: all names, and for a first query the heaviest shelf of words and the texts of the results. A file of
+/// texts weighs here what that of an article at random does, for the full ones are loaded more often than the others.
 fn search(files: &[Weighed]) -> Vec<Weight> {
     let in_search = || files.iter().filter_map(|file| Some((file, file.path.strip_prefix("search/")?)));
     let names = in_search().find(|(_, name)| *name == "names.js").map(|(file, _)| Weight {
@@ -201,20 +203,15 @@ fn search(files: &[Weighed]) -> Vec<Weight> {
         measured: file.gzip,
         most: Some(NAMES),
     });
-    let mut sorts: Vec<(&str, &Weighed)> = Vec::new();
-    for (file, name) in in_search() {
-        let Some((sort, _)) = name.split_once('-') else { continue };
-        match sorts.iter_mut().find(|(known, _)| *known == sort) {
-            Some((_, heaviest)) if heaviest.gzip >= file.gzip => {}
-            Some((_, heaviest)) => *heaviest = file,
-            None => sorts.push((sort, file)),
-        }
-    }
-    let query = (!sorts.is_empty()).then(|| Weight {
-        what: "search: a first query, at worst",
-        files: sorts.iter().map(|(_, file)| file.path.clone()).collect(),
+    let shelf = in_search().filter(|(_, name)| name.starts_with("words-")).map(|(file, _)| file);
+    let texts = || in_search().filter(|(_, name)| name.starts_with("texts-")).map(|(file, _)| file.gzip);
+    let squares: u64 = texts().map(|gzip| gzip * gzip).sum();
+    let query = shelf.max_by_key(|file| file.gzip).map(|shelf| Weight {
+        what: "search: a first query",
+        files: vec![shelf.path.clone()],
         unit: Unit::Gzip,
-        measured: sorts.iter().map(|(_, file)| file.gzip).sum(),
+        measured: shelf.gzip
+            + RESULTS.min(texts().count() as u64) * squares.checked_div(texts().sum()).unwrap_or_default(),
         most: Some(QUERY),
     });
     names.into_iter().chain(query).collect()

@@ -75,7 +75,7 @@ use crate::{
 pub const STYLESHEET: &str = include_str!("../static/style.css");
 
 /// The script, written as `script.js` unless the site's `static/` has one. It only adds: search, previews, near names.
-pub const SCRIPT: &str = include_str!("../static/script.min.js");
+pub const SCRIPT: &str = include_str!("../static/script.js");
 
 /// A page of a site. Parts are counted from 1.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

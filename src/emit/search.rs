@@ -1,12 +1,13 @@
-//! The search: names, titles and texts as data that a page loads piece by piece. `static/script.js` reads it.
+//! The search: names, titles and texts as data that a page loads piece by piece. `script/script.js` reads it.
 //!
 //! Every file is one call of a function with one value, so that it can be loaded by a `<script src>`: that works from
 //! disk and under the content security policy, where asking for data does not. There are four sorts:
 //!
-//! - `search/names.js`: all names, aliases and titles, loaded when somebody is about to search (`names`);
+//! - `search/names.js`: all names and aliases and the years of articles, loaded when somebody is about to search (`names`);
 //! - `search/words-ja.js`: the words that start alike and the documents that have them (`words`);
-//! - `search/texts-3f.js`: the paragraphs of some articles, to show a hit in its context;
-//! - `search/cards-a7.js`: the opening sentences and pictures of some records, for results and previews.
+//! - `search/texts-3f.js`: titles and paragraphs of some articles, to show a hit in its context (`texts`);
+//! - `search/cards-a7.js`: the opening sentences and pictures of some records, for results and previews
+//!   (`cards`).
 //!
 //! Which file a thing is in depends on its path or its spelling and not on the other things, so an edit rewrites few
 //! files. Only what is shown on some page is in them, and nothing of articles that give the plot away.
@@ -39,7 +40,7 @@ use crate::{
 pub const FOLDER: &str = "search/";
 
 /// Bytes of text in a file of texts, about: a reader of ten results loads ten of them.
-const BYTES_PER_TEXTS: usize = 6 << 10;
+const BYTES_PER_TEXTS: usize = 5 << 10;
 /// The files that cards are dealt to. It is the same for every site, so that a preview needs no table of contents.
 const CARDS: u32 = 256;
 
@@ -55,8 +56,8 @@ pub struct Search {
 enum File {
     /// Its bytes.
     Made(Vec<u8>),
-    /// The articles whose texts are in it, by its name.
-    Texts(String, Vec<ArticleId>),
+    /// The articles whose texts are in it, each with its number, by its name.
+    Texts(String, Vec<(u32, ArticleId)>),
 }
 
 /// By number of the paragraph, what its page shows of it.
@@ -80,6 +81,15 @@ struct Document {
     subject: Subject,
 }
 
+/// Where a word of a document stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In its name, an alias or its title.
+    Name,
+    /// In its text.
+    Text,
+}
+
 /// What a document is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Subject {
@@ -95,11 +105,11 @@ impl Search {
         let (words, mut folding) = Words::of(&documents, &numbers);
         let shelves = words.shelves();
         let bits = documents.bits();
-        let names = Names::of(&documents, &mut folding);
+        let names = Names::of(&documents, &numbers, &mut folding);
         let mut files = vec![("search/names.js".to_owned(), File::Made(names.file(&shelves, bits, &folding)))];
         files.extend(words.files(&shelves).into_iter().map(|(path, bytes)| (path, File::Made(bytes))));
         files.extend(documents.cards().into_iter().map(|(path, bytes)| (path, File::Made(bytes))));
-        files.extend(documents.texts(bits));
+        files.extend(documents.texts(&numbers, bits));
         Self { files, shown: documents.shown }
     }
 
@@ -114,17 +124,17 @@ impl Search {
             File::Made(bytes) => out.extend(bytes),
             File::Texts(name, articles) => {
                 let texts: BTreeMap<_, _> =
-                    articles.iter().map(|&id| (site.outline.article_path(id), self.paragraphs(site, id))).collect();
+                    articles.iter().map(|&(number, id)| (number, self.text(site, id))).collect();
                 out.extend(call("texts", &(name, texts)));
             }
         }
     }
 
-    /// What the page of an article shows, by number of the paragraph.
-    fn paragraphs(&self, site: &Site, id: ArticleId) -> BTreeMap<usize, String> {
+    fn text<'s>(&self, site: &'s Site, id: ArticleId) -> Text<'s> {
         let article = &site.articles[id.index()];
         let shares = self.shown[id.index()].as_deref().unwrap_or_default();
-        shares.iter().map(|(number, ranges)| (*number, joined(article, ranges))).collect()
+        let paragraphs = shares.iter().map(|(number, ranges)| (*number, joined(article, ranges))).collect();
+        Text(&article.title, names::stem(&article.title, site.outline.article_path(id)), paragraphs)
     }
 }
 
@@ -144,37 +154,39 @@ impl<'s> Documents<'s> {
         Self { site, list, summaries: summaries.into_iter().collect(), shown }
     }
 
-    /// Gives `read` every text that is read of a document, with how much a word in it counts, from 0 to 3.
-    fn read(&self, document: &Document, read: &mut impl FnMut(&str, u32)) {
+    /// Gives `read` every text that is read of a document, with what it is.
+    fn read(&self, document: &Document, read: &mut impl FnMut(&str, Place)) {
         match document.subject {
             Subject::Record(id) => {
                 let record = self.site.records.get(id);
-                read(&record.name, 3);
-                record.aliases.iter().for_each(|alias| read(alias, 3));
-                read(&self.summaries[&id], 0);
+                read(&record.name, Place::Name);
+                record.aliases.iter().for_each(|alias| read(alias, Place::Name));
+                read(&self.summaries[&id], Place::Text);
             }
             Subject::Article(id) => {
                 let article = &self.site.articles[id.index()];
-                read(&article.title, 3);
+                read(&article.title, Place::Name);
                 for (_, ranges) in self.shown[id.index()].iter().flatten() {
-                    ranges.iter().for_each(|range| read(article.text.get(range.clone()).unwrap_or_default(), 0));
+                    let texts = ranges.iter().map(|range| article.text.get(range.clone()).unwrap_or_default());
+                    texts.for_each(|text| read(text, Place::Text));
                 }
             }
         }
     }
 
-    /// The bits of a path's hash that say in which file its text is: as many as make files of a good size.
+    /// The bits of a number that say in which file the text of an article is: as many as make files of a good size.
     fn bits(&self) -> u32 {
         let length = |shares: &Shares| shares.iter().flat_map(|(_, ranges)| ranges).map(Range::len).sum::<usize>();
         let bytes: usize = self.shown.iter().flatten().map(length).sum();
         (bytes / BYTES_PER_TEXTS).max(1).next_power_of_two().ilog2().min(16)
     }
 
-    fn texts(&self, bits: u32) -> BTreeMap<String, File> {
-        let mut files: BTreeMap<u32, Vec<ArticleId>> = BTreeMap::new();
-        for document in &self.list {
+    fn texts(&self, numbers: &Numbers, bits: u32) -> BTreeMap<String, File> {
+        let mut files: BTreeMap<u32, Vec<(u32, ArticleId)>> = BTreeMap::new();
+        for (position, document) in self.list.iter().enumerate() {
             if let Subject::Article(id) = document.subject {
-                files.entry(number::hash(&document.path) >> (number::BITS - bits)).or_default().push(id);
+                let number = numbers.at(position);
+                files.entry(number >> (number::BITS - bits)).or_default().push((number, id));
             }
         }
         let named = files.into_iter().map(|(number, ids)| (format!("{number:x}"), ids));
@@ -204,6 +216,11 @@ impl<'s> Documents<'s> {
 /// What is shown of a record: its name, its opening sentence, and the address, width and height of its picture.
 #[derive(Debug, Serialize)]
 struct Card<'s>(&'s str, &'s str, #[serde(skip_serializing_if = "Option::is_none")] Option<(String, usize, usize)>);
+
+/// What is shown of an article: its title, its path without folder and ending unless that follows from the title, and by
+/// number of the paragraph what its page shows.
+#[derive(Debug, Serialize)]
+struct Text<'s>(&'s str, &'s str, BTreeMap<usize, String>);
 
 /// What the page of an article shows of each paragraph, without those that only repeat another article.
 fn shares(site: &Site, article: &Article) -> Shares {
@@ -238,7 +255,7 @@ fn joined(article: &Article, ranges: &[Range<usize>]) -> String {
     pieces.join(" […] ")
 }
 
-/// A file of data: one call of a function that `static/script.js` has, with one value.
+/// A file of data: one call of a function that `script/script.js` has, with one value.
 fn call(function: &str, value: &impl Serialize) -> Vec<u8> {
     let json = serde_json::to_string(value).expect("a value of strings and numbers is JSON");
     let mut text = String::with_capacity(json.len() + 32);

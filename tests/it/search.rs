@@ -35,12 +35,15 @@ fn lists(wiki: &Wiki, word: &str) -> Option<String> {
 }
 
 #[test]
-fn the_file_of_names_has_every_record_and_title() {
-    let wiki = Wiki::new().article("the-owls.md", OWLS).article("news/night.md", STORY);
+fn the_file_of_names_has_every_record_and_the_year_of_every_article() {
+    let dated = STORY.replacen("# A night out\n", "+++\ndate = 2001-05-06\n+++\n# A night out\n", 1);
+    let wiki = Wiki::new().article("the-owls.md", OWLS).article("news/night.md", &dated).article("café.md", STORY);
     wiki.run("build");
     let names = data(&wiki, "names.js");
-    // The path of the band follows from its name; that of the article does not from its title.
-    insta::assert_snapshot!(names["documents"].to_string(), @r#"{"articles":["A night out\tnews/night"],"bands":["The Owls\t\t1999\tOwlies"]}"#);
+    // The path of the band follows from its name.
+    insta::assert_snapshot!(names["records"].to_string(), @r#"{"bands":["The Owls\t\t1999\tOwlies"]}"#);
+    // The numbers 311054 and 7838458 in digits of five bits, the low ones first.
+    insta::assert_snapshot!(names["articles"].to_string(), @r#"{"":"u4vJ","2001":"63mvH"}"#);
     insta::assert_snapshot!(names["letters"].to_string(), @r#"{"é":"e"}"#);
     assert_eq!(names["words"]["kind_band"], "Band");
 }
@@ -54,7 +57,7 @@ fn a_text_is_found_by_its_words_and_shown_by_its_paragraphs() {
     }
     assert_eq!(lists(&wiki, "café"), None);
     let texts = files(&wiki).into_iter().find(|(path, _)| path.starts_with("texts-")).unwrap().0;
-    insta::assert_snapshot!(data(&wiki, &texts).to_string(), @r#"["0",{"articles/night.html":{"1":"The Owls played in a barn.","2":"Nobody slept until the café opened."}}]"#);
+    insta::assert_snapshot!(data(&wiki, &texts).to_string(), @r#"["0",{"8730341":["A night out","night",{"1":"The Owls played in a barn.","2":"Nobody slept until the café opened."}]}]"#);
     let cards = files(&wiki).into_iter().find(|(path, _)| path.starts_with("cards-")).unwrap().0;
     insta::assert_snapshot!(data(&wiki, &cards)[1].to_string(), @r#"{"bands/the-owls.html":["The Owls","A band, formed in 1999."]}"#);
 }
@@ -134,4 +137,18 @@ fn the_script_is_deferred_and_a_site_may_bring_its_own() {
     assert_eq!(wiki.read("public/script.js"), "// mine\n");
     assert!(wiki.read("public/articles/night.html").contains("<script src=\"../script.js\" defer></script>"));
     assert!(wiki.read("public/search.html").contains("<form class=\"find\" role=\"search\""));
+}
+
+#[test]
+fn an_edit_of_a_text_leaves_the_names_as_they_are() {
+    let wiki = Wiki::new()
+        .article("the-owls.md", OWLS)
+        .article("night.md", STORY)
+        .article("day.md", "# A day in\n\nIt rained.\n");
+    wiki.run("build");
+    let names = wiki.read("public/search/names.js");
+    let wiki = wiki.article("day.md", "# A day out\n\nIt rained, and then it did not rain.\n");
+    wiki.run("build");
+    assert_eq!(wiki.read("public/search/names.js"), names);
+    assert!(!names.contains("night out") && all(&wiki).contains("A day out"));
 }

@@ -4,7 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{Documents, Subject, call, fold::Folding, words::Shelves};
+use super::{
+    Documents, Subject, call,
+    fold::Folding,
+    number::{self, Numbers},
+    words::Shelves,
+};
 use crate::{
     fact::Claim,
     kind::RecordKind,
@@ -41,9 +46,12 @@ const WORDS: [&str; 20] = [
 #[derive(Debug, Default)]
 pub(super) struct Names<'s> {
     words: BTreeMap<&'static str, &'s str>,
-    /// By folder, an entry for each document in order of path: name, path, years or roles and aliases, with tabs between
+    /// By folder, an entry for each record in order of path: name, path, years or roles and aliases, with tabs between
     /// them. The path is empty if it follows from the name.
     entries: BTreeMap<&'static str, Vec<String>>,
+    /// By year, empty if it is unknown, the numbers of the articles as a list: each less the one before. Their titles are
+    /// many times as long as all names, and stand with the texts.
+    articles: BTreeMap<String, String>,
 }
 
 /// What the script is given.
@@ -54,12 +62,13 @@ struct File<'a> {
     /// The bits of a hash that name a file of texts.
     bits: u32,
     shelves: Vec<&'a str>,
-    documents: &'a BTreeMap<&'static str, Vec<String>>,
+    records: &'a BTreeMap<&'static str, Vec<String>>,
+    articles: &'a BTreeMap<String, String>,
 }
 
 impl<'s> Names<'s> {
-    /// Collects the names; the letters in them go into the table.
-    pub(super) fn of(documents: &Documents<'s>, folding: &mut Folding) -> Self {
+    /// Collects the names; the letters in the words of the script go into the table.
+    pub(super) fn of(documents: &Documents<'s>, numbers: &Numbers, folding: &mut Folding) -> Self {
         let interface = documents.site.theme.interface();
         let mut names = Self::default();
         for name in WORDS {
@@ -67,39 +76,45 @@ impl<'s> Names<'s> {
             folding.words(interface.word(name), &mut |_| {});
         }
         for document in &documents.list {
-            let (folder, entry) = entry(documents.site, document.subject, &document.path);
-            names.entries.entry(folder).or_default().push(entry);
+            if let Subject::Record(id) = document.subject {
+                names.entries.entry(folder(id.kind())).or_default().push(entry(documents.site, id, &document.path));
+            }
         }
+        names.articles = articles(documents, numbers);
         names
     }
 
     /// The bytes of the file.
     pub(super) fn file(&self, shelves: &Shelves, bits: u32, folding: &Folding) -> Vec<u8> {
         let shelves = shelves.keys().map(String::as_str).collect();
-        call("names", &File { words: &self.words, letters: folding.table(), bits, shelves, documents: &self.entries })
+        let (records, articles) = (&self.entries, &self.articles);
+        call("names", &File { words: &self.words, letters: folding.table(), bits, shelves, records, articles })
     }
 }
 
-fn entry(site: &Site, subject: Subject, path: &str) -> (&'static str, String) {
-    match subject {
-        Subject::Record(id) => {
-            let record = site.records.get(id);
-            let aliases = record.aliases.iter().map(String::as_str);
-            (folder(id.kind()), line(&record.name, path, &about(site, id), aliases))
-        }
-        Subject::Article(id) => {
-            let article = &site.articles[id.index()];
-            let year = article.about.date.and_then(|date| date.year).map(|year| year.to_string());
-            ("articles", line(&article.title, path, &year.unwrap_or_default(), std::iter::empty()))
+fn articles(documents: &Documents<'_>, numbers: &Numbers) -> BTreeMap<String, String> {
+    let mut lists: BTreeMap<String, (u32, String)> = BTreeMap::new();
+    for (number, position) in numbers.sorted() {
+        if let Subject::Article(id) = documents.list[position].subject {
+            let date = documents.site.articles[id.index()].about.date;
+            let year = date.and_then(|date| date.year).map(|year| year.to_string()).unwrap_or_default();
+            let (before, list) = lists.entry(year).or_default();
+            number::push(list, number - *before);
+            *before = number;
         }
     }
+    lists.into_iter().map(|(year, (_, list))| (year, list)).collect()
+}
+
+fn entry(site: &Site, id: RecordId, path: &str) -> String {
+    let record = site.records.get(id);
+    let aliases = record.aliases.iter().map(String::as_str);
+    line(&record.name, path, &about(site, id), aliases)
 }
 
 /// One entry; no part of it holds a tab.
 fn line<'a>(name: &'a str, path: &'a str, about: &'a str, aliases: impl Iterator<Item = &'a str>) -> String {
-    let stem = path.split_once('/').map_or(path, |(_, rest)| rest).trim_end_matches(".html");
-    let stem = if stem == plain_slug(name) { "" } else { stem };
-    let parts = [name, stem, about].into_iter().chain(aliases);
+    let parts = [name, stem(name, path), about].into_iter().chain(aliases);
     let line: Vec<_> = parts.map(|part| part.replace('\t', " ")).collect();
     line.join("\t").trim_end_matches('\t').to_owned()
 }
@@ -130,6 +145,12 @@ fn roles(site: &Site, person: PersonId) -> String {
         })
         .collect();
     roles.into_iter().collect()
+}
+
+/// What the script is told of a path: it without its folder and ending, or nothing if that follows from the name.
+pub(super) fn stem<'a>(name: &str, path: &'a str) -> &'a str {
+    let stem = path.split_once('/').map_or(path, |(_, rest)| rest).trim_end_matches(".html");
+    if stem == plain_slug(name) { "" } else { stem }
 }
 
 /// What the script makes of a name when it is told no path.

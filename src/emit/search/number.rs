@@ -1,9 +1,13 @@
-//! Numbers of documents: made from their paths, so that a document keeps its number whatever else there is.
+//! Numbers of documents: made from their paths, so that a document keeps its number whatever else there is. And how a list
+//! of numbers is written.
 
 use rustc_hash::FxHashSet;
 
 /// The bits of a number. Fewer would give too many paths the same one, more would make every list of documents longer.
 pub(super) const BITS: u32 = 24;
+
+/// The digits of lists, five bits each and one that says that more follow.
+const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// The numbers of the documents of a site.
 #[derive(Debug)]
@@ -24,6 +28,11 @@ impl Numbers {
         Self(paths.map(number).collect())
     }
 
+    /// The number of the document at a position.
+    pub(super) fn at(&self, position: usize) -> u32 {
+        self.0[position]
+    }
+
     /// The positions of the documents in order of their numbers, with these.
     pub(super) fn sorted(&self) -> Vec<(u32, usize)> {
         let mut sorted: Vec<_> = self.0.iter().copied().zip(0..).collect();
@@ -38,6 +47,16 @@ pub(super) fn hash(path: &str) -> u32 {
     (hash >> BITS) ^ (hash & ((1 << BITS) - 1))
 }
 
+/// Appends a number to a list, its low digits first.
+pub(super) fn push(list: &mut String, number: u32) {
+    let mut rest = number;
+    while rest >= 32 {
+        list.push(char::from(DIGITS[(rest & 31 | 32) as usize]));
+        rest >>= 5;
+    }
+    list.push(char::from(DIGITS[rest as usize]));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,6 +66,14 @@ mod tests {
         // FNV-1a of "foobar" is 0xbf9cf968, that of nothing the offset basis.
         assert_eq!(hash("foobar"), 0xbf ^ 0x9c_f968);
         assert_eq!(hash(""), 0x81 ^ 0x1c_9dc5);
+    }
+
+    #[test]
+    fn a_number_is_written_in_digits_of_five_bits() {
+        let mut list = String::new();
+        // 4 is E. 35 is 3 + 1 * 32: 3 with the sign that more follow is j, and 1 is B.
+        [4, 35].into_iter().for_each(|number| push(&mut list, number));
+        assert_eq!(list, "EjB");
     }
 
     #[test]

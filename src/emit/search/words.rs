@@ -5,24 +5,28 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::{Documents, call, fold::Folding, number::Numbers};
+use super::{
+    Documents, Place, call,
+    fold::Folding,
+    number::{self, Numbers},
+};
 
 /// Bytes of the words in one file, about. A query loads one for each of its words.
-const BYTES_PER_FILE: usize = 12 << 10;
+const BYTES_PER_FILE: usize = 8 << 10;
 /// Documents kept of a word. One that more have tells them apart no longer: the best are kept, and the script asks for
 /// the other words of a query only.
 const MOST: usize = 800;
 /// Documents that a thread reads at once.
 const BATCH: usize = 256;
-/// The digits of the lists, five bits each and one that says that more follow.
-const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/// The count of a word that a name or title has; a text that has it often stays below.
+const NAMED: u32 = 4;
 
 /// A document that has a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Posting {
     /// The number of the document.
     document: u32,
-    /// How often it has the word, a word of a title counting four times, up to 4.
+    /// How often its text has the word, up to 3; 4 if its name or title has it.
     count: u32,
 }
 
@@ -93,20 +97,26 @@ fn read(documents: &Documents<'_>, batch: &[(u32, usize)]) -> (FxHashMap<String,
     let mut folding = Folding::default();
     let mut words: FxHashMap<String, Vec<Posting>> = FxHashMap::default();
     for &(document, position) in batch {
-        documents.read(&documents.list[position], &mut |text, extra| {
+        documents.read(&documents.list[position], &mut |text, place| {
+            let count = match place {
+                Place::Name => NAMED,
+                Place::Text => 1,
+            };
             folding.words(text, &mut |word| match words.get_mut(word) {
-                Some(postings) => add(postings, document, 1 + extra),
-                None => drop(words.insert(word.to_owned(), vec![Posting { document, count: 1 + extra }])),
+                Some(postings) => add(postings, Posting { document, count }),
+                None => drop(words.insert(word.to_owned(), vec![Posting { document, count }])),
             });
         });
     }
     (words, folding)
 }
 
-fn add(postings: &mut Vec<Posting>, document: u32, count: u32) {
+fn add(postings: &mut Vec<Posting>, more: Posting) {
     match postings.last_mut() {
-        Some(last) if last.document == document => last.count = (last.count + count).min(4),
-        _ => postings.push(Posting { document, count }),
+        Some(last) if last.document != more.document => postings.push(more),
+        Some(last) if last.count == NAMED || more.count == NAMED => last.count = NAMED,
+        Some(last) => last.count = (last.count + more.count).min(NAMED - 1),
+        None => postings.push(more),
     }
 }
 
@@ -128,13 +138,8 @@ fn list(mut postings: Vec<Posting>) -> String {
     }
     let mut before = 0;
     for Posting { document, count } in postings {
-        let mut rest = ((document - before) << 2) | (count - 1);
+        number::push(&mut list, ((document - before) << 2) | (count - 1));
         before = document;
-        while rest >= 32 {
-            list.push(char::from(DIGITS[(rest & 31 | 32) as usize]));
-            rest >>= 5;
-        }
-        list.push(char::from(DIGITS[rest as usize]));
     }
     list
 }
@@ -148,6 +153,16 @@ mod tests {
         let posting = |document, count| Posting { document, count };
         // 1 with 1: 4 is E. 9 with 4: 8 * 4 + 3 = 35 = 3 + 1 * 32, so 3 + 32 = 35 is j, and 1 is B.
         assert_eq!(list(vec![posting(1, 1), posting(9, 4)]), "EjB");
+    }
+
+    #[test]
+    fn a_text_has_a_word_three_times_at_most_and_a_name_once_is_more() {
+        let mut postings = Vec::new();
+        for (document, count) in [(1, 1), (1, 1), (1, 1), (1, 1), (2, 4), (2, 1), (3, 1), (3, 4)] {
+            add(&mut postings, Posting { document, count });
+        }
+        let counts: Vec<_> = postings.iter().map(|posting| (posting.document, posting.count)).collect();
+        assert_eq!(counts, [(1, 3), (2, 4), (3, 4)]);
     }
 
     #[test]
