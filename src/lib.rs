@@ -149,6 +149,7 @@ pub fn recognise(loaded: Loaded, diagnostics: &mut Diagnostics) -> Site {
         records: &records,
         facts: &facts,
         quotes: &quotes,
+        duplicates: &duplicates,
         graph: &graph,
     };
     let outline = Outline::new(&contents, namesakes, &language, theme.interface());

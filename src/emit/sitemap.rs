@@ -1,8 +1,8 @@
 //! The sitemap: the pages that a search engine should know, each with the day of the latest article it shows.
 //! (<https://www.sitemaps.org/protocol.html>)
 //!
-//! Left out are pages whose content has its address elsewhere: redirects, excerpts of which the original is known; and
-//! those with nothing to find: the page for wrong addresses and the list of wanted names.
+//! Left out are pages whose content has its address elsewhere: redirects, excerpts of which the original is known, articles
+//! that only print another one again; and those with nothing to find: the page for wrong addresses and the list of wanted names.
 
 use std::ops::Range;
 
@@ -141,7 +141,9 @@ fn parts(sizes: &[usize], limits: Limits) -> Vec<Range<usize>> {
 fn is_listed(site: &Site, key: &PageKey) -> bool {
     match key {
         PageKey::NotFound | PageKey::Search | PageKey::Wanted(_) | PageKey::Redirect(_) => false,
-        PageKey::Article(id) => !site.articles[id.index()].about.is_elsewhere(),
+        PageKey::Article(id) => {
+            !site.articles[id.index()].about.is_elsewhere() && site.duplicates.original_of(*id).is_none()
+        }
         PageKey::Home
         | PageKey::Index { .. }
         | PageKey::Timeline(_)

@@ -148,10 +148,7 @@ impl<'s> ArticlePage<'s> {
             .among_articles(sheet, id);
         page.edit = Edit::of_source(sheet, &article.path);
         page.json_ld.add(linked_data::of_article(sheet, article));
-        if let (true, Some(url)) = (article.about.is_elsewhere(), &article.about.url) {
-            // Search engines should find the text where its publisher has it.
-            page.canonical = Some(url.clone());
-        }
+        page.canonical = canonical(sheet, article);
         Self {
             page,
             label: interface.word(if dialogue { "kind_interview" } else { "kind_article" }),
@@ -178,6 +175,20 @@ impl<'s> ArticlePage<'s> {
             named: named(sheet, id),
             facts: facts(sheet, article, stated),
         }
+    }
+}
+
+/// Where search engines should find the text of an article: an excerpt where its publisher has it, a copy on the page of
+/// the one that it repeats, any other on its own page.
+fn canonical(sheet: &Sheet<'_>, article: &Article) -> Option<String> {
+    let original = sheet.site().duplicates.original_of(article.id).map(|original| sheet.article(original));
+    match original {
+        _ if article.about.is_elsewhere() => article.about.url.clone(),
+        Some(original) if original.about.is_elsewhere() => original.about.url.clone(),
+        Some(original) => {
+            sheet.site().config.base_url.as_ref().map(|_| sheet.address(sheet.outline().article_path(original.id)))
+        }
+        None => sheet.canonical(),
     }
 }
 

@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::{
     article::{Article, ArticleId, Markup, TextRange, Wikilink},
     date::QualifiedDate,
+    duplicate::Duplicates,
     fact::{Claim, Evidence, Fact, Facts},
     graph::Graph,
     interface::Interface,
@@ -123,7 +124,7 @@ pub struct Home {
     pub spines: Vec<RecordId>,
     /// Of each kind the best connected that are not on the stack.
     pub others: BTreeMap<RecordKind, Vec<RecordId>>,
-    /// The newest articles, then those without a date.
+    /// The newest articles, then those without a date; none that only prints another one again.
     pub newest: Vec<ArticleId>,
     /// Who plays whom: the real person, then the actor; the best attested first.
     pub portrayals: Vec<(PersonId, PersonId)>,
@@ -142,6 +143,8 @@ pub struct Contents<'a> {
     pub facts: &'a Facts,
     /// The quotes, by position in `articles`.
     pub quotes: &'a [Vec<Quote>],
+    /// Which articles print others again.
+    pub duplicates: &'a Duplicates,
     /// Who is mentioned where.
     pub graph: &'a Graph,
 }
@@ -149,7 +152,7 @@ pub struct Contents<'a> {
 impl Outline {
     /// Works out the pages of a site.
     pub fn new(contents: &Contents, namesakes: Namesakes, language: &Language, interface: &Interface) -> Self {
-        let &Contents { articles, written, records, facts, quotes, graph } = contents;
+        let &Contents { articles, written, records, facts, quotes, duplicates, graph } = contents;
         let mut outline = Self {
             namesakes,
             article_facts: article_facts(articles.len(), facts),
@@ -158,8 +161,8 @@ impl Outline {
             timeline: Timeline::of(facts, articles),
             speeches: Speeches::of(articles, quotes, records, graph, interface),
             connections: Connections::of(articles, records, facts, graph),
-            home: Home::new(articles, records, facts, graph),
-            feed: feed(articles),
+            home: Home::new(contents),
+            feed: feed(articles, duplicates),
             ..Self::default()
         };
         let mut taken = Taken::default();
@@ -412,7 +415,8 @@ impl Outline {
         &self.titles
     }
 
-    /// The articles of the feed: the newest of those whose day is known, without those that give the plot away.
+    /// The articles of the feed: the newest of those whose day is known, without those that give the plot away and those
+    /// that only print another one again.
     pub fn feed(&self) -> &[ArticleId] {
         &self.feed
     }
@@ -568,7 +572,8 @@ pub fn folder(kind: RecordKind) -> &'static str {
 }
 
 impl Home {
-    fn new(articles: &[Article], records: &Records, facts: &Facts, graph: &Graph) -> Self {
+    fn new(contents: &Contents<'_>) -> Self {
+        let &Contents { articles, records, facts, duplicates, graph, .. } = contents;
         let mut spines: Vec<_> = records.ids().collect();
         spines.sort_by_key(|&id| (Reverse(graph.degree(id)), id));
         let mut others: BTreeMap<RecordKind, Vec<RecordId>> = BTreeMap::new();
@@ -579,15 +584,17 @@ impl Home {
             }
         }
         spines.truncate(SPINES);
-        let mut newest: Vec<_> = articles.iter().map(|article| article.id).collect();
+        let newest = articles.iter().map(|article| article.id);
+        let mut newest: Vec<_> = newest.filter(|&id| duplicates.original_of(id).is_none()).collect();
         newest.sort_by_key(|id| (Reverse(articles[id.index()].about.date), *id));
         newest.truncate(NEWEST);
         Self { spines, others, newest, portrayals: portrayals(articles, facts) }
     }
 }
 
-fn feed(articles: &[Article]) -> Vec<ArticleId> {
-    let dated = articles.iter().filter(|article| !article.is_spoiler());
+fn feed(articles: &[Article], duplicates: &Duplicates) -> Vec<ArticleId> {
+    let is_news = |article: &&Article| !article.is_spoiler() && duplicates.original_of(article.id).is_none();
+    let dated = articles.iter().filter(is_news);
     let dated = dated.filter_map(|article| Some((article.about.date.filter(|date| date.is_day())?, article.id)));
     let mut newest: Vec<_> = dated.collect();
     newest.sort_by_key(|&(date, id)| (Reverse(date), id));

@@ -166,6 +166,7 @@ impl Sample {
             records: &self.records,
             facts: &self.facts,
             quotes: &self.quotes,
+            duplicates: &duplicates,
             graph: &graph,
         };
         let outline = Outline::new(&contents, namesakes, &language, theme.interface());

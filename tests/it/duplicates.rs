@@ -47,3 +47,30 @@ fn what_a_copy_repeats_counts_once_and_what_it_adds_counts() {
     let singer = wiki.read("public/people/otto-brandt.html");
     assert!(singer.contains("courier.html#p3\"") && !singer.contains("herald"), "{singer}");
 }
+
+#[test]
+fn a_copy_is_no_news_and_its_original_is_where_search_engines_are_sent() {
+    let wiki = wiki();
+    wiki.run("--base-url https://owner.example/wiki/ build");
+    let copy = wiki.read("public/articles/herald.html");
+    assert!(
+        copy.contains("<link rel=\"canonical\" href=\"https://owner.example/wiki/articles/courier.html\">"),
+        "{copy}"
+    );
+    // Whoever shares the page shares what they see.
+    assert!(
+        copy.contains("<meta property=\"og:url\" content=\"https://owner.example/wiki/articles/herald.html\">"),
+        "{copy}"
+    );
+    assert!(
+        copy.contains(
+            "<meta property=\"og:description\" content=\"“Rain on Lantern Street”, The Herald, 8 May 2011.\">"
+        ),
+        "{copy}"
+    );
+    let (feed, sitemap, home) =
+        (wiki.read("public/feed.xml"), wiki.read("public/sitemap.xml"), wiki.read("public/index.html"));
+    assert!(feed.contains("articles/courier.html") && !feed.contains("herald"), "{feed}");
+    assert!(sitemap.contains("articles/courier.html") && !sitemap.contains("herald"), "{sitemap}");
+    assert!(home.contains("articles/courier.html") && !home.contains("herald"), "{home}");
+}
