@@ -15,8 +15,10 @@ use crate::{
         member::Membership,
         person::year_of,
         phrase::Phrase,
-        record::{Clause, FactRow, HeadParts, Item, Joint, Mentions, Quotes, RecordHead, Row, frame, lead, names},
-        reference::{Grounds, MARKS, ReferenceView, References},
+        record::{
+            Clause, FactRow, HeadParts, Item, Joint, Mentions, Quotes, RecordHead, Row, frame, lead, names, rows,
+        },
+        reference::{Grounds, ReferenceView, References},
         sheet::Sheet,
         spoiler::Spoilers,
     },
@@ -97,12 +99,16 @@ impl<'s> BandFacts<'s> {
             phrase: Phrase::filled(&lead.from_place, &[("place", &Phrase::of(place))]),
             grounds: grounds.clone(),
         }));
-        clauses.extend(date_clause(sheet, &lead.formed, &self.formed));
+        // `A rock band with …`, but `A band from Oslo, formed in 1999, with …`.
+        let joint = |clauses: &[Clause<'s>]| if clauses.len() == 1 { Joint::Plain } else { Joint::Comma };
+        let formed = date_clause(sheet, &lead.formed, &self.formed);
+        clauses.extend(formed.map(|clause| Clause { joint: joint(&clauses), ..clause }));
         clauses.extend(date_clause(sheet, &lead.disbanded, &self.disbanded));
         let mut grounds = Grounds::default();
         self.members.iter().take(3).for_each(|(_, member)| grounds.join(&member.grounds));
         let people = self.members.iter().map(|(person, _)| *person);
-        clauses.extend(people_clause(sheet, &lead.with_members, people, grounds));
+        let members = people_clause(sheet, &lead.with_members, people, grounds);
+        clauses.extend(members.map(|clause| Clause { joint: joint(&clauses), ..clause }));
         clauses.extend(self.films.first().map(|(film, grounds)| Clause {
             joint: Joint::Comma,
             phrase: Phrase::filled(&lead.film_about, &[("film", &sheet.named(RecordId::Film(*film)))]),
@@ -132,15 +138,15 @@ impl<'s> BandFacts<'s> {
         let disbanded = dates(sheet, references, &self.disbanded);
         let genres = self.genres.iter().map(|(genre, grounds)| references.cited(Phrase::of(genre), grounds)).collect();
         let origins = FactRow::words(interface.word("origin"), references, &self.origins);
-        let film =
-            |(film, grounds): &(FilmId, Grounds<'s>)| references.cited(sheet.named(RecordId::Film(*film)), grounds);
-        let films = self.films.iter().map(film).collect();
+        let films = FactRow::opening(interface.word("kind_film"), (sheet, "films"), &self.films, |(film, grounds)| {
+            references.cited(sheet.named(RecordId::Film(*film)), grounds)
+        });
         [
             origins,
             FactRow::exclusive(interface.word("formed"), formed),
             FactRow::exclusive(interface.word("disbanded"), disbanded),
             FactRow::new(interface.word("genre"), genres),
-            FactRow::new(interface.word("kind_film"), films),
+            films,
         ]
         .into_iter()
         .flatten()
@@ -187,11 +193,11 @@ impl<'s> BandPage<'s> {
             page,
             record: RecordHead::new(sheet, record, parts),
             members_caption: phrases.members_of.fill(&[("name", name)]),
-            members: facts.members.iter().map(|row| member_row(sheet, &mut references, row)).collect(),
+            members: rows(&facts.members, |row, rows| member_row(sheet, &mut references, row, rows)),
             chart: facts.chart(sheet, name),
             songs: Item::list(facts.songs, &mut references),
             films_caption: phrases.films_about.fill(&[("name", name)]),
-            films: facts.films.iter().map(|row| film_row(sheet, &mut references, row)).collect(),
+            films: rows(&facts.films, |row, rows| film_row(sheet, &mut references, row, rows)),
             connections: company.table(sheet, &mut references, name),
             quotes: Quotes::new(sheet, record),
             spoilers: Spoilers::new(sheet, &mut references, record),
@@ -205,12 +211,13 @@ fn member_row<'s>(
     sheet: &Sheet<'s>,
     references: &mut References<'_, 's>,
     (person, member): &(PersonId, Membership<'s>),
+    rows: usize,
 ) -> Row<'s> {
     Row {
         before: member.years(sheet, references),
         link: sheet.link(RecordId::Person(*person)),
         after: Html::of(&member.roles()),
-        cites: references.cite(&member.grounds, MARKS),
+        cites: references.row(&member.grounds, rows),
     }
 }
 
@@ -219,12 +226,13 @@ fn film_row<'s>(
     sheet: &Sheet<'s>,
     references: &mut References<'_, 's>,
     (film, grounds): &(FilmId, Grounds<'s>),
+    rows: usize,
 ) -> Row<'s> {
     let directors = FilmFacts::gather(sheet, *film).directors();
     Row {
         before: year_of(sheet, *film),
         link: sheet.link(RecordId::Film(*film)),
         after: names(sheet, directors.into_iter().map(RecordId::Person)).into_html(),
-        cites: references.cite(grounds, MARKS),
+        cites: references.row(grounds, rows),
     }
 }

@@ -110,7 +110,6 @@ impl<'s> Company<'s> {
     /// The table, if there is anybody in it.
     pub fn table(&self, sheet: &Sheet<'s>, references: &mut References<'_, 's>, name: &str) -> Option<Connections<'s>> {
         let phrases = &sheet.interface().phrases;
-        let left_out = self.left_out.to_string();
         let row = |(other, tie): &(RecordId, Tie<'s>)| Row {
             before: Html::of(sheet.interface().word(class(other.kind()))),
             link: sheet.link(*other),
@@ -121,8 +120,11 @@ impl<'s> Company<'s> {
         (!rows.is_empty()).then(|| Connections {
             caption: phrases.company_of.fill(&[("name", name)]),
             rows,
-            more: (self.left_out > 0)
-                .then(|| phrases.more_company.fill(&[("count", left_out.as_str()), ("name", name)])),
+            more: match self.left_out {
+                0 => None,
+                1 => Some(phrases.one_more_company.fill(&[("name", name)])),
+                count => Some(phrases.more_company.fill(&[("count", count.to_string().as_str()), ("name", name)])),
+            },
         })
     }
 }

@@ -14,8 +14,8 @@ use crate::{
         frame::Frame,
         html::Html,
         phrase::Phrase,
-        record::{Clause, FactRow, HeadParts, Joint, Mentions, Quotes, RecordHead, Row, frame, lead, names},
-        reference::{Grounds, MARKS, ReferenceView, References},
+        record::{Clause, FactRow, HeadParts, Joint, Mentions, Quotes, RecordHead, Row, frame, lead, names, rows},
+        reference::{Grounds, ReferenceView, References},
         sheet::Sheet,
         spoiler::Spoilers,
     },
@@ -109,6 +109,12 @@ impl<'s> FilmFacts<'s> {
             let phrase = Phrase::filled(&lead.about, &[("subject", &sheet.named(*subject))]);
             clauses.push(Clause { joint: Joint::Comma, phrase, grounds: grounds.clone() });
         }
+        // `A film directed by …`, but `A film of 1971, directed by …`.
+        if let [kind, next, ..] = clauses.as_mut_slice()
+            && kind.grounds.is_empty()
+        {
+            next.joint = Joint::Plain;
+        }
         clauses
     }
 
@@ -187,15 +193,17 @@ impl<'s> FilmFacts<'s> {
             list.iter().map(|(word, grounds)| references.cited(Phrase::of(word), grounds)).collect()
         };
         let premieres = words(references, &self.premieres);
-        let mut crew = |part| -> Vec<Html> {
-            let cited = |(person, grounds): (PersonId, Grounds<'s>)| {
-                references.cited(sheet.named(RecordId::Person(person)), &grounds)
-            };
-            self.crew(part).into_iter().map(cited).collect()
+        let mut crew = |label, part| {
+            FactRow::opening(interface.word(label), (sheet, "crew"), &self.crew(part), |(person, grounds)| {
+                references.cited(sheet.named(RecordId::Person(*person)), grounds)
+            })
         };
-        let (directors, writers) = (crew(|credit| &credit.directed), crew(|credit| &credit.wrote));
-        let producers = crew(|credit| &credit.produced);
-        let subjects = self.subjects.iter().map(|(id, grounds)| references.cited(sheet.named(*id), grounds)).collect();
+        let directors = crew("director", |credit| &credit.directed);
+        let writers = crew("writer", |credit| &credit.wrote);
+        let producers = crew("producer", |credit| &credit.produced);
+        let subjects = FactRow::opening(interface.word("about"), (sheet, "about"), &self.subjects, |(id, grounds)| {
+            references.cited(sheet.named(*id), grounds)
+        });
         let genres = words(references, &self.genres);
         let mut wholes: Vec<Html> = Vec::new();
         for ((series, whole), grounds) in &self.wholes {
@@ -209,10 +217,10 @@ impl<'s> FilmFacts<'s> {
         [
             FactRow::exclusive(interface.word("released"), released),
             FactRow::new(interface.word("premiere"), premieres),
-            FactRow::new(interface.word("director"), directors),
-            FactRow::new(interface.word("writer"), writers),
-            FactRow::new(interface.word("producer"), producers),
-            FactRow::new(interface.word("about"), subjects),
+            directors,
+            writers,
+            producers,
+            subjects,
             FactRow::new(interface.word("genre"), genres),
             FactRow::new(interface.word("part_of"), wholes),
             FactRow::new(interface.word("in_parts"), in_parts),
@@ -223,13 +231,15 @@ impl<'s> FilmFacts<'s> {
     }
 
     fn cast(&self, sheet: &Sheet<'s>, references: &mut References<'_, 's>) -> Vec<Row<'s>> {
+        let acting = || self.credits.iter().filter(|(_, credit)| credit.is_acting());
+        let total = acting().map(|(_, credit)| credit.roles.len().max(1)).sum();
         let mut rows = Vec::new();
-        for (person, credit) in self.credits.iter().filter(|(_, credit)| credit.is_acting()) {
+        for (person, credit) in acting() {
             let mut row = |role: Option<&RoleCredit<'s>>, grounds: &Grounds<'s>| Row {
                 before: role.map(|role| role.named(sheet).into_html()).unwrap_or_default(),
                 link: sheet.link(RecordId::Person(*person)),
                 after: Html::default(),
-                cites: references.cite(grounds, MARKS),
+                cites: references.row(grounds, total),
             };
             if credit.roles.is_empty() {
                 rows.push(row(None, &credit.acted));
@@ -241,7 +251,7 @@ impl<'s> FilmFacts<'s> {
 
     fn crew_rows(&self, sheet: &Sheet<'s>, references: &mut References<'_, 's>) -> Vec<Row<'s>> {
         let part = &sheet.interface().phrases.part;
-        let mut rows = Vec::new();
+        let mut done_by = Vec::new();
         for (person, credit) in &self.credits {
             let work = [
                 (&credit.directed, &part.direction),
@@ -253,16 +263,15 @@ impl<'s> FilmFacts<'s> {
             let mut all = Grounds::default();
             done.iter().for_each(|(grounds, _)| all.join(grounds));
             let words: Vec<_> = done.iter().map(|(_, word)| word.as_str()).collect();
-            rows.push(((rank, *person), words.join(", "), all));
+            done_by.push(((rank, *person), words.join(", "), all));
         }
-        rows.sort_by_key(|(order, _, _)| *order);
-        let row = |((_, person), words, grounds): &((usize, PersonId), String, Grounds<'s>)| Row {
+        done_by.sort_by_key(|(order, _, _)| *order);
+        rows(&done_by, |((_, person), words, grounds), total| Row {
             before: Html::of(words),
             link: sheet.link(RecordId::Person(*person)),
             after: Html::default(),
-            cites: references.cite(grounds, MARKS),
-        };
-        rows.iter().map(row).collect()
+            cites: references.row(grounds, total),
+        })
     }
 }
 

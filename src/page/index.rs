@@ -66,7 +66,8 @@ impl IndexKind {
         )
     }
 
-    fn class(self) -> &'static str {
+    /// The class that colours it: `person`, `film`, `band` or `article`.
+    pub fn class(self) -> &'static str {
         match self {
             Self::People => "person",
             Self::Films | Self::FilmsByYear => "film",

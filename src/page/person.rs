@@ -14,8 +14,8 @@ use crate::{
         html::Html,
         member::Membership,
         phrase::Phrase,
-        record::{Clause, FactRow, HeadParts, Item, Joint, Mentions, Quotes, RecordHead, Row, frame, lead},
-        reference::{Grounds, MARKS, ReferenceView, References},
+        record::{Clause, FactRow, HeadParts, Item, Joint, Mentions, Quotes, RecordHead, Row, frame, lead, rows},
+        reference::{Grounds, ReferenceView, References},
         sheet::Sheet,
         spoiler::Spoilers,
     },
@@ -160,7 +160,10 @@ impl<'s> PersonFacts<'s> {
     pub fn clauses(&self, sheet: &Sheet<'s>) -> Vec<Clause<'s>> {
         let mut clauses: Vec<_> = self.occupation_clause(sheet).into_iter().collect();
         clauses.extend(self.acting_clauses(sheet));
-        clauses.extend(self.crew_clause(sheet));
+        match self.double_clause(sheet) {
+            Some(double) => clauses = vec![double],
+            None => clauses.extend(self.crew_clause(sheet)),
+        }
         clauses.extend(self.bands.first().map(|(band, member)| member_clause(sheet, *band, member)));
         clauses.extend(self.portrayed_clause(sheet));
         clauses.extend(self.subject_clause(sheet));
@@ -229,6 +232,22 @@ impl<'s> PersonFacts<'s> {
         clauses
     }
 
+    /// Acting and direction in one, where it is one film and no role is known: `actor in Winter and its director`.
+    fn double_clause(&self, sheet: &Sheet<'s>) -> Option<Clause<'s>> {
+        let mut credits = self.credits.iter().filter(|(_, credit)| credit.is_acting() || credit.is_crew());
+        let (film, credit) = credits.next()?;
+        let is_all = credits.all(|(_, other)| !other.is_acting() && other.directed.is_empty());
+        let is_double = credit.roles.is_empty() && !credit.acted.is_empty() && !credit.directed.is_empty();
+        if !is_double || !is_all || !self.occupations.is_empty() {
+            return None;
+        }
+        let mut grounds = credit.acted.clone();
+        grounds.join(&credit.directed);
+        let film = sheet.named(RecordId::Film(*film));
+        let phrase = Phrase::filled(&sheet.interface().phrases.lead.actor_director_of, &[("film", &film)]);
+        Some(Clause { joint: Joint::Apart, phrase, grounds })
+    }
+
     /// The best attested film somebody made.
     fn crew_clause(&self, sheet: &Sheet<'s>) -> Option<Clause<'s>> {
         let lead = &sheet.interface().phrases.lead;
@@ -270,20 +289,20 @@ impl<'s> PersonFacts<'s> {
 
     fn infobox(&self, sheet: &Sheet<'s>, references: &mut References<'_, 's>) -> Vec<FactRow<'s>> {
         let interface = sheet.interface();
-        let mut people = |list: &[(PersonId, Grounds<'s>)]| -> Vec<Html> {
-            list.iter().map(|(id, grounds)| references.cited(sheet.named(RecordId::Person(*id)), grounds)).collect()
+        let mut people = |label, part, list: &[(PersonId, Grounds<'s>)]| {
+            FactRow::opening(interface.word(label), (sheet, part), list, |(id, grounds)| {
+                references.cited(sheet.named(RecordId::Person(*id)), grounds)
+            })
         };
-        let portrays = people(&self.portrays);
+        let portrays = people("portrays", "films", &self.portrays);
         let mut actors: Vec<(PersonId, Grounds<'s>)> = Vec::new();
         for ((actor, _), grounds) in &self.portrayed {
             entry(&mut actors, *actor).join(grounds);
         }
-        let portrayed = people(&actors);
-        let bands = self
-            .bands
-            .iter()
-            .map(|(band, member)| references.cited(sheet.named(RecordId::Band(*band)), &member.grounds));
-        let bands = bands.collect();
+        let portrayed = people("portrayed_by", "portrayed", &actors);
+        let bands = FactRow::opening(interface.word("bands"), (sheet, "bands"), &self.bands, |(band, member)| {
+            references.cited(sheet.named(RecordId::Band(*band)), &member.grounds)
+        });
         let (born, died) = (dates(sheet, references, &self.born), dates(sheet, references, &self.died));
         let birthplace = FactRow::words(interface.word("birthplace"), references, &self.birthplaces);
         let occupations = FactRow::words(interface.word("occupation"), references, &self.occupations);
@@ -296,9 +315,9 @@ impl<'s> PersonFacts<'s> {
             FactRow::new(interface.word("age"), ages),
             occupations,
             instruments,
-            FactRow::new(interface.word("portrays"), portrays),
-            FactRow::new(interface.word("portrayed_by"), portrayed),
-            FactRow::new(interface.word("bands"), bands),
+            portrays,
+            portrayed,
+            bands,
         ]
         .into_iter()
         .flatten()
@@ -378,11 +397,11 @@ impl<'s> PersonPage<'s> {
             page,
             record: RecordHead::new(sheet, record, parts),
             films_caption: caption(&phrases.films_of),
-            films: facts.credits.iter().map(|row| film_row(sheet, &mut references, row)).collect(),
+            films: rows(&facts.credits, |row, rows| film_row(sheet, &mut references, row, rows)),
             bands_caption: caption(&phrases.bands_of),
-            bands: facts.bands.iter().map(|row| band_row(sheet, &mut references, row)).collect(),
+            bands: rows(&facts.bands, |row, rows| band_row(sheet, &mut references, row, rows)),
             portrayed_caption: caption(&phrases.players_of),
-            portrayed: facts.portrayed.iter().map(|row| portrayal_row(sheet, &mut references, row)).collect(),
+            portrayed: rows(&facts.portrayed, |row, rows| portrayal_row(sheet, &mut references, row, rows)),
             songs: Item::list(facts.songs, &mut references),
             connections: company.table(sheet, &mut references, name),
             quotes: Quotes::new(sheet, record),
@@ -397,13 +416,14 @@ fn film_row<'s>(
     sheet: &Sheet<'s>,
     references: &mut References<'_, 's>,
     (film, credit): &(FilmId, Credit<'s>),
+    rows: usize,
 ) -> Row<'s> {
     let after = credit.parts(sheet, references).into_html();
     Row {
         before: year_of(sheet, *film),
         link: sheet.link(RecordId::Film(*film)),
         after,
-        cites: references.cite(&credit.grounds(), MARKS),
+        cites: references.row(&credit.grounds(), rows),
     }
 }
 
@@ -411,12 +431,13 @@ fn band_row<'s>(
     sheet: &Sheet<'s>,
     references: &mut References<'_, 's>,
     (band, member): &(BandId, Membership<'s>),
+    rows: usize,
 ) -> Row<'s> {
     Row {
         before: member.years(sheet, references),
         link: sheet.link(RecordId::Band(*band)),
         after: Html::of(&member.roles()),
-        cites: references.cite(&member.grounds, MARKS),
+        cites: references.row(&member.grounds, rows),
     }
 }
 
@@ -424,13 +445,14 @@ fn portrayal_row<'s>(
     sheet: &Sheet<'s>,
     references: &mut References<'_, 's>,
     ((actor, film), grounds): &((PersonId, Option<FilmId>), Grounds<'s>),
+    rows: usize,
 ) -> Row<'s> {
     let film_name = film.map(|film| sheet.named(RecordId::Film(film)).into_html());
     Row {
         before: film.map(|film| year_of(sheet, film)).unwrap_or_default(),
         link: sheet.link(RecordId::Person(*actor)),
         after: film_name.unwrap_or_default(),
-        cites: references.cite(grounds, MARKS),
+        cites: references.row(grounds, rows),
     }
 }
 

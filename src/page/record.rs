@@ -22,7 +22,7 @@ use crate::{
         plate::{Plate, Shape},
         reference::{Grounds, MARKS, References, is_likely},
         sentence::Passage,
-        sheet::{Link, Sheet, Spot, class},
+        sheet::{Anchor, Link, Sheet, Spot, class},
         summary::shortened,
         target::encoded,
         title,
@@ -33,6 +33,8 @@ use crate::{
 
 /// Quotes on a page, spoken by somebody or naming a record.
 const QUOTES: usize = 24;
+/// Values in a row of the infobox, where a part of the page tells all of them.
+const VALUES: usize = 8;
 /// Words of a quote at most.
 const QUOTE_WORDS: usize = 70;
 
@@ -161,6 +163,30 @@ impl<'s> FactRow<'s> {
         Self::new(label, words.iter().map(|(word, grounds)| references.cited(Phrase::of(word), grounds)).collect())
     }
 
+    /// A row of what a part of the page tells in full, by its id: the first values, and a link to the part if there are
+    /// more.
+    pub fn opening<T>(
+        label: &'s str,
+        (sheet, part): (&Sheet<'_>, &str),
+        list: &[T],
+        value: impl FnMut(&T) -> Html,
+    ) -> Option<Self> {
+        // One more is no longer than the words that there is one more.
+        let shown = if list.len() > VALUES + 1 { VALUES } else { list.len() };
+        let mut values: Vec<_> = list[..shown].iter().map(value).collect();
+        if shown < list.len() {
+            let count = (list.len() - shown).to_string();
+            let mut more = Html::default();
+            more.tag("<a href=\"#");
+            more.text(part);
+            more.tag("\">");
+            more.text(&sheet.interface().phrases.more_values.fill(&[("count", &count)]));
+            more.tag("</a>");
+            values.push(more);
+        }
+        Self::new(label, values)
+    }
+
     /// A row whose values contradict one another if there are two.
     pub fn exclusive(label: &'s str, values: Vec<Html>) -> Option<Self> {
         let differ = values.len() > 1;
@@ -180,7 +206,13 @@ impl<'s> RecordHead<'s> {
             label: interface.word(label_of(id.kind())),
             measure: measure(&record.name),
             lead: parts.lead,
-            aliases: record.aliases.iter().map(String::as_str).filter(|alias| *alias != record.name).collect(),
+            // Bare surnames and given names, and the same in other capitals, tell nobody anything.
+            aliases: record
+                .redirects
+                .iter()
+                .map(String::as_str)
+                .filter(|alias| !is_same(alias, &record.name))
+                .collect(),
             hatnotes: hatnotes(sheet, id),
             plate: Plate::new(&record.name, id.kind(), &parts.billing, Shape::Sleeve, interface),
             glance: interface.phrases.at_a_glance.fill(&[("name", &record.name)]),
@@ -190,6 +222,10 @@ impl<'s> RecordHead<'s> {
             elsewhere: elsewhere(record, id.kind()),
         }
     }
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
 }
 
 fn picture<'s>(sheet: &Sheet<'s>, id: RecordId) -> Option<PictureView<'s>> {
@@ -413,7 +449,7 @@ fn named_clause<'s>(sheet: &Sheet<'s>, id: RecordId, company: &Company<'s>) -> O
         true => named,
         false => Phrase::filled(&lead.beside, &[("named", &named), ("people", &people)]),
     };
-    (articles > 0).then(|| Clause { joint: Joint::Comma, phrase, grounds: Grounds::default() })
+    (articles > 0).then(|| Clause { joint: Joint::Plain, phrase, grounds: Grounds::default() })
 }
 
 /// A few words on a record for lists: the first clause about a person, director or year else.
@@ -437,7 +473,7 @@ pub fn summary(sheet: &Sheet<'_>, id: RecordId) -> String {
     let articles = site.graph.links(id).mentions.len();
     if articles > 0 && clauses.iter().all(|clause| clause.grounds.is_empty()) {
         let named = counted(articles, &phrases.lead.named_once, &phrases.lead.named_often);
-        clauses.push(Clause { joint: Joint::Comma, phrase: Phrase::of(&named), grounds: Grounds::default() });
+        clauses.push(Clause { joint: Joint::Plain, phrase: Phrase::of(&named), grounds: Grounds::default() });
     }
     if clauses.is_empty() {
         return phrases.unknown.fill(&[]);
@@ -483,6 +519,11 @@ pub struct Row<'s> {
     pub cites: Html,
 }
 
+/// The rows of a table, each made from one of these and how many there are.
+pub fn rows<'s, T>(list: &[T], mut row: impl FnMut(&T, usize) -> Row<'s>) -> Vec<Row<'s>> {
+    list.iter().map(|one| row(one, list.len())).collect()
+}
+
 /// A thing that is not a record, with its footnote marks.
 #[derive(Debug, Serialize)]
 pub struct Item {
@@ -498,7 +539,7 @@ impl Item {
         items.sort_by_key(|(name, grounds)| (std::cmp::Reverse(grounds.weight()), *name));
         let item = |(name, grounds): &(&str, Grounds<'_>)| Self {
             name: (*name).to_owned(),
-            cites: references.cite(grounds, MARKS),
+            cites: references.row(grounds, items.len()),
         };
         items.iter().map(item).collect()
     }
@@ -685,7 +726,7 @@ impl<'s> MentionGroup<'s> {
         Self {
             title: &article.title,
             href: sheet.article_href(id),
-            source: sheet.source_words(article),
+            source: sheet.known_source(article),
             count,
             spoiler: article.is_spoiler(),
             lines: mention_lines(sheet, id, positions),
@@ -723,9 +764,24 @@ pub fn mention_passages(sheet: &Sheet<'_>, id: ArticleId, positions: &[u32]) -> 
         }
         let block = article.blocks.get(article.block_at(range.start)).map_or(range, |block| block.range);
         let words = if lines.is_empty() { WORDS_BESIDE_FIRST } else { WORDS_BESIDE };
-        lines.push((mention_passage(sheet, article, block, range, words), vec![range]));
+        let passage = mention_passage(sheet, article, block, range, words);
+        match lines.last_mut() {
+            // One sentence after the other is read as one.
+            Some((last, marks)) if goes_on(article, last, &passage) => {
+                *last = Passage { range: last.range.start..passage.range.end, cut_before: last.cut_before, ..passage };
+                marks.push(range);
+            }
+            _ => lines.push((passage, vec![range])),
+        }
     }
     lines
+}
+
+/// Whether a passage stands right behind another one of its paragraph.
+fn goes_on(article: &Article, last: &Passage, next: &Passage) -> bool {
+    let between = article.text.get(last.range.end..next.range.start);
+    let is_one = between.is_some_and(|between| between.trim_matches([' ', '\u{a0}']).is_empty());
+    is_one && !last.cut_after && !next.cut_before
 }
 
 /// A line for each sentence.
@@ -736,7 +792,13 @@ fn mention_lines(sheet: &Sheet<'_>, id: ArticleId, positions: &[u32]) -> Vec<Men
         let Spot { href, mark, label } = sheet.spot(id, marks[0]);
         MentionLine { href, mark, label, html: marked(&article.text, &passage, &marks) }
     };
-    mention_passages(sheet, id, positions).into_iter().map(line).collect()
+    let mut passages = mention_passages(sheet, id, positions);
+    // The headline stands above the lines already.
+    let is_headline = |(_, marks): &(Passage, Vec<TextRange>)| Anchor::at(article, marks[0].start) == Anchor::Headline;
+    if !passages.iter().all(is_headline) {
+        passages.retain(|passage| !is_headline(passage));
+    }
+    passages.into_iter().map(line).collect()
 }
 
 /// A passage with the names marked.

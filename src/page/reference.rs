@@ -19,6 +19,9 @@ use crate::{
 
 /// Footnote marks behind one statement; a fact that a hundred articles state is not better read with a hundred marks.
 pub const MARKS: usize = 3;
+/// Rows of a table whose sources are footnotes. In a longer one each row leads to a paragraph itself: of hundreds of
+/// footnotes nobody finds one, and they measured as half of the page of somebody whom a thousand articles name.
+const ROWS: usize = 25;
 /// Links back from a reference.
 const BACK_LINKS: usize = 8;
 
@@ -159,6 +162,31 @@ impl<'p, 's> References<'p, 's> {
         html
     }
 
+    /// What a row of a table of so many rows rests on: footnote marks, or in a long table the way to the paragraph.
+    pub fn row(&mut self, grounds: &Grounds<'_>, rows: usize) -> Html {
+        let place = if rows > ROWS { self.place(grounds) } else { None };
+        place.unwrap_or_else(|| self.cite(grounds, MARKS))
+    }
+
+    /// A link to the first paragraph that states it, with the stamp before it if it is only likely; `None` if it is written
+    /// by hand.
+    fn place(&self, grounds: &Grounds<'_>) -> Option<Html> {
+        let plain = grounds.evidence().find(|evidence| self.sheet.is_plain(evidence));
+        let (article, range) = plain.or_else(|| grounds.evidence().next())?.in_article()?;
+        let spot = self.sheet.spot(article, range);
+        let phrases = &self.sheet.interface().phrases;
+        let label = phrases.place_in.fill(&[("title", &self.sheet.article(article).title), ("place", &spot.label)]);
+        let mut html = if grounds.is_likely() { self.stamp() } else { Html::default() };
+        for (tag, text) in
+            [("<a class=\"where\" href=\"", &spot.href), ("\" aria-label=\"", &label), ("\">", &spot.mark)]
+        {
+            html.tag(tag);
+            html.text(text);
+        }
+        html.tag("</a>");
+        Some(html)
+    }
+
     /// Words with the marks of what they rest on.
     pub fn cited(&mut self, mut phrase: Phrase, grounds: &Grounds<'_>) -> Html {
         phrase.mark(&self.cite(grounds, MARKS));
@@ -243,7 +271,7 @@ impl<'p, 's> References<'p, 's> {
                     article_href: self.sheet.article_href(id),
                     href: spot.href,
                     place: spot.label,
-                    source: self.sheet.source_words(article),
+                    source: self.sheet.known_source(article),
                     backs,
                 }
             }

@@ -227,6 +227,14 @@ impl<'s> Sheet<'s> {
         }
     }
 
+    /// Outlet and date of an article in words, those that are known; in a list of places it helps nobody that there is no
+    /// date.
+    pub fn known_source(&self, article: &Article) -> String {
+        let date = article.about.date.map(|date| self.interface().date(date)).unwrap_or_default();
+        let known = [article.about.outlet.as_deref().unwrap_or_default(), &date];
+        known.into_iter().filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
     /// The date of an article in words, `undated` if it has none.
     pub fn date_words(&self, article: &Article) -> String {
         let words = article.about.date.map(|date| self.interface().date(date)).unwrap_or_default();

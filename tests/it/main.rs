@@ -32,6 +32,7 @@ mod inspector;
 mod line_up;
 mod links;
 mod list;
+mod long_tables;
 mod names;
 mod new;
 mod output;
