@@ -62,12 +62,7 @@ fn a_copy_is_no_news_and_its_original_is_where_search_engines_are_sent() {
         copy.contains("<meta property=\"og:url\" content=\"https://owner.example/wiki/articles/herald.html\">"),
         "{copy}"
     );
-    assert!(
-        copy.contains(
-            "<meta property=\"og:description\" content=\"“Rain on Lantern Street”, The Herald, 8 May 2011.\">"
-        ),
-        "{copy}"
-    );
+    assert!(copy.contains("og:description\" content=\"“Rain on Lantern Street”, The Herald, 8 May 2011\">"), "{copy}");
     let (feed, sitemap, home) =
         (wiki.read("public/feed.xml"), wiki.read("public/sitemap.xml"), wiki.read("public/index.html"));
     assert!(feed.contains("articles/courier.html") && !feed.contains("herald"), "{feed}");

@@ -296,7 +296,7 @@ fn titles_and_descriptions_say_what_is_known() {
       Every band with a record, by name. Night Tide.
     bands/night-tide.html profile
       Night Tide (band) · Halden & Co
-      Night Tide: A band, formed in 1975, with Ona Field. Named in one article.
+      Night Tide: A band formed in 1975, with Ona Field. Named in one article.
     connections.html website
       Connections · Halden & Co
       Who plays whom, who made what, who was in which band. The list below the drawing says the same.
@@ -305,7 +305,7 @@ fn titles_and_descriptions_say_what_is_known() {
       Every film with a record, by title. Salt Water.
     films/salt-water.html video.movie
       Salt Water (film) · Halden & Co
-      Salt Water: A film, directed by Mira Halden. With Tobias Kerr. Named in 3 articles.
+      Salt Water: A film directed by Mira Halden. With Tobias Kerr. Named in 3 articles.
     index.html website
       Halden & Co
       A wiki of 3 people, one film and one band, made from 6 articles. It is above all about Salt Water, Night Tide and Mira Halden.

@@ -242,7 +242,7 @@ fn the_page_of_a_person_shows_what_was_written() {
     Written by hand in seeds/people/ana-lind.md. abcdefgh
     Written by hand in seeds/films/winter.md. abcdef
     Written by hand in seeds/bands/the-nouns.md. abc
-    Ana Lind returns in &#39;Winter&#39;, paragraph 1; undated. abcde
+    Ana Lind returns in &#39;Winter&#39;, paragraph 1. abcde
     ");
     assert!(page.contains("<meta name=\"description\" content=\"A singer from Bergen.\">"), "{page}");
     assert!(page.contains("<a href=\"https://www.imdb.com/name/nm0000001\">"));

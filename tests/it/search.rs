@@ -59,7 +59,7 @@ fn a_text_is_found_by_its_words_and_shown_by_its_paragraphs() {
     let texts = files(&wiki).into_iter().find(|(path, _)| path.starts_with("texts-")).unwrap().0;
     insta::assert_snapshot!(data(&wiki, &texts).to_string(), @r#"["0",{"8730341":["A night out","night",{"1":"The Owls played in a barn.","2":"Nobody slept until the café opened."}]}]"#);
     let cards = files(&wiki).into_iter().find(|(path, _)| path.starts_with("cards-")).unwrap().0;
-    insta::assert_snapshot!(data(&wiki, &cards)[1].to_string(), @r#"{"bands/the-owls.html":["The Owls","A band, formed in 1999."]}"#);
+    insta::assert_snapshot!(data(&wiki, &cards)[1].to_string(), @r#"{"bands/the-owls.html":["The Owls","A band formed in 1999."]}"#);
 }
 
 #[test]
