@@ -1,7 +1,7 @@
 //! What docs/architecture.md says of the pipeline, asked of the library.
 
 #[path = "../../benches/corpus.rs"]
-mod corpus;
+pub(crate) mod corpus;
 
 use std::path::Path;
 

@@ -18,7 +18,7 @@ use proptest::{
     test_runner::TestRunner,
 };
 
-use crate::wiki::Wiki;
+use crate::{architecture::corpus, wiki::Wiki};
 
 /// Longer than anything here takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -425,4 +425,27 @@ fn it_survives_many_edits_in_a_row() {
 #[ignore = "takes a minute; `.ci/run` runs it"]
 fn it_survives_a_thousand_edits_in_a_row() {
     survives(1000);
+}
+
+/// The figures of docs/command-line.md.
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "it prints figures and asserts nothing about them; docs/command-line.md says how to run it"]
+fn figures() {
+    for articles in [1_000, 10_000] {
+        let texts = corpus::articles(articles);
+        let wiki = texts.iter().fold(Wiki::new(), |wiki, (path, text)| wiki.article(path, text));
+        let start = Instant::now();
+        let server = Running::serve(&wiki);
+        eprintln!("{articles} articles: start-up {:.2?}, {} MiB", start.elapsed(), server.memory() >> 10);
+        for edit in 1..=20 {
+            let start = Instant::now();
+            fs::write(wiki.path("seeds/edited.txt"), format!("Edited\n\nThis is edit {edit}.\n")).unwrap();
+            server.until("it is shown", || server.get("/articles/edited.html").contains(&format!("edit {edit}.")));
+            eprintln!("edit {edit}: {:.2?} to the page, {} MiB", start.elapsed(), server.memory() >> 10);
+        }
+        let start = Instant::now();
+        server.get("/search/names.js");
+        eprintln!("the first search: {:.2?}, {} MiB", start.elapsed(), server.memory() >> 10);
+    }
 }
