@@ -5,7 +5,7 @@ mod marked;
 mod score;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     io::{self, Write},
     path::{Path, PathBuf},
@@ -60,28 +60,48 @@ enum Names {
 ///
 /// `FANWIKI_CORPUS` names a folder of wikis whose articles have their answers written inline, else it is our own;
 /// `FANWIKI_JUDGED` the file to write, a line of JSON each. With a threshold of 0 every name is judged.
+/// The table has a column for each wiki; `FANWIKI_ERRORS` prints every error.
 #[test]
 #[ignore = "measures, and holds nothing"]
 fn what_is_said_with_a_confidence_is_judged() {
     let corpus = std::env::var_os("FANWIKI_CORPUS").map_or_else(|| PathBuf::from(CORPUS), PathBuf::from);
     let threshold = if std::env::var_os("FANWIKI_JUDGED").is_some() { "threshold = 0\n" } else { "" };
-    let mut score = Score::default();
+    let mut whole = Score::default();
+    let mut columns = Vec::new();
     for folder in folders(&corpus) {
         let (wiki, articles) = wiki_of(&folder, Names::Sought);
-        score.add(
-            folder.file_name().unwrap().to_str().unwrap(),
-            &articles,
-            &Export::of(&wiki.file("site.toml", threshold)),
-        );
+        let (name, export) =
+            (folder.file_name().unwrap().to_str().unwrap(), Export::of(&wiki.file("site.toml", threshold)));
+        let mut score = Score::default();
+        for score in [&mut score, &mut whole] {
+            score.add(name, &articles, &export);
+        }
+        columns.push((name.to_owned(), figures(&score)));
     }
-    let _ = writeln!(io::stderr(), "{:#?}", figures(&score));
+    columns.push(("all".to_owned(), figures(&whole)));
+    let _ = writeln!(io::stderr(), "{}", side_by_side(&columns));
     if std::env::var_os("FANWIKI_ERRORS").is_some() {
-        let _ = writeln!(io::stderr(), "{}", score.errors.join("\n"));
+        let _ = writeln!(io::stderr(), "{}", whole.errors.join("\n"));
     }
     if let Some(path) = std::env::var_os("FANWIKI_JUDGED") {
-        let lines: Vec<String> = score.judged.iter().map(|judged| serde_json::to_string(judged).unwrap()).collect();
+        let lines: Vec<String> = whole.judged.iter().map(|judged| serde_json::to_string(judged).unwrap()).collect();
         fs::write(path, lines.join("\n") + "\n").unwrap();
     }
+}
+
+/// The figures of several wikis, a column each; what a wiki has no figure for is `-`.
+fn side_by_side(columns: &[(String, BTreeMap<String, f64>)]) -> String {
+    let names: BTreeSet<&String> = columns.iter().flat_map(|(_, figures)| figures.keys()).collect();
+    let heads: String = columns.iter().map(|(name, _)| format!("{name:>16}")).collect();
+    let mut table = format!("\n{:<18}{heads}\n", "");
+    for name in names {
+        let figures = columns.iter().map(|(_, figures)| figures.get(name));
+        let row: String = figures
+            .map(|figure| format!("{:>16}", figure.map_or("-".to_owned(), |value| format!("{value:.3}"))))
+            .collect();
+        table += &format!("{name:<18}{row}\n");
+    }
+    table
 }
 
 /// Somebody who knows answers what the program is not sure of, from the top of the list, and the wiki is built again.
