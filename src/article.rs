@@ -11,6 +11,7 @@ mod dialogue;
 mod head;
 mod junk;
 mod markdown;
+mod misread;
 mod opening;
 mod passage;
 mod plain_text;

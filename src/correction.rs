@@ -34,7 +34,7 @@ pub(crate) use spelling::Found;
 use spelling::{Spelling, Spellings};
 
 /// What a written correction weighs, in thousandths of a log-odds: more than all cues together, so it decides.
-pub const WRITTEN: i32 = 1_000_000;
+pub const WRITTEN: i32 = 2_000_000;
 
 /// Where something about names can be written.
 #[derive(Debug, Clone, Copy)]

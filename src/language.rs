@@ -296,6 +296,16 @@ impl Lexicon {
         self.class("function").expect("words.toml has the classes that rules name")
     }
 
+    /// Whether a word is in any list.
+    pub fn knows(&self, word: &str) -> bool {
+        !self.look_up(word).1.is_empty()
+    }
+
+    /// Whether a word is a given name.
+    pub fn is_given(&self, word: &str) -> bool {
+        self.look_up(word).1.meets(self.class("given").expect("the lists of names have classes"))
+    }
+
     /// The number and classes of a word in any case; those of no word if it is unknown.
     pub fn look_up(&self, word: &str) -> (WordId, Classes) {
         self.look_up_hash(WordHash::of(word).lower)

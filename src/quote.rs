@@ -212,10 +212,14 @@ impl<'a> Listener<'a> {
         speakers.dedup_by_key(|named| named.id);
         let range = TextRange { start: speech, end: self.article.blocks[block].range.end };
         let voice = match *speakers.as_slice() {
-            [] => match self.interviewee().filter(|_| self.words.is_answer(self.article.slice(speaker).trim())) {
-                Some(person) => Voice::Of(person, Way::Pronoun.certainty(), Way::Pronoun),
-                None => return,
-            },
+            [] => {
+                let label = self.article.slice(speaker).trim();
+                let answers = || self.interviewee().filter(|_| self.words.is_answer(label));
+                match self.with_initials(label).or_else(answers) {
+                    Some(person) => Voice::Of(person, Way::Pronoun.certainty(), Way::Pronoun),
+                    None => return,
+                }
+            }
             [named] => voice_of(named, Way::Turn),
             _ => Voice::Somebody,
         };
@@ -230,6 +234,19 @@ impl<'a> Listener<'a> {
             is_followed: false,
             pronoun: None,
         });
+    }
+
+    /// `RC:`, `R.C.:` in an interview with Rosalind Chu: the only person of the article whose full name opens so.
+    fn with_initials(&self, label: &str) -> Option<PersonId> {
+        let label: String = label.chars().filter(|&sign| sign != '.').collect();
+        if !(2..=3).contains(&label.len()) || !label.chars().all(char::is_uppercase) {
+            return None;
+        }
+        let whole = TextRange::new(0, self.article.text.len());
+        let fits = |range: TextRange| initials(self.article.slice(range)).eq(label.chars());
+        let mut people = self.people_in(whole).filter(|(range, _)| fits(*range)).filter_map(|(_, named)| named.id);
+        let first = people.next()?;
+        people.all(|person| person == first).then_some(first)
     }
 
     /// The person whom the article is about, else the only one whom its headline names.
@@ -647,6 +664,11 @@ fn people_in(people: &[Person], range: Range<usize>) -> impl Iterator<Item = &Pe
     people[first..].iter().take_while(move |person| person.range.end <= range.end)
 }
 
+/// The letters that the words of a name open with, each part of a word with a hyphen by itself.
+fn initials(name: &str) -> impl Iterator<Item = char> {
+    name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|letter| letter.is_uppercase())
+}
+
 /// The one person that all the names mean.
 fn only_one(people: &[&Person]) -> Option<Named> {
     let (first, rest) = people.split_first()?;
@@ -732,6 +754,14 @@ mod tests {
         };
         let told = |quote: &Quote| format!("{}: {}", name(quote), &article[quote.range.bytes()]);
         assert_eq!(quotes.iter().map(told).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn a_turn_may_be_labelled_with_initials() {
+        case(
+            "Mira Halden: Jo Roe was here.\n\nMT: Were you?\n\nMH: I was.\n\nJ.R.: She was.",
+            &["Mira: Jo Roe was here.", "Mira: I was.", "Jo: She was."],
+        );
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Tokens: the words and signs of a text, with what the language data says of each.
 
+use std::ops::Range;
+
 use crate::{
     article::{Article, Role, TextRange},
     language::Lexicon,
@@ -117,7 +119,7 @@ impl Tokens {
     }
 
     /// The tokens of a block, as positions in [`Tokens::list`].
-    pub fn block(&self, block: usize) -> std::ops::Range<usize> {
+    pub fn block(&self, block: usize) -> Range<usize> {
         let (first, last) = self.blocks[block];
         first as usize..last as usize
     }
@@ -133,14 +135,14 @@ impl Tokens {
     }
 
     /// The tokens that lie wholly in a range, as positions.
-    pub fn within(&self, range: TextRange) -> std::ops::Range<usize> {
+    pub fn within(&self, range: TextRange) -> Range<usize> {
         let first = self.list.partition_point(|token| token.start < range.start);
         let end = self.list.partition_point(|token| token.end <= range.end);
         first..end.max(first)
     }
 
     /// The sentence around a token of a block: from the last token that opens one to before the next that does.
-    pub fn sentence(&self, token: usize) -> std::ops::Range<usize> {
+    pub fn sentence(&self, token: usize) -> Range<usize> {
         let block = self.block(self.block_of(token));
         let start = (block.start..=token).rev().find(|&at| self.list[at].opens_sentence).unwrap_or(block.start);
         let end = (token + 1..block.end).find(|&at| self.list[at].opens_sentence).unwrap_or(block.end);
@@ -166,13 +168,38 @@ impl Tokens {
             let stop =
                 if starts_word(text, at, end) { word_end(text, at, end) } else { sign_end(bytes, at, end, letter) };
             let split = possessive_start(&text[at..stop]).map_or(stop, |length| at + length);
-            self.push(text, at, split, after_space, lexicon);
-            if split < stop {
-                self.push(text, split, stop, false, lexicon);
+            let [first, second] = self.cuts(text, at..split, lexicon);
+            self.push(text, at, first, after_space, lexicon);
+            for part in [first..second, second..split, split..stop] {
+                if !part.is_empty() {
+                    self.push(text, part.start, part.end, false, lexicon);
+                }
             }
             after_space = false;
             at = stop;
         }
+    }
+
+    /// Where a word with a hyphen is cut into parts that stand for themselves: behind `ex-` before a name, before `-starrer`,
+    /// and between two full names (`the Ada Moss-Hanna Roe comedy`). Both are the end of the word where it is not.
+    fn cuts(&self, text: &str, word: Range<usize>, lexicon: &Lexicon) -> [usize; 2] {
+        let whole = [word.end; 2];
+        let Some(hyphen) = text[word.clone()].rfind('-').map(|at| word.start + at) else { return whole };
+        let (first, second) = (&text[word.start..hyphen], &text[hyphen + 1..word.end]);
+        let is_capital = |text: &str| text.starts_with(char::is_uppercase);
+        if first.eq_ignore_ascii_case("ex") && is_capital(second) {
+            return [hyphen + 1, word.end];
+        }
+        if !is_capital(first) {
+            return whole;
+        }
+        if lexicon.knows(&text[hyphen..word.end]) {
+            return [hyphen, word.end];
+        }
+        let is_behind_name = self.list.last().is_some_and(|last| last.is_capital() && !last.is(lexicon.function()));
+        let is_before_name = text[word.end..].strip_prefix(' ').is_some_and(is_capital);
+        let opens_name = lexicon.is_given(second) && !lexicon.is_given(first);
+        if is_behind_name && is_before_name && opens_name { [hyphen, hyphen + 1] } else { whole }
     }
 
     fn push(&mut self, text: &str, start: usize, end: usize, after_space: bool, lexicon: &Lexicon) {
@@ -586,6 +613,10 @@ mod tests {
             &["N:OVA", "and", "LUMI:N", ",", "10", ":", "30", ",", "MTV", ":", "I", "did"],
         );
         tokens("the Sparrows' drummer", &["the", "Sparrows", "'", "drummer"]);
+        tokens("ex-Tin Sparrows, an ex-wife", &["ex-", "Tin", "Sparrows", ",", "an", "ex-wife"]);
+        tokens("the Nora Lind-starrer Dusk", &["the", "Nora", "Lind", "-starrer", "Dusk"]);
+        tokens("an Oscar-winning Anna-Lena Roe", &["an", "Oscar-winning", "Anna-Lena", "Roe"]);
+        tokens("an Ada Moss-Hanna Roe comedy", &["an", "Ada", "Moss", "-", "Hanna", "Roe", "comedy"]);
     }
 
     #[test]

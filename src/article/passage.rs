@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Container, MapPiece, Mark, Markup, Role, TextRange};
+use super::{Container, MapPiece, Mark, Markup, Role, TextRange, misread};
 use crate::line::is_unsound;
 
 /// The text of one block, with white space joined and invisible signs left out; offsets count from its own start.
@@ -92,7 +92,8 @@ impl Passage {
         matches!(self.role, Role::Paragraph { .. }) && self.inside.is_empty()
     }
 
-    /// Appends bytes of the source: white space joined to one space, invisible signs left out.
+    /// Appends bytes of the source: white space joined to one space, invisible signs left out, and characters that were
+    /// read in a wrong encoding put right.
     pub(super) fn push_source(&mut self, source: &str, range: Range<usize>) {
         // Bytes that can be copied as they are wait in `run`.
         let mut run = range.start;
@@ -103,6 +104,15 @@ impl Passage {
                 // Most of a text is words of such letters, and is copied as it is.
                 at += source.as_bytes()[at..range.end].iter().take_while(|byte| byte.is_ascii_graphic()).count();
                 after_space = false;
+                continue;
+            }
+            let is_shouted = source[..at].ends_with(char::is_uppercase);
+            if let Some((meant, length)) = misread::meant(&source[at..range.end], is_shouted) {
+                self.copy(source, run..at);
+                run = at + length;
+                self.push_decoded(meant.encode_utf8(&mut [0; 4]), at..run);
+                after_space = self.text.ends_with(' ');
+                at = run;
                 continue;
             }
             let kind = Sign::of(sign);

@@ -144,7 +144,9 @@ fn may_join(article: &Article, token: &Token, language: &Language) -> bool {
     token.is(language.classes.joiner)
         || token.is(language.classes.particle)
         || token.shape == Shape::Possessive
-        || matches!(text, "&" | ":" | "-" | "'" | "’" | "!")
+        || matches!(text, "&" | ":" | "'" | "’" | "!")
+        // `The Ada Moss-Hanna Roe comedy`: without spaces it parts two names.
+        || (text == "-" && token.after_space)
 }
 
 /// The form of a stretch that is read across joining words.
@@ -185,10 +187,19 @@ struct Finder<'a> {
 /// interview.
 fn askers(article: &Article, tokens: &Tokens) -> Vec<Fold> {
     let mut turns: BTreeMap<Fold, (usize, usize)> = BTreeMap::new();
+    // `Late Show: … LS: …`: who is written in full once and then by initials.
+    let mut abbreviated: BTreeMap<String, Fold> = BTreeMap::new();
     for (number, block) in article.blocks.iter().enumerate() {
         let Role::Turn { speaker, .. } = block.role else { continue };
         let label = tokens.list()[tokens.block(number)].iter().take_while(|token| token.start < speaker.end);
-        let Some(last) = label.filter_map(|token| token.fold).last() else { continue };
+        let Some(mut last) = label.filter_map(|token| token.fold).last() else { continue };
+        let label = article.slice(speaker);
+        if label.contains(' ') {
+            let initials = label.split(' ').filter_map(|word| word.chars().next()).collect();
+            abbreviated.entry(initials).or_insert(last);
+        } else if let Some(&full) = abbreviated.get(label) {
+            last = full;
+        }
         let closing = ['"', '”', '’', '\'', ' ', ')'];
         let asks = article.slice(block.range).trim_end_matches(closing).ends_with('?');
         let (all, asked) = turns.entry(last).or_default();
@@ -495,10 +506,22 @@ impl Finder<'_> {
         end
     }
 
-    /// `The` belongs to a name where it is capitalised.
+    /// `The` belongs to a name where it is capitalised, but for `The Ada Moss comedy`.
     fn with_article(&self, run: Range<usize>, block_start: usize) -> Range<usize> {
         let article = run.start > block_start && matches!(self.text_of(run.start - 1), "The" | "A" | "An");
-        if article && !self.is_taken(run.start - 1) { run.start - 1..run.end } else { run }
+        let is_of_somebody = |article: usize| {
+            self.token(article).opens_sentence
+                && run.len() == 2
+                && self.token(run.start).is(self.language.classes.given)
+                && self.tokens.list().get(run.end).is_some_and(|next| {
+                    !next.is_capital() && (next.is(self.language.classes.film_noun) || self.text_of(run.end) == "-")
+                })
+        };
+        if article && !self.is_taken(run.start - 1) && !is_of_somebody(run.start - 1) {
+            run.start - 1..run.end
+        } else {
+            run
+        }
     }
 
     /// The run without the occupations and nationalities it opens with: `Director Mira Halden`, `French Actress Ada Moss`.
@@ -513,6 +536,10 @@ impl Finder<'_> {
             let epithet = token.is(classes.epithet) && next.is(classes.given) && start + 2 == run.end;
             let occupation =
                 born || epithet || (token.is(classes.person_noun) || trade) && token.shape != Shape::Initials;
+            // `Sister Margaret`: with a capital inside a sentence, a word of family before one word is part of a name.
+            if token.is(classes.family) && !token.opens_speech && start + 2 == run.end {
+                break;
+            }
             let origin = (token.is(classes.nationality) || token.is(classes.place)) && next.is(classes.person_noun);
             if !occupation && !origin {
                 break;

@@ -706,3 +706,34 @@ Helen Torvane's The Salt Harbour is shown at London's Leicester Square.
     wiki.leads("0.txt", &[("Torvane's «The Salt Harbour»", Some("film The Salt Harbour"))]);
     wiki.has_no_record_of(&["ITV", "British", "London's Leicester Square"]);
 }
+
+#[test]
+fn the_shorthand_of_the_trade_papers_is_no_part_of_a_name() {
+    let wiki =
+        after(&["The Nora Halden starrer \"Pinewood Motel\" bows in May. The Clara Wexmore-Helen Torvane comedy, \
+helmed by Oscar Brinlock, is next, and the Judith Kelbeck-starrer \"Low Tide\" opens in theaters in June. \
+Leon Pelford, ex-Tin Sparrows, scored the film for Harbour Talkies.
+"]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("The «Nora Halden» starrer", Some("person Nora Halden")),
+            ("The «Clara Wexmore»-Helen", Some("person Clara Wexmore")),
+            ("-«Helen Torvane» comedy", Some("person Helen Torvane")),
+            ("by «Oscar Brinlock»", Some("person Oscar Brinlock")),
+            ("«Judith Kelbeck»-starrer", Some("person Judith Kelbeck")),
+            ("ex-«Tin Sparrows»", Some("band Tin Sparrows")),
+        ],
+    );
+    wiki.has_no_record_of(&["Harbour Talkies"]);
+}
+
+#[test]
+fn text_that_was_read_in_a_wrong_encoding_is_put_right() {
+    let wiki = after(&[
+        "Clara Wexmore on â€œPinewood Motelâ€\n\nThe actress Clara Wexmore was there. â€œIt wasnâ€™t cold,â€ ZoÃ« Torvane said of the film â€œPinewood Motel.â€\n",
+    ]);
+    assert_eq!(wiki.names("person"), ["Clara Wexmore", "Zoë Torvane"]);
+    assert_eq!(wiki.names("film"), ["Pinewood Motel"]);
+    assert_eq!(wiki.articles[0].quotes.len(), 1);
+}
