@@ -2,7 +2,7 @@
 
 mod calibration;
 
-pub use calibration::Calibration;
+pub use calibration::{Calibration, Unread};
 use serde::Serialize;
 
 /// A probability in thousandths, 0 to 1000.

@@ -137,14 +137,28 @@ pub struct Weighed {
     pub total: Weights,
 }
 
-/// The same without the reasons, for whoever looks at many articles: the readings of an article, in order of place.
-pub fn weigh_article(site: &Site, article: &Article) -> Vec<Weighed> {
+/// All that was weighed in an article.
+#[derive(Debug, Clone)]
+pub struct WeighedArticle {
+    /// What was settled, in order of place.
+    pub kept: Vec<Weighed>,
+    /// What lost its words to a reading that overlaps it, by range: the sum of what was said for every kind.
+    pub lost: Vec<(TextRange, Weights)>,
+}
+
+/// The same without the reasons, for whoever looks at many articles.
+pub fn weigh_article(site: &Site, article: &Article) -> WeighedArticle {
     let sightings = collect(article, &site.corrections, &site.language);
     let mut sums = Sums::default();
     let questions = Questions::new(&site.census, &site.corrections);
     let settled = settle(article, &sightings, &questions, &site.language, &mut sums);
     let total = |reading: &Reading| sums.pages.get(&reading.range).copied().unwrap_or_default();
-    settled.readings.into_iter().map(|reading| Weighed { total: total(&reading), reading }).collect()
+    let kept: Vec<Weighed> =
+        settled.readings.into_iter().map(|reading| Weighed { total: total(&reading), reading }).collect();
+    let is_kept = |range: &TextRange| kept.binary_search_by_key(range, |weighed| weighed.reading.range).is_ok();
+    let mut lost: Vec<_> = sums.pages.into_iter().filter(|(range, _)| !is_kept(range)).collect();
+    lost.sort_unstable_by_key(|(range, _)| *range);
+    WeighedArticle { kept, lost }
 }
 
 /// A ledger that only adds up.

@@ -26,7 +26,7 @@ PRIOR = 8.0
 CERTAIN_MARGIN, CERTAIN = 12000, 998
 HEAD = """\
 # How often what is said is right, in thousandths: points of curves with straight lines between them, learnt by
-# tools/learn_confidence.py from annotated articles (docs/recognition.md, "How sure").
+# tools/learn_confidence.py, and [unread] by tools/learn_unread.py, from annotated articles (docs/recognition.md, "How sure").
 
 """
 
@@ -215,7 +215,10 @@ def main():
     for path in args.corpora:
         thresholds(path, corpora[os.path.basename(path)], curves)
     sections = {}
-    for (section, name), points in curves.items():
+    # What tools/learn_unread.py learns stays as it is.
+    learnt = {section for section, _ in curves}
+    kept = {name: points for name, points in today.items() if name[0] not in learnt}
+    for (section, name), points in {**curves, **kept}.items():
         sections.setdefault(section, []).append("%s = %s" % (name, json.dumps(points)))
     text = HEAD + "\n\n".join("[%s]\n%s" % (s, "\n".join(lines)) for s, lines in sections.items()) + "\n"
     print(text)

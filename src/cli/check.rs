@@ -6,7 +6,7 @@ use fanwiki::{
     budget::{self, Unit, Weight},
     check,
     diagnostic::report::{self, Look},
-    doubt,
+    doubt::{self, Doubt, Passage},
     site::Site,
 };
 
@@ -15,7 +15,7 @@ use super::{
     table::{self, Align, Row},
 };
 
-/// How many doubts are printed unless all are asked for.
+/// How many passages with doubts are printed unless all are asked for.
 const SHOWN: usize = 10;
 
 #[derive(Debug, clap::Args)]
@@ -69,19 +69,37 @@ pub(super) fn run(settings: &Settings, options: &Options) -> Result<Exit, Stop> 
 
 /// A section of its own after the diagnostics, which are sorted by place: what is worth most to answer comes first.
 fn print_doubts(settings: &Settings, site: &Site) {
-    let doubts = doubt::find(site);
-    if doubts.is_empty() {
+    let passages = doubt::find(site);
+    if passages.is_empty() {
         return;
     }
-    let shown = if settings.verbose { doubts.len() } else { doubts.len().min(SHOWN) };
-    let rest = match doubts.len() - shown {
-        0 => String::new(),
-        rest => format!("; {rest} more with -v or `fanwiki list doubts`"),
+    let shown = if settings.verbose { passages.len() } else { passages.len().min(SHOWN) };
+    let (shown, others) = passages.split_at(shown);
+    let names = |passages: &[Passage]| passages.iter().map(|passage| passage.doubts.len()).sum::<usize>();
+    let rest = match others {
+        [] => String::new(),
+        _ => format!("; {} more with -v or `fanwiki list doubts`", names(others)),
     };
-    settings.say(&format!("{}, the one whose answer mends most first{rest}:\n", count(doubts.len(), "doubt")));
-    let notes: Vec<_> = doubts[..shown].iter().map(|doubt| doubt.note(site)).collect();
+    settings.say(&format!("{}, the answer that mends most first{rest}:\n", count(names(&passages), "doubt")));
+    let notes: Vec<_> = shown.iter().map(|passage| passage.note(site)).collect();
     let mut stderr = BufWriter::new(anstream::stderr());
     // Where could a failure to print be printed?
     let _ = report::write_in_order(&notes, &site.sources, Look::Coloured, &mut stderr);
     let _ = stderr.flush();
+    print_entries(settings, site, shown);
+}
+
+/// All that is asked of kinds as one piece of `site.toml`, in the order of the notes.
+fn print_entries(settings: &Settings, site: &Site, shown: &[Passage]) {
+    let doubts = shown.iter().flat_map(|passage| &passage.doubts);
+    let entries: Vec<String> = doubts.filter_map(Doubt::entry).collect();
+    if entries.len() < 2 {
+        return;
+    }
+    let table = match site.config.names.kind.as_slice() {
+        [] => "in site.toml, below all else",
+        _ => "in site.toml, where `kind` has to be a table of its own",
+    };
+    let head = format!("as these names are taken now; to settle them, write what they are {table}:");
+    settings.say(&format!("{head}\n\n[names.kind]\n{}\n", entries.join("\n")));
 }

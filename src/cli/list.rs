@@ -97,6 +97,7 @@ fn unconfirmed(site: &Site) -> Vec<UnconfirmedRow> {
 }
 
 fn doubts(site: &Site) -> Vec<DoubtRow> {
-    let doubts = doubt::find(site);
-    (1..).zip(&doubts).map(|(rank, doubt)| DoubtRow::new(site, rank, doubt)).collect()
+    let passages = doubt::find(site);
+    let doubts = (1..).zip(&passages).flat_map(|(rank, passage)| passage.doubts.iter().map(move |doubt| (rank, doubt)));
+    doubts.map(|(rank, doubt)| DoubtRow::new(site, rank, doubt)).collect()
 }

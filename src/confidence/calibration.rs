@@ -12,6 +12,18 @@ pub struct Calibration {
     link: OfLinks,
     record: OfRecords,
     fact: OfFacts,
+    unread: OfUnread,
+}
+
+/// Why a name is not read as a thing of some kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// It is read as nothing that has pages.
+    Nothing,
+    /// It is read as a thing of another kind.
+    Rivalled,
+    /// Readings that overlap it took its words.
+    Overlapped,
 }
 
 /// By the distance between the best kind and the next, in thousandths of a log-odds.
@@ -40,6 +52,21 @@ struct OfRecords {
 #[serde(deny_unknown_fields)]
 struct OfFacts {
     stated: Curve,
+}
+
+/// By the distance to the kind that weighs most, which is below 0 if that is another.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OfUnread {
+    person: Curve,
+    person_rivalled: Curve,
+    person_overlapped: Curve,
+    film: Curve,
+    film_rivalled: Curve,
+    film_overlapped: Curve,
+    band: Curve,
+    band_rivalled: Curve,
+    band_overlapped: Curve,
 }
 
 /// Points with straight lines between them; what lies outside is worth what the nearest is.
@@ -80,6 +107,22 @@ impl Calibration {
             (RecordKind::Band, false) => &self.record.band_several,
         };
         curve.at(surest.thousandths().into())
+    }
+
+    /// How likely a name is that of a thing of a kind that it is read as nowhere, where it comes nearest to it.
+    pub fn unread(&self, kind: RecordKind, why: Unread, margin: i32) -> Confidence {
+        let curves = &self.unread;
+        let [nothing, rivalled, overlapped] = match kind {
+            RecordKind::Person => [&curves.person, &curves.person_rivalled, &curves.person_overlapped],
+            RecordKind::Film => [&curves.film, &curves.film_rivalled, &curves.film_overlapped],
+            RecordKind::Band => [&curves.band, &curves.band_rivalled, &curves.band_overlapped],
+        };
+        let curve = match why {
+            Unread::Nothing => nothing,
+            Unread::Rivalled => rivalled,
+            Unread::Overlapped => overlapped,
+        };
+        curve.at(margin)
     }
 
     /// How sure a fact is, its pattern and its names being together that sure.

@@ -1,9 +1,12 @@
 //! Records that may be one thing in two spellings.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
-use super::{Doubt, Question, Remedy, mentions_of};
-use crate::{kind::RecordKind, name::NameKey, record::RecordId, site::Site};
+use super::{Doubt, PAGE, Place, Question, Remedy, mentions_of, mentions_worth};
+use crate::{article::ArticleId, kind::RecordKind, name::NameKey, record::RecordId, site::Site};
 
 /// More records than this with one surname are not compared with one another: such a name tells nothing, and the
 /// comparisons would grow with the square.
@@ -24,6 +27,10 @@ enum Likeness {
     GivenName,
     /// One letter is missing, added, changed, or two are swapped.
     Slip,
+    /// One opens or ends the other: `De Niro` and `Robert De Niro`, `The Long Winter` and `The Long Winter of Ann`.
+    Part,
+    /// The same of a single word, which is more often the name of something else.
+    Word,
 }
 
 impl Likeness {
@@ -34,12 +41,14 @@ impl Likeness {
             Self::Nickname | Self::MiddleName => 700,
             Self::GivenName => 500,
             Self::Slip => 400,
+            Self::Part => 250,
+            Self::Word => 100,
         }
     }
 }
 
 /// The pairs of records that may be one, each once.
-pub(super) fn find(site: &Site) -> Vec<Doubt> {
+pub(super) fn find(site: &Site) -> Vec<(NameKey, Doubt)> {
     let mut pairs = BTreeMap::new();
     for block in blocks(site).into_values().filter(|block| (2..=MOST_COMPARED).contains(&block.len())) {
         let block: Vec<RecordId> = block.into_iter().collect();
@@ -64,20 +73,25 @@ fn is_kept_apart(site: &Site, one: &str, other: &str) -> bool {
     site.corrections.apart_from(one).contains(&other) || site.corrections.apart_from(other).contains(&one)
 }
 
-fn doubt(site: &Site, one: RecordId, other: RecordId, likeness: Likeness) -> Option<Doubt> {
-    let (main, other) = if mentions_of(site, other) > mentions_of(site, one) { (other, one) } else { (one, other) };
-    let (article, positions) = site.graph.links(other).mentions.first()?;
-    let mention = site.mentions.of(*article).get(*positions.first()? as usize)?;
+fn doubt(site: &Site, one: RecordId, other: RecordId, likeness: Likeness) -> Option<(NameKey, Doubt)> {
+    let is_lesser = || (mentions_of(site, one), Reverse(one)) < (mentions_of(site, other), Reverse(other));
+    let (main, other) = if is_lesser() { (other, one) } else { (one, other) };
+    let places = |(article, positions): &(ArticleId, Vec<u32>)| {
+        let mentions = site.mentions.of(*article);
+        let ranges: Vec<_> = positions.iter().filter_map(|at| Some(mentions.get(*at as usize)?.range)).collect();
+        let article = *article;
+        ranges.into_iter().map(move |range| Place { article, range })
+    };
+    let places: Vec<Place> = site.graph.links(other).mentions.iter().flat_map(places).collect();
     let [name, main_name] = [other, main].map(|id| site.records.get(id).name.clone());
-    let mentions = mentions_of(site, other);
-    Some(Doubt {
-        mentions,
-        gain: mentions * likeness.chance(),
-        place: site.articles[article.index()].span(mention.range),
-        remedies: vec![Remedy::same(&name, &main_name), Remedy::different(&name, &main_name)],
-        question: Question::Alike { one: main, other },
-        name,
-    })
+    let remedies = vec![Remedy::same(&name, &main_name), Remedy::different(&name, &main_name)];
+    let gain = likeness.chance() * (PAGE + mentions_worth(places.len() as u32));
+    let key = NameKey::of_text(&name)?;
+    if places.is_empty() {
+        return None;
+    }
+    let question = Question::Alike { one: main, other };
+    Some((key, Doubt::new(site, question, name, places, (gain, likeness.chance()), remedies)))
 }
 
 /// Records that have something in common that all alike pairs have, so that not every two are compared.
@@ -99,6 +113,8 @@ fn handles(kind: RecordKind, name: &str) -> Vec<String> {
     let without = |at: usize| format!("letters {}{}", &letters[..at], &letters[at + 1..]);
     let mut handles: Vec<String> = (0..letters.len()).map(without).collect();
     handles.push(format!("letters {letters}"));
+    let parts = (1..=words.len()).flat_map(|number| [&words[..number], &words[words.len() - number..]]);
+    handles.extend(parts.map(|part| format!("part {}", part.concat())));
     if kind != RecordKind::Person {
         return handles;
     }
@@ -145,7 +161,12 @@ fn likeness(kind: RecordKind, one: &str, other: &str) -> Option<Likeness> {
         }
     }
     let shortest = letters.chars().count().min(others.chars().count());
-    (shortest >= SHORTEST_SLIP && strsim::osa_distance(&letters, &others) == 1).then_some(Likeness::Slip)
+    if shortest >= SHORTEST_SLIP && strsim::osa_distance(&letters, &others) == 1 {
+        return Some(Likeness::Slip);
+    }
+    let (short, long) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
+    let is_part = short.len() < long.len() && (long.starts_with(short) || long.ends_with(short));
+    is_part.then_some(if short.len() > 1 { Likeness::Part } else { Likeness::Word })
 }
 
 /// `KStew`, `K-Stew`: an initial and at least two letters that open the surname, both with a capital.
@@ -193,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn people_are_alike_in_five_ways() {
+    fn people_are_alike_in_seven_ways() {
         let person = |one, other, expected| case(RecordKind::Person, one, other, expected);
         person("Mary-Kate Lind", "Marykate Lind", Some(Likeness::Letters));
         person("MHald", "Mira Halden", Some(Likeness::Nickname));
@@ -205,15 +226,19 @@ mod tests {
         person("Jon Smith", "John Smith", Some(Likeness::Slip));
         person("Mira Halden", "Mira Haldne", Some(Likeness::Slip));
         person("Mira Halden", "Mora Halden", Some(Likeness::Slip));
+        person("De Niro", "Robert De Niro", Some(Likeness::Part));
+        person("Lind", "Ana Lind", Some(Likeness::Word));
         person("Ana Lind", "Bo Lind", None);
         person("Ana Lind", "Ana Berg", None);
         person("Jo Li", "Jo Lo", None);
     }
 
     #[test]
-    fn titles_are_alike_by_their_letters_only() {
+    fn titles_are_alike_by_their_letters_and_words() {
         case(RecordKind::Band, "The Black Hearts", "Blackhearts", Some(Likeness::Letters));
         case(RecordKind::Film, "The Long Winter", "The Long Wniter", Some(Likeness::Slip));
+        case(RecordKind::Film, "A Series of Pity", "Snow's A Series of Pity", Some(Likeness::Part));
+        case(RecordKind::Film, "The Winter", "Winter Light", Some(Likeness::Word));
         case(RecordKind::Film, "Winter 2", "Winter 3", None);
         case(RecordKind::Film, "Winter", "Winter 2", None);
         case(RecordKind::Film, "Long Winter", "Long Summer", None);

@@ -75,6 +75,17 @@ impl Remedy {
         Self { answer, home: Home::Settings, line, confirms: kind == taken }
     }
 
+    /// It is the whole name of somebody.
+    pub(super) fn called_so(name: &str) -> Self {
+        Self { answer: "if it is somebody called just so".to_owned(), ..Self::kind(name, Kind::Person, Kind::Word) }
+    }
+
+    /// The words are not one name, though names may lie in them.
+    pub(super) fn no_one_name(name: &str, taken: Kind) -> Self {
+        let line = format!("kind = {{ {} = {} }}", key(name), text(Kind::Word.name()));
+        Self { answer: "if it is not one name".to_owned(), home: Home::Settings, line, confirms: taken == Kind::Word }
+    }
+
     /// The name means a record in one article, or nothing.
     pub(super) fn in_article(site: &Site, article: &Article, name: &str, id: Option<RecordId>, confirms: bool) -> Self {
         let record = id.map(|id| site.records.key(id));
@@ -86,7 +97,7 @@ impl Remedy {
     /// Two names are one thing.
     pub(super) fn same(other: &str, main: &str) -> Self {
         let line = format!("same = [[{}, {}]]", text(other), text(main));
-        Self { answer: "if they are one".to_owned(), home: Home::Settings, line, confirms: false }
+        Self { answer: format!("if it is {main}"), home: Home::Settings, line, confirms: false }
     }
 
     /// Two names are two things.

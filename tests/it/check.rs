@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use crate::wiki::Wiki;
 
 #[test]
@@ -56,14 +58,16 @@ fn a_doubt_comes_with_the_line_that_settles_it() {
     assert!(
         doubts.contains(
             "  = help: write in the front matter of seeds/b.txt: `names = { Lind = \"person/ada-lind\" }`; \
-             if it is person/bo-lind: `names = { Lind = \"person/bo-lind\" }`; if it is nobody: `names = { Lind = \"\" }`\n"
+             if it is person/bo-lind: `names = { Lind = \"person/bo-lind\" }`; if it is somebody called just so: \
+             in site.toml under [names]: `kind = { Lind = \"person\" }`; if it is nobody: `names = { Lind = \"\" }`\n"
         ),
         "{doubts}"
     );
     assert!(
         doubts.contains(
             "  = help: write in site.toml under [names]: `same = [[\"Jonathan Berg\", \"Jon Berg\"]]`; \
-             if they are two: `different = [\"Jonathan Berg\", \"Jon Berg\"]`\n"
+             if it is no name: `ignore = [\"Jonathan Berg\"]`; if it is a film: `kind = { \"Jonathan Berg\" = \"film\" }`; \
+             if it is a band: `kind = { \"Jonathan Berg\" = \"band\" }`; if they are two: `different = [\"Jonathan Berg\", \"Jon Berg\"]`\n"
         ),
         "{doubts}"
     );
@@ -76,13 +80,17 @@ fn the_answer_that_mends_most_is_asked_for_first() {
         wiki = wiki
             .article(&format!("{number}.txt"), &format!("A day\n\nSee [[Nobody]]. Perhaps Zork{number} said so.\n"));
     }
-    let json: serde_json::Value = serde_json::from_str(&wiki.run("list doubts --json").stdout).unwrap();
-    let gains: Vec<u64> = json.as_array().unwrap().iter().map(|doubt| doubt["gain"].as_u64().unwrap()).collect();
+    let asked = doubts(&wiki);
+    let mut gains: BTreeMap<u64, u64> = BTreeMap::new();
+    for doubt in &asked {
+        *gains.entry(doubt["rank"].as_u64().unwrap()).or_default() += doubt["gain"].as_u64().unwrap();
+    }
+    let gains: Vec<u64> = gains.into_values().collect();
     assert!(gains.len() >= 15 && gains.is_sorted_by(|one, other| one >= other), "{gains:?}");
     // Ten are shown, all with -v; warnings stand before them and sorted by place.
     let short = wiki.run("check").stderr;
-    assert!(short.contains(&format!("{} doubts, ", gains.len())), "{short}");
-    assert!(short.contains(&format!("; {} more with -v or `fanwiki list doubts`", gains.len() - 10)), "{short}");
+    assert!(short.contains(&format!("{} doubts, ", asked.len())), "{short}");
+    assert!(short.contains(&format!("; {} more with -v or `fanwiki list doubts`", asked.len() - 10)), "{short}");
     let notes = |text: &str| text.lines().filter(|line| line.starts_with("note[unconfirmed]")).count();
     assert_eq!(notes(&short), 10, "{short}");
     assert_eq!(notes(&wiki.run("check -v").stderr), gains.len());
@@ -174,4 +182,61 @@ fn a_page_that_is_too_heavy_is_told_by_the_budget_alone() {
       = help: `fanwiki check --budget` lists what is heaviest; a stylesheet or script of your own may be shorter
     ");
     wiki.run("check --budget");
+}
+
+/// Names of one paragraph that are not sure.
+fn of_one_paragraph() -> Wiki {
+    let text = "A night out\n\nSinger Ada Lind came with Zork, Blonk and Quilt. Zork left early.\n";
+    Wiki::new().article("a.txt", text).file("site.toml", "threshold = 300\n")
+}
+
+#[test]
+fn names_of_one_paragraph_are_asked_for_together() {
+    let stderr = of_one_paragraph().run("check").stderr;
+    let (_, doubts) = stderr.split_once("first:\n\n").unwrap();
+    let (doubts, _) = doubts.split_once("checked").unwrap();
+    insta::assert_snapshot!(doubts, @r#"
+    note[unconfirmed]: 3 names in this paragraph are in doubt: `Zork` has no page and may be a person, `Blonk` has no page and may be a person, `Quilt` has no page and may be a person
+     --> seeds/a.txt:3:27
+      |
+    3 | Singer Ada Lind came with Zork, Blonk and Quilt. Zork left early.
+      |                           ^^^^
+      = help: write in site.toml under [names], with the right kinds, `word` for what is none: `kind = { Zork = "word", Blonk = "word", Quilt = "word" }`
+
+    note[unconfirmed]: `Ada Lind` is taken for a person once and may be none
+     --> seeds/a.txt:3:8
+      |
+    3 | Singer Ada Lind came with Zork, Blonk and Quilt. Zork left early.
+      |        ^^^^^^^^
+      = help: write in site.toml under [names]: `ignore = ["Ada Lind"]`; if it is a film: `kind = { "Ada Lind" = "film" }`; if it is a band: `kind = { "Ada Lind" = "band" }`; if it is a person: `kind = { "Ada Lind" = "person" }`
+
+    as these names are taken now; to settle them, write what they are in site.toml, below all else:
+
+    [names.kind]
+    Zork = "word"
+    Blonk = "word"
+    Quilt = "word"
+    "Ada Lind" = "person"
+    "#);
+}
+
+#[test]
+fn the_piece_of_site_toml_settles_what_is_shown() {
+    let wiki = of_one_paragraph();
+    let stderr = wiki.run("check").stderr;
+    let (_, piece) = stderr.split_once("[names.kind]\n").unwrap();
+    let (piece, _) = piece.split_once("\n\n").unwrap();
+    let answered = wiki.file("site.toml", &format!("threshold = 300\n\n[names.kind]\n{piece}\n"));
+    let left: Vec<String> = doubts(&answered).iter().map(|doubt| doubt["name"].as_str().unwrap().to_owned()).collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn whatever_is_unconfirmed_is_asked_for() {
+    let wiki =
+        Wiki::new().article("a.txt", "Snow\n\nThey saw the \"Owls\" twice.\n").file("site.toml", "threshold = 200\n");
+    let unconfirmed: serde_json::Value = serde_json::from_str(&wiki.run("list unconfirmed --json").stdout).unwrap();
+    let asked: Vec<_> = doubts(&wiki).iter().map(|doubt| doubt["name"].clone()).collect();
+    let names: Vec<_> = unconfirmed.as_array().unwrap().iter().map(|row| row["name"].clone()).collect();
+    assert!(!names.is_empty() && names.iter().all(|name| asked.contains(name)), "{names:?} {asked:?}");
 }

@@ -226,9 +226,9 @@ impl Row for UnconfirmedRow {
 /// What the program is not sure of.
 #[derive(Debug, Serialize)]
 pub(super) struct DoubtRow {
-    /// From 1.
+    /// From 1; what is asked together has the same.
     rank: usize,
-    /// How many mentions can be expected to change, in thousandths.
+    /// How many mentions can be expected to change, in thousandths, where a page counts like ten.
     gain: u32,
     code: &'static str,
     name: String,

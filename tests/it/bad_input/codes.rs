@@ -316,12 +316,12 @@ fn unconfirmed() {
     let wiki =
         Wiki::new().article("a.txt", "Snow\n\nThey saw the \"Owls\" twice.\n").file("site.toml", "threshold = 200\n");
     insta::assert_snapshot!(of_code("unconfirmed", &wiki), @r#"
-    note[unconfirmed]: `Owls` is taken for a film once and may be a song
+    note[unconfirmed]: `Owls` is taken for a film once and may be none
      --> seeds/a.txt:3:15
       |
     3 | They saw the "Owls" twice.
       |               ^^^^
-      = help: write in site.toml under [names]: `kind = { Owls = "song" }`; if it is a film: `kind = { Owls = "film" }`; if it is no name: `ignore = ["Owls"]`
+      = help: write in site.toml under [names]: `ignore = ["Owls"]`; if it is a person: `kind = { Owls = "person" }`; if it is a band: `kind = { Owls = "band" }`; if it is a film: `kind = { Owls = "film" }`
     "#);
 }
 
@@ -361,7 +361,7 @@ fn wanted() {
 
 #[test]
 fn of_a_thousand_warnings_of_one_code_ten_are_shown_and_the_others_counted() {
-    let text = format!("Title\n\n{}\n", "Winter[/movie] came. ".repeat(100));
+    let text = format!("A day\n\n{}\n", "Winter[/movie] came. ".repeat(100));
     let wiki = (0..10).fold(Wiki::new(), |wiki, number| wiki.article(&format!("{number}.txt"), &text));
     let stderr = wiki.run("check").stderr;
     assert_eq!(stderr.matches("`[/movie]` closes no shortcode").count(), 10);
@@ -387,7 +387,7 @@ fn several_fit() {
       |
     3 | A crowd waited. Lind said that it was early.
       |                 ^^^^
-      = help: write in the front matter of seeds/b.txt: `names = { Lind = "person/ada-lind" }`; if it is person/bo-lind: `names = { Lind = "person/bo-lind" }`; if it is nobody: `names = { Lind = "" }`
+      = help: write in the front matter of seeds/b.txt: `names = { Lind = "person/ada-lind" }`; if it is person/bo-lind: `names = { Lind = "person/bo-lind" }`; if it is somebody called just so: in site.toml under [names]: `kind = { Lind = "person" }`; if it is nobody: `names = { Lind = "" }`
     "#);
 }
 
@@ -400,7 +400,7 @@ fn look_alike() {
       |
     1 | Singer Jonathan Berg met us.
       |        ^^^^^^^^^^^^^
-      = help: write in site.toml under [names]: `same = [["Jonathan Berg", "Jon Berg"]]`; if they are two: `different = ["Jonathan Berg", "Jon Berg"]`
+      = help: write in site.toml under [names]: `same = [["Jonathan Berg", "Jon Berg"]]`; if it is no name: `ignore = ["Jonathan Berg"]`; if it is a film: `kind = { "Jonathan Berg" = "film" }`; if it is a band: `kind = { "Jonathan Berg" = "band" }`; if they are two: `different = ["Jonathan Berg", "Jon Berg"]`
     "#);
 }
 
