@@ -2,14 +2,14 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::Path,
+    ops::Range,
 };
 
 use serde::Deserialize;
 
 use super::{
     marked::{Answer, Marked},
-    score::{Score, norm},
+    score::{Score, Standing, norm},
 };
 use crate::{exported::Export, wiki::Wiki};
 
@@ -24,13 +24,27 @@ pub(crate) struct Corrected {
     meanings: BTreeMap<String, toml::Table>,
     /// What was asked, so that nothing is asked twice.
     asked: BTreeSet<String>,
-    /// How many questions were answered.
-    pub(crate) answers: usize,
+    /// The names whose kind was written, as they are compared: one may stand in two spellings.
+    written: BTreeSet<String>,
+    /// What it cost so far.
+    pub(crate) effort: Effort,
+}
+
+/// What somebody did who answered.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Effort {
+    /// How many suggestions were looked at. Only those count that ask for a name which stands in an annotated article.
+    pub(crate) suggestions: usize,
+    /// How many such names they asked for.
+    pub(crate) names: usize,
+    /// For how many of them the program was wrong and a line said so.
+    pub(crate) corrections: usize,
 }
 
 /// A row of `list doubts --json`.
 #[derive(Debug, Deserialize)]
 struct Doubt {
+    rank: usize,
     code: String,
     name: String,
     place: String,
@@ -53,13 +67,15 @@ enum Truth {
     Thing(String, String),
     /// It is no person, film or band.
     Nothing,
+    /// It is not one name, and names lie in it.
+    Several,
 }
 
 impl Corrected {
-    pub(crate) fn new(folder: &Path, (wiki, articles): (Wiki, Vec<(String, Marked)>)) -> Self {
-        let name = folder.file_name().unwrap().to_str().unwrap().to_owned();
-        let (names, meanings, asked) = Default::default();
-        Self { wiki, name, articles, names, meanings, asked, answers: 0 }
+    pub(crate) fn new(name: &str, (wiki, articles): (Wiki, Vec<(String, Marked)>)) -> Self {
+        let name = name.to_owned();
+        let (names, meanings, asked, written, effort) = Default::default();
+        Self { wiki, name, articles, names, meanings, asked, written, effort }
     }
 
     /// How many articles have answers.
@@ -68,7 +84,7 @@ impl Corrected {
     }
 
     /// Adds the score as it is now, and gives what every record stands for.
-    pub(crate) fn score(&self, score: &mut Score) -> BTreeMap<String, (String, String)> {
+    pub(crate) fn score(&self, score: &mut Score) -> BTreeMap<String, Standing> {
         let mut export = Export::of(&self.wiki);
         for article in &mut export.articles {
             let Some((_, marked)) = self.articles.iter().find(|(path, _)| *path == article.path) else { continue };
@@ -84,92 +100,90 @@ impl Corrected {
         score.add(&self.name, &self.articles, &export)
     }
 
-    /// Answers the first questions that the annotation knows, at most so many, and writes the lines. Whether there were any.
+    /// Answers the first suggestions that the annotation knows, at most so many, from one list, and writes the lines.
+    /// Whether there were any.
     pub(crate) fn answer(&mut self, most: usize) -> bool {
         let stands_for = self.score(&mut Score::default());
         let doubts: Vec<Doubt> = serde_json::from_str(&self.wiki.run("list doubts --json").stdout).unwrap();
         let mut answered = 0;
-        for doubt in doubts {
+        for suggestion in doubts.chunk_by(|one, other| one.rank == other.rank) {
             if answered == most {
                 break;
             }
-            let question = format!("{} {} {}", doubt.code, doubt.name, doubt.file());
-            if !self.asked.contains(&question)
-                && let Some(line) = self.right_line(&doubt, &stands_for)
-            {
-                self.write(line);
-                self.asked.insert(question);
-                answered += 1;
+            let names: Vec<&Doubt> = suggestion.iter().filter(|doubt| self.concerns(doubt)).collect();
+            answered += usize::from(!names.is_empty());
+            for doubt in names {
+                self.effort.names += 1;
+                self.asked.insert(doubt.question());
+                if let Some(line) = self.right_line(doubt, &stands_for) {
+                    self.effort.corrections += usize::from(!line.confirms);
+                    self.write(line, &doubt.name);
+                }
+                if self.truth(&doubt.name, doubt.article()) == Some(Truth::Several) {
+                    self.write_by_hand(&doubt.name, &stands_for);
+                }
             }
         }
-        self.answers += answered;
+        self.effort.suggestions += answered;
         self.save();
         answered > 0
     }
 
-    /// The line that is true, if the annotation tells and it is offered.
-    fn right_line<'d>(&self, doubt: &'d Doubt, stands_for: &BTreeMap<String, (String, String)>) -> Option<&'d Line> {
-        match doubt.code.as_str() {
-            "unconfirmed" => {
-                let truth = self.truth(&doubt.name, None)?;
-                let is_right = |line: &&Line| match &truth {
-                    Truth::Thing(kind, _) => line.kind().as_ref() == Some(kind),
-                    Truth::Nothing => line.is_ignored() || (line.confirms && !line.is_of_record()),
-                };
-                let mut right: Vec<&Line> = doubt.answers.iter().filter(is_right).collect();
-                right.sort_by_key(|line| !line.confirms);
-                right.first().copied()
-            }
-            "two-senses" | "short-name" | "several-fit" => {
-                let truth = self.truth(&doubt.name, Some(doubt.answers.first()?.article()?))?;
-                doubt.answers.iter().find(|line| {
-                    let target = line.target(&doubt.name);
-                    match &truth {
-                        Truth::Nothing => target.as_deref() == Some(""),
-                        Truth::Thing(kind, name) => {
-                            let thing = target.and_then(|target| stands_for.get(&target).cloned());
-                            thing.as_ref() == Some(&(kind.clone(), name.clone()))
-                        }
-                    }
-                })
-            }
-            "look-alike" => {
-                let same = doubt.answers.iter().find(|line| line.line.starts_with("same"))?;
-                let pair = same.line.parse::<toml::Table>().unwrap()["same"][0].clone();
-                let [one, other] = [0, 1].map(|at| self.truth(pair[at].as_str().unwrap(), None));
-                doubt
-                    .answers
-                    .iter()
-                    .find(|line| line.line.starts_with("same") == (one.is_some() && one == other))
-                    .filter(|_| one.is_some() && other.is_some())
-            }
-            _ => None,
-        }
+    /// Whether the annotation knows the name of a doubt, and nobody answered it before.
+    fn concerns(&self, doubt: &Doubt) -> bool {
+        let is_new = !self.asked.contains(&doubt.question()) && doubt.code != "conflict";
+        is_new && self.truth(&doubt.name, doubt.article()).is_some()
     }
 
-    /// What a name stands for in most of its places, in one article or all that have answers; `None` where it has none.
+    /// The line that is true, if the annotation tells and it is offered.
+    fn right_line<'d>(&self, doubt: &'d Doubt, standing: &BTreeMap<String, Standing>) -> Option<&'d Line> {
+        let truth = self.truth(&doubt.name, doubt.article())?;
+        let name = norm(&doubt.name);
+        if self.written.contains(&name) {
+            return None;
+        }
+        // The record of another name that stands for the same thing.
+        let same = match &truth {
+            Truth::Thing(kind, thing) => {
+                let mut standing = standing.values().filter(|one| one.kind == *kind && one.thing == *thing);
+                standing.find(|one| norm(&one.record) != name)
+            }
+            _ => None,
+        };
+        let is_right = |line: &&Line| match (&truth, line.target(&doubt.name)) {
+            (Truth::Thing(kind, thing), Some(target)) => {
+                standing.get(&target).is_some_and(|one| one.kind == *kind && one.thing == *thing)
+            }
+            (Truth::Nothing | Truth::Several, Some(target)) => target.is_empty(),
+            (Truth::Thing(kind, _), None) => match same {
+                Some(same) => line.same().is_some_and(|main| norm(&main) == norm(&same.record)),
+                None => line.kind().as_ref() == Some(kind),
+            },
+            (Truth::Nothing, None) => line.is_of_nothing(),
+            // What is not one name and is offered only to be ignored is better left alone.
+            (Truth::Several, None) => line.kind().as_deref() == Some("word"),
+        };
+        let mut right: Vec<&Line> = doubt.answers.iter().filter(is_right).collect();
+        right.sort_by_key(|line| !line.confirms);
+        right.first().copied()
+    }
+
+    /// What a name stands for in most of its places, in one article or all that have answers; `None` where it has none or
+    /// may stand for either of two.
     fn truth(&self, name: &str, article: Option<&str>) -> Option<Truth> {
         let mut found: BTreeMap<Truth, usize> = BTreeMap::new();
         let of_article = |(path, _): &&(String, Marked)| article.is_none_or(|only| only == path);
         for (_, marked) in self.articles.iter().filter(of_article) {
             for (start, _) in marked.text.match_indices(name).filter(|(at, _)| is_word(&marked.text, *at, name)) {
-                let range = start..start + name.len();
-                let over = |answer: &&Answer| answer.range.start < range.end && range.start < answer.range.end;
-                let answer = marked.mentions.iter().find(over);
-                let truth = match answer {
-                    None => Truth::Nothing,
-                    Some(answer) if answer.kind == "?" || norm(&marked.text[answer.range.clone()]) != norm(name) => {
-                        continue;
-                    }
-                    Some(answer) => Truth::Thing(answer.kind.clone(), answer.name.clone()),
-                };
-                *found.entry(truth).or_default() += 1;
+                if let Some(truth) = truth_at(marked, start..start + name.len()) {
+                    *found.entry(truth).or_default() += 1;
+                }
             }
         }
         found.into_iter().max_by_key(|(_, count)| *count).map(|(truth, _)| truth)
     }
 
-    fn write(&mut self, line: &Line) {
+    fn write(&mut self, line: &Line, name: &str) {
         // That two names are two is true already, and nothing to correct.
         if line.line.starts_with("different") {
             return;
@@ -177,8 +191,35 @@ impl Corrected {
         let table: toml::Table = line.line.parse().unwrap();
         match line.article() {
             Some(path) => merge(self.meanings.entry(path.to_owned()).or_default(), table),
-            None if line.table.as_deref() == Some("names") => merge(&mut self.names, table),
+            None if line.table.as_deref() == Some("names") => {
+                self.written.insert(norm(name));
+                merge(&mut self.names, table);
+            }
             None => {}
+        }
+    }
+
+    /// What lies in the words of a name that is not one, and has no record yet: whoever reads it knows the line.
+    fn write_by_hand(&mut self, name: &str, standing: &BTreeMap<String, Standing>) {
+        let mut inside: BTreeMap<String, String> = BTreeMap::new();
+        for (_, marked) in &self.articles {
+            for (start, _) in marked.text.match_indices(name).filter(|(at, _)| is_word(&marked.text, *at, name)) {
+                let range = start..start + name.len();
+                let over = |answer: &&Answer| answer.range.start < range.end && range.start < answer.range.end;
+                for answer in marked.mentions.iter().filter(over).filter(|answer| answer.kind != "?") {
+                    let has_record = standing.values().any(|one| one.kind == answer.kind && one.thing == answer.name);
+                    if !has_record {
+                        inside.insert(marked.text[answer.range.clone()].to_owned(), answer.kind.clone());
+                    }
+                }
+            }
+        }
+        for (name, kind) in inside {
+            if self.written.insert(norm(&name)) {
+                self.effort.corrections += 1;
+                let entry = toml::Table::from_iter([(name, toml::Value::String(kind))]);
+                merge(&mut self.names, toml::Table::from_iter([("kind".to_owned(), toml::Value::Table(entry))]));
+            }
         }
     }
 
@@ -202,11 +243,16 @@ impl Corrected {
 }
 
 impl Doubt {
-    fn file(&self) -> &str {
-        match self.code.as_str() {
-            "unconfirmed" | "look-alike" => "",
-            _ => self.place.split(':').next().unwrap_or_default(),
-        }
+    /// The path of the article below `seeds/`, if it asks what a name means there.
+    fn article(&self) -> Option<&str> {
+        let is_of_article = ["two-senses", "short-name", "several-fit"].contains(&self.code.as_str());
+        self.answers.first()?.article().filter(|_| is_of_article)
+    }
+
+    /// What is asked, so that it can be known again.
+    fn question(&self) -> String {
+        let file = self.article().map(|_| self.place.split(':').next().unwrap_or_default());
+        format!("{} {}", norm(&self.name), file.unwrap_or_default())
     }
 }
 
@@ -225,13 +271,36 @@ impl Line {
         self.line.starts_with("ignore")
     }
 
-    fn is_of_record(&self) -> bool {
-        self.kind().is_some_and(|kind| ["person", "film", "band"].contains(&kind.as_str()))
+    /// Whether it says that the name is of a kind without pages.
+    fn is_of_nothing(&self) -> bool {
+        self.is_ignored() || self.kind().is_some_and(|kind| !["person", "film", "band"].contains(&kind.as_str()))
+    }
+
+    /// The main name, if it says that two are one.
+    fn same(&self) -> Option<String> {
+        let table: toml::Table = self.line.parse().unwrap();
+        Some(table.get("same")?[0][1].as_str()?.to_owned())
     }
 
     fn target(&self, name: &str) -> Option<String> {
         let table: toml::Table = self.line.parse().unwrap();
         table.get("names")?.get(name)?.as_str().map(str::to_owned)
+    }
+}
+
+/// What stands at a place of an annotated article; `None` where that may be read in two ways, or a longer name holds it.
+fn truth_at(marked: &Marked, range: Range<usize>) -> Option<Truth> {
+    let over = |answer: &&Answer| answer.range.start < range.end && range.start < answer.range.end;
+    let over: Vec<&Answer> = marked.mentions.iter().filter(over).collect();
+    let name = norm(&marked.text[range.clone()]);
+    match over.as_slice() {
+        [] => Some(Truth::Nothing),
+        _ if over.iter().any(|answer| answer.kind == "?") => None,
+        [answer] if norm(&marked.text[answer.range.clone()]) == name => {
+            Some(Truth::Thing(answer.kind.clone(), answer.name.clone()))
+        }
+        _ if over.iter().any(|answer| answer.range.start <= range.start && range.end <= answer.range.end) => None,
+        _ => Some(Truth::Several),
     }
 }
 

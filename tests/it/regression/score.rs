@@ -35,6 +35,16 @@ pub(crate) struct Score {
     pub(crate) judged: Vec<Judged>,
 }
 
+/// What a record stands for.
+#[derive(Debug)]
+pub(crate) struct Standing {
+    /// The name of the record.
+    pub(crate) record: String,
+    pub(crate) kind: String,
+    /// The name of the thing in the answers.
+    pub(crate) thing: String,
+}
+
 /// Something that was said with a confidence.
 #[derive(Debug, Serialize)]
 pub(crate) struct Judged {
@@ -77,6 +87,12 @@ impl Count {
         f64::from(self.right) / f64::from((self.right + self.missed).max(1))
     }
 
+    /// Both together.
+    pub(crate) fn with(self, other: Self) -> Self {
+        let Self { right, wrong, missed } = other;
+        Self { right: self.right + right, wrong: self.wrong + wrong, missed: self.missed + missed }
+    }
+
     /// Their harmonic mean.
     pub(crate) fn f1(self) -> f64 {
         f64::from(2 * self.right) / f64::from((2 * self.right + self.wrong + self.missed).max(1))
@@ -84,13 +100,13 @@ impl Count {
 }
 
 impl Score {
-    /// Adds a wiki, and gives the kind and name of what each of its records stands for.
+    /// Adds a wiki, and gives what each of its records stands for, by id.
     pub(crate) fn add(
         &mut self,
         wiki: &str,
         marked: &[(String, Marked)],
         export: &Export,
-    ) -> BTreeMap<String, (String, String)> {
+    ) -> BTreeMap<String, Standing> {
         let articles = marked.iter().map(|(path, marked)| (marked, export.article(path))).collect();
         let mut comparison =
             Comparison { wiki, export, articles, things: BTreeMap::new(), matched: vec![None; export.records.len()] };
@@ -101,8 +117,12 @@ impl Score {
         comparison.score_facts(self);
         comparison.score_quotes(self);
         let records = export.records.iter().zip(&comparison.matched);
-        let matched = records.filter_map(|(record, thing)| Some((record.id.clone(), thing.as_ref()?)));
-        matched.map(|(id, thing)| (id, (thing.kind.to_owned(), thing.name.clone()))).collect()
+        let standing = records.filter_map(|(record, thing)| {
+            let Thing { kind, name } = thing.as_ref()?;
+            let standing = Standing { record: record.name.clone(), kind: (*kind).to_owned(), thing: name.clone() };
+            Some((record.id.clone(), standing))
+        });
+        standing.collect()
     }
 
     fn count(&mut self, figure: &'static str, add: impl Fn(&mut Count)) {
