@@ -21,6 +21,7 @@ mod wikilink;
 use std::ops::Range;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 pub(crate) use self::{
     address::is_on_the_web,
@@ -38,7 +39,7 @@ use crate::{
 pub use wikilink::Wikilink;
 
 /// A stretch of [`Article::text`] in bytes, `start..end`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TextRange {
     /// The first byte.
     pub start: u32,

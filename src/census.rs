@@ -5,11 +5,17 @@
 
 mod variant;
 
-use std::{cell::RefCell, cmp::Ordering, collections::BTreeMap};
+use std::{
+    cell::RefCell,
+    cmp::Ordering,
+    collections::BTreeMap,
+    hash::{Hash, Hasher},
+};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
-use xxhash_rust::xxh3::xxh3_64;
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::{
     article::Article,
@@ -56,11 +62,13 @@ pub struct Census {
 }
 
 /// What the folder knows of a name.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// What its surroundings say for each kind: the sum over articles, each cut at [`ARTICLE_LIMIT`].
+    #[serde(with = "sparse")]
     pub weights: Weights,
     /// What its own words say.
+    #[serde(with = "sparse")]
     pub inside: Weights,
     /// How often it was sighted.
     pub sightings: u32,
@@ -83,7 +91,7 @@ pub struct Entry {
 }
 
 /// A person's full name found by one of its words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FullName {
     /// The full name.
     pub key: NameKey,
@@ -99,25 +107,28 @@ pub struct Questions<'a> {
     asked: RefCell<Vec<NameKey>>,
 }
 
-/// What one article adds.
-struct Contribution {
-    key: NameKey,
-    entry: Entry,
-}
+/// What one article adds to the sums, name by name in order of first sight.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally(Vec<(NameKey, Entry)>);
 
 impl Census {
     /// Sums the sightings of a folder.
     pub fn of(articles: &[Article], sightings: &[Sightings], corrections: &Corrections) -> Self {
         let fresh = fresh_blocks(articles);
-        let contributions: Vec<Vec<Contribution>> = articles
+        let tallies: Vec<Tally> = articles
             .par_iter()
             .zip(sightings)
             .zip(&fresh)
-            .map(|((article, sightings), fresh)| contributions(article, sightings, fresh))
+            .map(|((article, sightings), fresh)| Tally::of(article, sightings, fresh))
             .collect();
+        Self::sum(&tallies.iter().collect::<Vec<_>>(), corrections)
+    }
+
+    /// Adds up what the articles add, which are in order.
+    pub fn sum(tallies: &[&Tally], corrections: &Corrections) -> Self {
         let mut census = Self::default();
-        for contribution in contributions.into_iter().flatten() {
-            census.add(contribution);
+        for (key, entry) in tallies.iter().flat_map(|tally| &tally.0) {
+            census.add(*key, entry);
         }
         census.finish(corrections);
         census.find_variants(corrections);
@@ -125,12 +136,11 @@ impl Census {
         census
     }
 
-    fn add(&mut self, contribution: Contribution) {
-        let Contribution { key, entry } = contribution;
+    fn add(&mut self, key: NameKey, entry: &Entry) {
         match self.entries.get_mut(&key) {
             Some(known) => known.merge(entry),
             None => {
-                self.entries.insert(key, entry);
+                self.entries.insert(key, entry.clone());
             }
         }
     }
@@ -271,7 +281,7 @@ impl Census {
 }
 
 impl Entry {
-    fn merge(&mut self, other: Self) {
+    fn merge(&mut self, other: &Self) {
         self.weights += other.weights;
         // In quotation marks the words of a name say less; what they say where it stands plainly holds.
         if self.inside == Weights::default() {
@@ -282,8 +292,8 @@ impl Entry {
         self.in_one_piece += other.in_one_piece;
         self.roles += other.roles;
         self.with_article += other.with_article;
-        for (spelling, count) in other.spellings {
-            self.spell(&spelling, count);
+        for (spelling, count) in &other.spellings {
+            self.spell(spelling, *count);
         }
         self.tail = self.tail.or(other.tail);
     }
@@ -332,13 +342,20 @@ impl<'a> Questions<'a> {
 
     /// A hash of everything that can be answered about a name: it changes when an answer does.
     pub fn answer(&self, key: NameKey) -> u64 {
-        let entry = self.census.entry(key).map(|entry| {
-            (entry.told(), entry.inside, entry.set_apart > 0, entry.roles == entry.sightings, entry.seen())
-        });
-        let folder = (self.census.full_names(key), self.census.long_titles(key), self.census.target(key));
-        let folder = (folder, self.census.variant_of(key));
+        let mut answer = Xxh3::new();
+        let entry = self.census.entry(key);
+        entry.is_some().hash(&mut answer);
+        if let Some(entry) = entry {
+            let is_role = entry.roles == entry.sightings;
+            (entry.told().0, entry.inside.0, entry.set_apart > 0, is_role, entry.seen()).hash(&mut answer);
+        }
+        (self.census.full_names(key), self.census.long_titles(key)).hash(&mut answer);
+        (self.census.target(key), self.census.variant_of(key)).hash(&mut answer);
         let written = (self.corrections.ruling(key).map(Ruling::substance), self.corrections.apart_from(key));
-        xxh3_64(format!("{entry:?} {folder:?} {written:?}").as_bytes())
+        if written.0.is_some() || !written.1.is_empty() {
+            format!("{written:?}").hash(&mut answer);
+        }
+        answer.finish()
     }
 
     /// Whether nothing was written about any name.
@@ -415,7 +432,7 @@ impl<'a> Questions<'a> {
 }
 
 /// By article and block: whether no earlier article has the same paragraph.
-fn fresh_blocks(articles: &[Article]) -> Vec<Vec<bool>> {
+pub(crate) fn fresh_blocks(articles: &[Article]) -> Vec<Vec<bool>> {
     let mut seen = FxHashSet::default();
     let mut is_fresh = |text: &str| text.len() < SHORTEST_DUPLICATE || seen.insert(xxh3_64(text.as_bytes()));
     articles
@@ -424,27 +441,54 @@ fn fresh_blocks(articles: &[Article]) -> Vec<Vec<bool>> {
         .collect()
 }
 
-/// What the sightings of one article add, in order of first sight.
-fn contributions(article: &Article, sightings: &Sightings, fresh: &[bool]) -> Vec<Contribution> {
-    let mut list: Vec<Contribution> = Vec::new();
-    let mut position: FxHashMap<NameKey, usize> = FxHashMap::default();
-    for sighting in &sightings.list {
-        if !fresh[sighting.naming.block as usize] {
-            continue;
-        }
-        let entry = one_sighting(article, sighting);
-        match position.get(&sighting.key) {
-            Some(&known) => list[known].entry.merge(entry),
-            None => {
-                position.insert(sighting.key, list.len());
-                list.push(Contribution { key: sighting.key, entry });
+impl Tally {
+    /// What the sightings of one article add. `fresh` says of each of its blocks whether no earlier article has the same.
+    pub(crate) fn of(article: &Article, sightings: &Sightings, fresh: &[bool]) -> Self {
+        let mut list: Vec<(NameKey, Entry)> = Vec::new();
+        let mut position: FxHashMap<NameKey, usize> = FxHashMap::default();
+        for sighting in &sightings.list {
+            if !fresh[sighting.naming.block as usize] {
+                continue;
+            }
+            let entry = one_sighting(article, sighting);
+            match position.get(&sighting.key) {
+                Some(&known) => list[known].1.merge(&entry),
+                None => {
+                    position.insert(sighting.key, list.len());
+                    list.push((sighting.key, entry));
+                }
             }
         }
+        for (_, entry) in &mut list {
+            entry.weights = entry.weights.scaled(ARTICLE_LIMIT);
+        }
+        Self(list)
     }
-    for contribution in &mut list {
-        contribution.entry.weights = contribution.entry.weights.scaled(ARTICLE_LIMIT);
+}
+
+/// Weights in the cache: most of them are zero, so that a bit for each says which are not.
+mod sparse {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+
+    use crate::{kind::Kind, sighting::Weights};
+
+    pub(super) fn serialize<S: Serializer>(weights: &Weights, serializer: S) -> Result<S::Ok, S::Error> {
+        let is_set = |(at, weight): (usize, &i32)| u16::from(*weight != 0) << at;
+        let mask: u16 = weights.0.iter().enumerate().map(is_set).sum();
+        let set: Vec<i32> = weights.0.iter().copied().filter(|weight| *weight != 0).collect();
+        (mask, set).serialize(serializer)
     }
-    list
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Weights, D::Error> {
+        let (mask, set) = <(u16, Vec<i32>)>::deserialize(deserializer)?;
+        let places = (0..Kind::ALL.len()).filter(|at| mask >> at & 1 == 1);
+        if places.clone().count() != set.len() {
+            return Err(D::Error::custom("as many weights as there are bits"));
+        }
+        let mut weights = Weights::default();
+        places.zip(set).for_each(|(at, weight)| weights.0[at] = weight);
+        Ok(weights)
+    }
 }
 
 /// What stands behind the article at the head of a name.

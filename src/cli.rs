@@ -24,6 +24,7 @@ use std::{
 use anstream::ColorChoice;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use fanwiki::{
+    cache::Cache,
     config::{self, Config, ConfigError},
     diagnostic::{
         Diagnostics, Severity,
@@ -62,6 +63,9 @@ struct Settings {
     /// How many threads to use, instead of one for each core
     #[arg(long, global = true, value_name = "N", value_parser = threads)]
     threads: Option<usize>,
+    /// Work everything out anew, and keep nothing of it for the next time
+    #[arg(long, global = true)]
+    no_cache: bool,
     /// Exit with 1 if there are warnings
     #[arg(long, global = true)]
     strict: bool,
@@ -243,11 +247,34 @@ impl Settings {
         Ok(config)
     }
 
+    /// What earlier commands found out.
+    fn load_cache(&self) -> Cache {
+        if self.no_cache { Cache::default() } else { Cache::load(&self.root) }
+    }
+
+    /// Keeps it for the next command. Where it cannot be written, that one takes longer and nothing else is wrong.
+    fn save_cache(&self, cache: &mut Cache) {
+        if !self.no_cache {
+            let _ = cache.save(&self.root);
+        }
+    }
+
     /// The site, with what its authors got wrong.
     fn compile(&self) -> Result<(Site, Diagnostics), Stop> {
+        let mut cache = self.load_cache();
+        let compiled = self.compile_with(&mut cache)?;
+        self.save_cache(&mut cache);
+        Ok(compiled)
+    }
+
+    /// The same for whoever keeps the cache.
+    fn compile_with(&self, cache: &mut Cache) -> Result<(Site, Diagnostics), Stop> {
         let config = self.config()?;
+        if self.no_cache {
+            *cache = Cache::default();
+        }
         let mut diagnostics = Diagnostics::default();
-        match fanwiki::compile(config, &mut diagnostics) {
+        match fanwiki::compile_with(config, cache, &mut diagnostics) {
             Ok(site) => Ok((site, diagnostics)),
             Err(error) => {
                 self.report(&diagnostics, &Sources::default());

@@ -3,10 +3,10 @@
 mod calibration;
 
 pub use calibration::{Calibration, Unread};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A probability in thousandths, 0 to 1000.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Confidence(u16);
 

@@ -9,7 +9,7 @@ mod agreement;
 mod review;
 mod spelling;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
@@ -207,6 +207,22 @@ impl Corrections {
     /// What an id leads to that follows from what was written.
     pub fn of_id(&self, id: &str) -> Option<Entity> {
         self.ids.get(id).copied()
+    }
+
+    /// A hash of all that a text is read by, but for what the text itself says: not where it was written.
+    pub(crate) fn substance(&self) -> u64 {
+        let by_name = |(key, ruling): (&NameKey, &Ruling)| (*key, format!("{:?}", ruling.substance()));
+        let rulings: BTreeMap<_, _> = self.rulings.iter().map(by_name).collect();
+        let apart: BTreeMap<_, _> = self.apart.iter().collect();
+        let ids: BTreeMap<_, _> = self.ids.iter().collect();
+        let watched: BTreeSet<_> = self.watched().into_iter().collect();
+        let all = (self.are_none(), rulings, apart, &self.main_names, self.spellings.in_order(), ids, watched);
+        xxh3_64(format!("{all:?}").as_bytes())
+    }
+
+    /// The names that [`Corrections::review`] looks for in the articles.
+    pub(crate) fn watched(&self) -> FxHashSet<NameKey> {
+        self.declared.iter().flat_map(Declared::keys).collect()
     }
 
     /// Where written names stand in an article, by the number of their first token.

@@ -40,14 +40,19 @@ struct Folded {
 }
 
 /// The sentences of an article by hash, each once, with their bytes.
-type Sentences = Vec<(u64, u32)>;
+pub(crate) type Sentences = Vec<(u64, u32)>;
 
 impl Duplicates {
     /// Compares the articles of a folder.
     pub fn of(articles: &[Article]) -> Self {
         let sentences: Vec<Sentences> = articles.par_iter().map(sentences).collect();
+        Self::by_sentences(articles, &sentences.iter().collect::<Vec<_>>())
+    }
+
+    /// The same, of articles that have been cut into sentences.
+    pub(crate) fn by_sentences(articles: &[Article], sentences: &[&Sentences]) -> Self {
         let mut duplicates = Self::default();
-        for (copy, original) in pairs(articles, &sentences) {
+        for (copy, original) in pairs(articles, sentences) {
             let repeats = repeats(&articles[copy.index()], &articles[original.index()]);
             duplicates.copies.insert(copy, Folded { original, repeats });
             duplicates.by_original.entry(original).or_default().push(copy);
@@ -73,7 +78,7 @@ impl Duplicates {
 }
 
 /// Each copy with its original, in order of the copies.
-fn pairs(articles: &[Article], sentences: &[Sentences]) -> BTreeMap<ArticleId, ArticleId> {
+fn pairs(articles: &[Article], sentences: &[&Sentences]) -> BTreeMap<ArticleId, ArticleId> {
     let size = |id: u32| sentences[id as usize].iter().map(|(_, bytes)| *bytes as usize).sum::<usize>();
     let mut common: Vec<_> = common(sentences).into_iter().collect();
     common.sort_unstable();
@@ -116,7 +121,7 @@ fn seniority(article: &Article) -> (bool, bool, Option<crate::date::Date>, Artic
 }
 
 /// The bytes that two articles have in common, the lower number first.
-fn common(sentences: &[Sentences]) -> FxHashMap<(u32, u32), usize> {
+fn common(sentences: &[&Sentences]) -> FxHashMap<(u32, u32), usize> {
     let mut all: Vec<(u64, u32, u32)> = sentences
         .iter()
         .zip(0..)
@@ -135,7 +140,7 @@ fn common(sentences: &[Sentences]) -> FxHashMap<(u32, u32), usize> {
 }
 
 /// The sentences of an article that are long enough to tell.
-fn sentences(article: &Article) -> Sentences {
+pub(crate) fn sentences(article: &Article) -> Sentences {
     let mut seen = FxHashSet::default();
     let mut list = Vec::new();
     for block in article.blocks.iter().filter(|block| block.role != Role::Headline) {

@@ -14,6 +14,7 @@ mod written;
 use std::borrow::Cow;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     article::{Article, ArticleId, TextRange},
@@ -37,7 +38,7 @@ pub use pattern::{Patterns, Predicate};
 pub use topic::Topic;
 
 /// What a fact says. Fields that only specify (role, years) do not make two facts of one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Claim {
     /// Somebody acts in a film.
     ActedIn {
@@ -208,7 +209,7 @@ pub enum Claim {
 }
 
 /// A role in a film.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Role {
     /// Its name as written.
     pub name: String,
@@ -217,7 +218,7 @@ pub struct Role {
 }
 
 /// A time as a text gives it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct When {
     /// The words.
     pub words: String,
@@ -413,6 +414,62 @@ impl Claim {
         [Some(self.subject()), self.object(), third].into_iter().flatten()
     }
 
+    /// The same about other records, each put in the place of the one that it is asked for with; `None` if one is.
+    pub(crate) fn about_others(&self, other: impl Fn(RecordId) -> Option<RecordId>) -> Option<Self> {
+        let person = |id: PersonId| match other(RecordId::Person(id)) {
+            Some(RecordId::Person(id)) => Some(id),
+            _ => None,
+        };
+        let film = |id: FilmId| match other(RecordId::Film(id)) {
+            Some(RecordId::Film(id)) => Some(id),
+            _ => None,
+        };
+        let band = |id: BandId| match other(RecordId::Band(id)) {
+            Some(RecordId::Band(id)) => Some(id),
+            _ => None,
+        };
+        let mut claim = self.clone();
+        match &mut claim {
+            Self::ActedIn { person: actor, film: of, role } => {
+                (*actor, *of) = (person(*actor)?, film(*of)?);
+                if let Some(real) = role.as_mut().and_then(|role| role.real.as_mut()) {
+                    *real = person(*real)?;
+                }
+            }
+            Self::Portrays { person: actor, real, film: of } => {
+                (*actor, *real) = (person(*actor)?, person(*real)?);
+                if let Some(of) = of {
+                    *of = film(*of)?;
+                }
+            }
+            Self::Directed { person: maker, film: of }
+            | Self::Wrote { person: maker, film: of }
+            | Self::Produced { person: maker, film: of } => (*maker, *of) = (person(*maker)?, film(*of)?),
+            Self::MemberOf { person: member, band: of, .. } => (*member, *of) = (person(*member)?, band(*of)?),
+            Self::Performed { performer: of, .. } | Self::Genre { of, .. } | Self::Description { of, .. } => {
+                *of = other(*of)?;
+            }
+            Self::Released { film: of, .. } | Self::PremieredAt { film: of, .. } => *of = film(*of)?,
+            Self::IsAbout { film: of, subject } => (*of, *subject) = (film(*of)?, other(*subject)?),
+            Self::Formed { band: of, .. } | Self::Disbanded { band: of, .. } | Self::Origin { band: of, .. } => {
+                *of = band(*of)?;
+            }
+            Self::AgeOn { person: of, .. }
+            | Self::Born { person: of, .. }
+            | Self::Died { person: of, .. }
+            | Self::Birthplace { person: of, .. }
+            | Self::Occupation { person: of, .. }
+            | Self::Instrument { person: of, .. } => *of = person(*of)?,
+            Self::PartOf { film: of, whole, .. } => {
+                *of = film(*of)?;
+                if let Some(whole) = whole {
+                    *whole = film(*whole)?;
+                }
+            }
+        }
+        Some(claim)
+    }
+
     /// Its date in EDTF.
     pub fn date(&self) -> Option<&str> {
         match self {
@@ -460,7 +517,7 @@ pub fn extract_all(articles: &[Article], mentions: &Mentions, records: &Records,
         .par_iter()
         .map(|article| extract(article, mentions.of(article.id), records, language, &mut ()))
         .collect();
-    Facts { list: join(by_article.into_iter().flatten().collect()) }
+    Facts::joined(by_article.into_iter().flatten().collect())
 }
 
 /// The bytes of the record page that refuses a claim, if one does.
@@ -469,6 +526,11 @@ pub fn refused_at(claim: &Claim, pages: &[Written], records: &Records) -> Option
 }
 
 impl Facts {
+    /// What the articles state, with what several of them state made one.
+    pub fn joined(stated: Vec<Fact>) -> Self {
+        Self { list: join(stated) }
+    }
+
     /// The same with what people wrote, which wins over what was recognised and removes what it refuses.
     ///
     /// A refusal that removes nothing is a warning, and so is a field that names nobody.

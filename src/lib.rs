@@ -15,12 +15,14 @@
 //! 10. [`page`] makes finished views, [`theme`] renders them, [`output`] writes them.
 //!
 //! [`compile`] is these steps: it loads what stands on the disk, and [`recognise`] is the rest, line for line. Neither
-//! reads globals, a clock or the environment.
+//! reads globals, a clock or the environment. Steps 4 to 8 work on one article at a time, and [`cache`] keeps what they
+//! found.
 
 pub mod adopt;
 pub mod article;
 pub mod asset;
 pub mod budget;
+pub mod cache;
 pub mod census;
 pub mod check;
 pub mod confidence;
@@ -64,12 +66,14 @@ pub mod token;
 use crate::{
     article::Wikilink,
     asset::Assets,
+    cache::Cache,
     census::Census,
     config::Config,
     correction::{Corrections, Outcome},
     diagnostic::Diagnostics,
     duplicate::Duplicates,
     error::BuildError,
+    fact::Facts,
     graph::{Findings, Graph},
     language::Language,
     page::outline::{Contents, Outline},
@@ -87,11 +91,19 @@ use crate::{
 /// # Errors
 /// [`BuildError`] if a file or folder cannot be read, or a template does not load.
 pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, BuildError> {
+    compile_with(config, &mut Cache::default(), diagnostics)
+}
+
+/// The same, without working out again what `cache` knows. It then knows this folder and no other.
+///
+/// # Errors
+/// Those of [`compile`].
+pub fn compile_with(config: Config, cache: &mut Cache, diagnostics: &mut Diagnostics) -> Result<Site, BuildError> {
     let language = Language::load(&config)?;
     let theme = Theme::load(&config, diagnostics)?;
     let assets = Assets::load(&config.static_files(), diagnostics)?;
     let sources = Sources::load(&config.seeds(), diagnostics)?;
-    Ok(recognise(Loaded { config, language, theme, assets, sources }, diagnostics))
+    Ok(recognise_with(Loaded { config, language, theme, assets, sources }, cache, diagnostics))
 }
 
 /// All that a site is made from, as it was loaded from the disk or made by a test.
@@ -113,28 +125,36 @@ pub struct Loaded {
 ///
 /// What an author got wrong is collected in `diagnostics` and does not stop the work.
 pub fn recognise(loaded: Loaded, diagnostics: &mut Diagnostics) -> Site {
+    recognise_with(loaded, &mut Cache::default(), diagnostics)
+}
+
+/// The same, without working out again what `cache` knows. It then knows these articles and no others.
+pub fn recognise_with(loaded: Loaded, cache: &mut Cache, diagnostics: &mut Diagnostics) -> Site {
     let Loaded { config, language, theme, assets, sources } = loaded;
     let written = written::parse_all(&sources, diagnostics);
     let articles = article::parse_all(&sources, diagnostics);
     let by_hand = correction::Written { names: &config.names, pages: &written, articles: &articles, sources: &sources };
     let corrections = Corrections::new(&by_hand, &language, diagnostics);
-    let sightings = sighting::collect_all(&articles, &corrections, &language);
-    let census = Census::of(&articles, &sightings, &corrections);
-    let settled = mention::settle_all(&articles, &sightings, &census, &corrections, &language);
+    let mut recall = cache.recall(&sources, &articles, &corrections, &language);
+    let sightings = recall.sight();
+    let census = Census::sum(&recall.tallies(), &corrections);
+    let settled = recall.settle(sightings, &census);
     let admission = Admission::of(&config, &language);
     let records = Records::from(&settled, &articles, &written, &census, &corrections, &admission, diagnostics);
-    let outcome =
-        Outcome { articles: &articles, sightings: &sightings, census: &census, settled: &settled, records: &records };
+    let seen = recall.seen();
+    let outcome = Outcome { articles: &articles, seen: &seen, census: &census, settled: &settled, records: &records };
     corrections.review(&outcome, &language, diagnostics);
     let namesakes = Namesakes::of(&records, theme.interface());
     let meant = |link: &Wikilink| namesakes.meant(link, theme.interface(), &language);
     let mentions = records.link_all(&settled, &articles, &meant);
     let named = written::names_in(&written, &records, &census, &corrections, &language, &meant);
     let pictures = Pictures::find(&assets, &articles, &records, &written, diagnostics);
-    let facts = fact::extract_all(&articles, &mentions, &records, &language);
+    recall.settled(settled);
+    let (facts, quotes) = recall.state(&mentions, &records);
+    let facts = Facts::joined(facts.into_iter().flatten().collect());
     let facts = facts.with_written(&written, &records, diagnostics);
-    let quotes = quote::extract_all(&articles, &mentions, &records, &language);
-    let duplicates = Duplicates::of(&articles);
+    let duplicates = Duplicates::by_sentences(&articles, &recall.sentences());
+    cache.keep(recall);
     let graph = Graph::new(&Findings {
         articles: &articles,
         duplicates: &duplicates,

@@ -9,6 +9,7 @@ mod settle;
 mod short_title;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     article::{Article, ArticleId, TextRange},
@@ -25,12 +26,12 @@ use crate::{
 pub use settle::{Ledger, settle};
 
 /// The settled names of one article.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settled {
     /// Sorted by range; they do not overlap.
     pub readings: Vec<Reading>,
     /// Foreign keys that markup gave.
-    pub external_ids: Vec<(Entity, &'static str, String)>,
+    pub external_ids: Vec<(Entity, String, String)>,
     /// The names of the article's own corrections that stand in it, sorted, once each.
     pub meanings: Vec<NameKey>,
     /// Names that may mean one of several things, as nothing tells which; sorted by range.
@@ -38,7 +39,7 @@ pub struct Settled {
 }
 
 /// A name that may mean one of several things.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ambiguous {
     /// Its bytes of the text.
     pub range: TextRange,
@@ -47,7 +48,7 @@ pub struct Ambiguous {
 }
 
 /// A sighting read as the name of something.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// Its bytes of the text.
     pub range: TextRange,
@@ -64,7 +65,7 @@ pub struct Reading {
 }
 
 /// One person, film or band: a kind and its full name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Entity {
     /// The kind.
     pub kind: RecordKind,

@@ -1,6 +1,7 @@
 //! Names: when two spellings are one.
 
 use deunicode::deunicode;
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// A name without what does not tell two things apart: case, accents, quotation marks, punctuation between words, how a
@@ -8,11 +9,11 @@ use xxhash_rust::xxh3::xxh3_64;
 ///
 /// A hash of 64 bits of the folded words in order: among a million names the chance that any two share one is below
 /// one in thirty million.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct NameKey(pub u64);
 
 /// The folded form of one word, as a hash.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Fold(pub u64);
 
 /// A word in lower case, as a hash, and folded.

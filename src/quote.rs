@@ -11,6 +11,7 @@ mod words;
 use std::{collections::BTreeMap, ops::Range};
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 pub use self::words::SpeechWords;
 use self::{
@@ -29,7 +30,7 @@ use crate::{
 };
 
 /// A stretch of direct speech: what stands between two quotation marks, or a turn of a dialogue.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quote {
     /// Its bytes of the text: without the outer quotation marks, or the speech of a turn.
     pub range: TextRange,
@@ -44,7 +45,7 @@ pub struct Quote {
 }
 
 /// The way in which a text says who spoke.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Way {
     /// The label of a turn.
     Turn,
@@ -90,9 +91,13 @@ pub fn extract_all(
     language: &Language,
 ) -> Vec<Vec<Quote>> {
     let words = SpeechWords::of(language);
-    let genders: Vec<Option<Gender>> =
-        records.people.iter().map(|person| Gender::of_name(&person.name, language)).collect();
+    let genders = genders(records, language);
     articles.par_iter().map(|article| extract(article, mentions.of(article.id), &genders, &words)).collect()
+}
+
+/// By person, the gender that their name tells.
+pub(crate) fn genders(records: &Records, language: &Language) -> Vec<Option<Gender>> {
+    records.people.iter().map(|person| Gender::of_name(&person.name, language)).collect()
 }
 
 /// The gender of a given name.

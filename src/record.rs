@@ -6,6 +6,7 @@ pub mod written;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     article::{Article, TextRange, Wikilink},
@@ -25,19 +26,19 @@ use crate::{
 pub use namesake::{Bearers, Namesakes};
 
 /// A person's position in [`Records::people`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PersonId(pub u32);
 
 /// A film's position in [`Records::films`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FilmId(pub u32);
 
 /// A band's position in [`Records::bands`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct BandId(pub u32);
 
 /// Any record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum RecordId {
     /// A person.
     Person(PersonId),
@@ -423,7 +424,7 @@ fn gather(settled: &[Settled], articles: &[Article], roll: &Roll) -> BTreeMap<En
             gathering.mentions += 1;
         }
         for (entity, name, id) in &settled.external_ids {
-            gathered.entry(roll.main(*entity)).or_default().external_ids.insert(((*name).to_owned(), id.clone()));
+            gathered.entry(roll.main(*entity)).or_default().external_ids.insert((name.clone(), id.clone()));
         }
     }
     gathered

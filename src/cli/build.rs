@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use fanwiki::{check, output, serve::watch::Watch};
+use fanwiki::{cache::Cache, check, output, serve::watch::Watch};
 
 use super::{Exit, Settings, Stop, count, print_failure, shown};
 
@@ -17,12 +17,13 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(settings: &Settings, options: &Options) -> Result<Exit, Stop> {
+    let mut cache = settings.load_cache();
     if !options.watch {
-        return once(settings, options);
+        return once(settings, options, &mut cache);
     }
     let mut watch = Watch::of(&settings.config()?.root)?;
     loop {
-        match once(settings, options) {
+        match once(settings, options, &mut cache) {
             // The next change may mend it.
             Err(Stop::Build(error)) => print_failure(&error),
             Err(stop @ Stop::Print(_)) => return Err(stop),
@@ -34,14 +35,16 @@ pub(super) fn run(settings: &Settings, options: &Options) -> Result<Exit, Stop> 
     }
 }
 
-fn once(settings: &Settings, options: &Options) -> Result<Exit, Stop> {
+fn once(settings: &Settings, options: &Options, cache: &mut Cache) -> Result<Exit, Stop> {
     let mut timings = Timings::start();
-    let (site, mut diagnostics) = settings.compile()?;
+    let (site, mut diagnostics) = settings.compile_with(cache)?;
     timings.lap("read and recognise");
     check::run(&site, &mut diagnostics);
     timings.lap("check");
     let written = output::write(&site, &mut diagnostics);
     timings.lap("render and write");
+    settings.save_cache(cache);
+    timings.lap("keep");
     settings.report(&diagnostics, &site.sources);
     let summary = written?;
     if options.timings {

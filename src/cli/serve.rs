@@ -3,6 +3,7 @@
 use std::{error::Error, io, thread};
 
 use fanwiki::{
+    cache::Cache,
     check,
     config::{Config, ConfigError},
     diagnostic::{
@@ -40,7 +41,8 @@ pub(super) fn run(settings: &Settings, options: &Options) -> Result<Exit, Stop> 
     let failed = |source| BuildError::Serve { address: options.host.clone(), source };
     let url = server.url().map_err(failed)?;
     let publisher = server.publisher();
-    publisher.publish(compile(settings));
+    let mut cache = settings.load_cache();
+    publisher.publish(compile(settings, &mut cache));
     settings.say(&format!("serving {url} (Ctrl-C ends it)"));
     if options.open
         && let Err(error) = open::that_detached(&url)
@@ -49,8 +51,10 @@ pub(super) fn run(settings: &Settings, options: &Options) -> Result<Exit, Stop> 
     }
     let again = settings.clone();
     thread::spawn(move || {
+        again.save_cache(&mut cache);
         while watch.wait() {
-            publisher.publish(compile(&again));
+            publisher.publish(compile(&again, &mut cache));
+            again.save_cache(&mut cache);
         }
     });
     server.run().map_err(failed)?;
@@ -72,7 +76,7 @@ fn bind(options: &Options, base_url: Option<&str>) -> Result<Server, BuildError>
 }
 
 /// Compiles the folder as it is now. What is wrong is printed, and errors are kept for the page.
-fn compile(settings: &Settings) -> Compiled {
+fn compile(settings: &Settings, cache: &mut Cache) -> Compiled {
     let without_site = |problems| Compiled { site: None, problems };
     if let Err(ConfigError::Wrong(wrong)) = Config::load(&settings.root) {
         let mut diagnostics = Diagnostics::default();
@@ -80,7 +84,7 @@ fn compile(settings: &Settings) -> Compiled {
         settings.report(&diagnostics, &Sources::default());
         return without_site(errors(&diagnostics, &Sources::default()));
     }
-    match settings.compile() {
+    match settings.compile_with(cache) {
         Ok((site, mut diagnostics)) => {
             check::run(&site, &mut diagnostics);
             settings.report(&diagnostics, &site.sources);

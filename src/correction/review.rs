@@ -15,7 +15,7 @@ use crate::{
     mention::{Entity, Settled},
     name::NameKey,
     record::Records,
-    sighting::Sightings,
+    sighting,
     slug::slug_of,
     suggestion,
 };
@@ -29,8 +29,8 @@ const MOST_SUGGESTED: usize = 20;
 pub struct Outcome<'a> {
     /// The articles.
     pub articles: &'a [Article],
-    /// What may be a name in them.
-    pub sightings: &'a [Sightings],
+    /// Which of the names that corrections are about stand in them.
+    pub seen: &'a FxHashSet<NameKey>,
     /// The sums of that.
     pub census: &'a Census,
     /// What was settled.
@@ -56,23 +56,20 @@ impl Corrections {
         for (number, article) in outcome.articles.iter().enumerate() {
             for named in &article.about.names {
                 tell_unknown(outcome, named, diagnostics);
-                tell_idle(outcome, number, named, language, &mut known, diagnostics);
+                self.tell_idle(outcome, number, named, language, &mut known, diagnostics);
             }
             self.tell_ambiguous(outcome, number, diagnostics);
         }
     }
 
     fn tell_unused(&self, outcome: &Outcome, known: &mut Known, diagnostics: &mut Diagnostics) {
-        let watched: NameSet = self.declared.iter().flat_map(Declared::keys).collect();
-        if watched.is_empty() {
+        if self.declared.iter().flat_map(Declared::keys).next().is_none() {
             return;
         }
-        let all = outcome.sightings.iter().flat_map(|sightings| &sightings.list);
-        let seen: NameSet = all.map(|sighting| sighting.spelled).filter(|name| watched.contains(name)).collect();
         let readings = outcome.settled.iter().flat_map(|settled| &settled.readings);
         let used: NameSet = readings.filter_map(|reading| Some(reading.entity?.key)).collect();
         for declared in &self.declared {
-            if let Some(diagnostic) = self.unused(declared, &seen, &used, outcome, known) {
+            if let Some(diagnostic) = self.unused(declared, outcome.seen, &used, outcome, known) {
                 diagnostics.push(diagnostic);
             }
         }
@@ -124,6 +121,35 @@ impl Corrections {
         }
     }
 
+    /// A name in the front matter of an article that does not stand in it.
+    fn tell_idle(
+        &self,
+        outcome: &Outcome,
+        number: usize,
+        named: &Named,
+        language: &Language,
+        known: &mut Known,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let key = Spelling::parse(&named.name.text, language).map(|spelling| spelling.key());
+        if key.is_some_and(|key| outcome.settled[number].meanings.contains(&key)) {
+            return;
+        }
+        known.asked += 1;
+        let article = &outcome.articles[number];
+        let nearest = || {
+            let here = sighting::collect(article, self, language).list;
+            let here = here.iter().map(|sighting| article.slice(sighting.range));
+            suggestion::nearest(&named.name.text, here).map(str::to_owned)
+        };
+        let near = (known.asked <= MOST_SUGGESTED).then(nearest).flatten();
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "take it away, or write the name as it stands in the text".to_owned(),
+        };
+        diagnostics.push(warning(&named.name, format!("`{}` is no name in this article", named.name.text), help));
+    }
+
     /// The id of what a name may mean, also where nothing leads to it yet.
     fn id(&self, entity: Entity, outcome: &Outcome) -> Option<String> {
         if let Some(id) = outcome.records.of_entity(entity) {
@@ -135,7 +161,7 @@ impl Corrections {
 }
 
 impl Declared {
-    fn keys(&self) -> impl Iterator<Item = NameKey> {
+    pub(super) fn keys(&self) -> impl Iterator<Item = NameKey> {
         let base = match self.purpose {
             Purpose::Sense { base } => Some(base),
             Purpose::Ruling => None,
@@ -189,33 +215,6 @@ fn tell_unknown(outcome: &Outcome, named: &Named, diagnostics: &mut Diagnostics)
     let message = format!("there is no record `{target}`");
     let place = Place::Source(named.target_span);
     diagnostics.push(Diagnostic::new("correction-target", Severity::Error, place, message).with_help(help));
-}
-
-/// A name in the front matter of an article that does not stand in it.
-fn tell_idle(
-    outcome: &Outcome,
-    number: usize,
-    named: &Named,
-    language: &Language,
-    known: &mut Known,
-    diagnostics: &mut Diagnostics,
-) {
-    let key = Spelling::parse(&named.name.text, language).map(|spelling| spelling.key());
-    if key.is_some_and(|key| outcome.settled[number].meanings.contains(&key)) {
-        return;
-    }
-    known.asked += 1;
-    let article = &outcome.articles[number];
-    let here = || {
-        let list = &outcome.sightings[number].list;
-        list.iter().map(|sighting| article.slice(sighting.range))
-    };
-    let near = suggestion::nearest(&named.name.text, here()).filter(|_| known.asked <= MOST_SUGGESTED);
-    let help = match near {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "take it away, or write the name as it stands in the text".to_owned(),
-    };
-    diagnostics.push(warning(&named.name, format!("`{}` is no name in this article", named.name.text), help));
 }
 
 fn warning(name: &WrittenName, message: String, help: String) -> Diagnostic {

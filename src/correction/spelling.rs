@@ -1,6 +1,6 @@
 //! Spellings: where a name that somebody wrote stands in a text.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
@@ -60,6 +60,13 @@ pub(crate) struct Found {
     pub(crate) exact: bool,
     /// Whether it ends with a full stop that may be the sentence's: then the words around it must speak for it.
     pub(crate) is_doubtful: bool,
+}
+
+impl Spellings {
+    /// All of them, by their first word; those of one word as they were added.
+    pub(super) fn in_order(&self) -> BTreeMap<u64, &[Spelling]> {
+        self.by_first.iter().map(|(first, list)| (*first, list.as_slice())).collect()
+    }
 }
 
 impl Spelling {

@@ -98,7 +98,7 @@ fn a_link_out_of_the_static_files_is_left_out() {
 #[test]
 fn timings_are_printed_when_asked_for() {
     let outcome = two_articles().run("build --timings -q");
-    assert_eq!(outcome.stderr.lines().filter(|line| line.contains(" ms  ")).count(), 3, "{}", outcome.stderr);
+    assert_eq!(outcome.stderr.lines().filter(|line| line.contains(" ms  ")).count(), 4, "{}", outcome.stderr);
 }
 
 #[test]

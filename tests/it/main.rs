@@ -8,6 +8,7 @@ mod attempts;
 mod bad_input;
 mod budget;
 mod build;
+mod cache;
 mod check;
 mod choosers;
 mod cli;

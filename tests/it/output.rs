@@ -45,7 +45,7 @@ fn builds_at_the_same_time_leave_a_whole_site() {
         assert!(is_fine || stderr.contains("another build is writing to"), "{:?} {stderr}", outcome.status);
     }
     assert!(outcomes.iter().any(|outcome| outcome.status.success()));
-    wiki.run("build --out anew");
+    wiki.run("build --no-cache --out anew");
     assert_eq!(wiki.files("public"), wiki.files("anew"));
 }
 
@@ -68,7 +68,7 @@ fn a_killed_build_is_repaired_by_the_next() {
     assert_eq!(wiki.files("public"), wiki.files("anew"));
     let mut beside: Vec<_> = fs::read_dir(wiki.path("")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     beside.sort();
-    assert_eq!(beside, ["anew", "public", "seeds", "site.toml"]);
+    assert_eq!(beside, [".fanwiki", "anew", "public", "seeds", "site.toml"]);
 }
 
 #[cfg(unix)]

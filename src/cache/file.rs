@@ -1,0 +1,96 @@
+//! The cache on the disk: one file in `.fanwiki/`.
+//!
+//! It begins with its format and the name of the code that wrote it, and goes on in stretches of articles, each with its
+//! length and checksum, that are read on every core. Whatever is wrong with it, it is as if there were none.
+
+use std::{
+    fs::{self, File, TryLockError},
+    io::{self, Write},
+    path::Path,
+};
+
+use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::{ArticleKey, Cache, Note};
+
+/// What a file begins with: its format, and the code that alone can know what its contents mean.
+const HEAD: &str = concat!("fanwiki cache 1\n", env!("FANWIKI_CODE"), "\n");
+
+/// The folder of the cache, below the root of a site.
+pub const FOLDER: &str = ".fanwiki";
+
+/// The file in it.
+const FILE: &str = "cache";
+
+/// Articles in one stretch.
+const STRETCH: usize = 128;
+
+impl Cache {
+    /// Reads the cache of the site in `root`; an empty one if there is none that this program wrote and that is whole.
+    pub fn load(root: &Path) -> Self {
+        let bytes = fs::read(root.join(FOLDER).join(FILE)).unwrap_or_default();
+        Self::parse(&bytes).unwrap_or_default()
+    }
+
+    /// Writes the cache of the site in `root`, unless it holds what it held when it was loaded, or another process is
+    /// just writing one, which is as good.
+    ///
+    /// # Errors
+    /// Those of the system. The cache that was there is untouched, or else there is a whole new one.
+    pub fn save(&mut self, root: &Path) -> io::Result<()> {
+        if !self.is_new {
+            return Ok(());
+        }
+        let folder = root.join(FOLDER);
+        fs::create_dir_all(&folder)?;
+        // Sites that are older than the cache do not know yet that it belongs into no repository.
+        if let Ok(mut file) = File::create_new(folder.join(".gitignore")) {
+            file.write_all(b"*\n")?;
+        }
+        let lock = File::options().create(true).truncate(false).write(true).open(folder.join("lock"))?;
+        match lock.try_lock() {
+            Err(TryLockError::WouldBlock) => return Ok(()),
+            Err(TryLockError::Error(error)) if error.kind() != io::ErrorKind::Unsupported => return Err(error),
+            Ok(()) | Err(TryLockError::Error(_)) => {}
+        }
+        let new = folder.join("cache.new");
+        fs::write(&new, self.to_bytes())?;
+        fs::rename(&new, folder.join(FILE))?;
+        self.is_new = false;
+        Ok(())
+    }
+
+    fn parse(bytes: &[u8]) -> Option<Self> {
+        let mut rest = bytes.strip_prefix(HEAD.as_bytes())?;
+        let mut stretches = Vec::new();
+        while !rest.is_empty() {
+            let (length, behind) = rest.split_first_chunk()?;
+            let (checksum, behind) = behind.split_first_chunk()?;
+            let (stretch, behind) = behind.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
+            stretches.push((stretch, u64::from_le_bytes(*checksum)));
+            rest = behind;
+        }
+        let read = |(stretch, checksum): (&[u8], u64)| -> Option<Vec<(ArticleKey, Note)>> {
+            (xxh3_64(stretch) == checksum).then(|| postcard::from_bytes(stretch).ok())?
+        };
+        let notes: Vec<_> = stretches.into_par_iter().map(read).collect::<Option<_>>()?;
+        Some(Self { notes: notes.into_iter().flatten().collect(), is_new: false })
+    }
+
+    fn to_bytes(&self) -> Vec<u8> {
+        let mut notes: Vec<_> = self.notes.iter().collect();
+        notes.sort_unstable_by_key(|(key, _)| **key);
+        let write = |stretch: &[(&ArticleKey, &Note)]| {
+            postcard::to_stdvec(stretch).expect("lists, numbers and texts can be written to memory")
+        };
+        let stretches: Vec<_> = notes.par_chunks(STRETCH).map(write).collect();
+        let mut bytes = HEAD.as_bytes().to_vec();
+        for stretch in stretches {
+            bytes.extend((stretch.len() as u64).to_le_bytes());
+            bytes.extend(xxh3_64(&stretch).to_le_bytes());
+            bytes.extend(stretch);
+        }
+        bytes
+    }
+}
