@@ -10,12 +10,14 @@
 //! | its settled names | [`mention::settle`] | the article, the corrections, the answers to all that it asked ([`Questions`]) |
 //! | its facts and quotes | [`fact::extract`], [`quote::extract`] | the article, its mentions, and the kinds, names and order of their records |
 //! | its sentences | [`duplicate`] | the article |
+//! | of every page the hash of its bytes | [`theme`] | its finished view and its template ([`KnownPages`]) |
 //!
 //! An article is known by its path and its text. All of it holds for the code that wrote it alone: language data,
 //! templates and every line of the program are in the name of the code (`build.rs`), so nobody has to count versions.
 //!
 //! [`sighting::collect`]: crate::sighting::collect
 //! [`duplicate`]: crate::duplicate
+//! [`theme`]: crate::theme
 
 mod file;
 mod stated;
@@ -38,6 +40,7 @@ use crate::{
     language::Language,
     mention::{self, Mentions, Settled},
     name::NameKey,
+    page::known::KnownPages,
     quote::{self, Quote, SpeechWords},
     record::Records,
     sighting::{self, Sightings},
@@ -51,6 +54,7 @@ const BATCH: usize = 512;
 #[derive(Debug, Default)]
 pub struct Cache {
     notes: FxHashMap<ArticleKey, Note>,
+    pages: KnownPages,
     is_new: bool,
 }
 
@@ -110,6 +114,17 @@ impl Cache {
         let notes = keys.iter().map(|key| known.remove(key).unwrap_or_default()).collect();
         let is_new = self.is_new || !known.is_empty();
         Recall { articles, corrections, language, substance: corrections.substance(), keys, notes, is_new }
+    }
+
+    /// The pages that are known.
+    pub(crate) fn pages(&self) -> &KnownPages {
+        &self.pages
+    }
+
+    /// Keeps these pages and forgets all others.
+    pub(crate) fn keep_pages(&mut self, pages: KnownPages) {
+        self.is_new |= pages != self.pages;
+        self.pages = pages;
     }
 
     /// Keeps what was known and what was worked out.

@@ -31,6 +31,7 @@ use fanwiki::{
         report::{self, Extent, Look},
     },
     error::BuildError,
+    output::{self, Summary},
     site::Site,
     source::Sources,
 };
@@ -265,6 +266,19 @@ impl Settings {
         let compiled = self.compile_with(&mut cache)?;
         self.save_cache(&mut cache);
         Ok(compiled)
+    }
+
+    /// Writes the site.
+    fn write(
+        &self,
+        site: &Site,
+        cache: &mut Cache,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Option<Summary>, BuildError> {
+        match self.no_cache {
+            true => output::write(site, diagnostics),
+            false => output::write_with(site, cache, diagnostics),
+        }
     }
 
     /// The same for whoever keeps the cache.

@@ -28,9 +28,13 @@ use self::{
     staging::Staging,
 };
 use crate::{
+    cache::Cache,
     diagnostic::{Diagnostic, Diagnostics, Place, Severity},
     error::BuildError,
-    page::PageKey,
+    page::{
+        PageKey,
+        known::{Fingerprint, KnownPages, Rendered, ViewKey},
+    },
     site::Site,
 };
 
@@ -72,15 +76,46 @@ pub struct FileCounts {
 /// # Errors
 /// [`BuildError`] if a file cannot be read or written, or the folder is not one that fanwiki may write to.
 pub fn write(site: &Site, diagnostics: &mut Diagnostics) -> Result<Option<Summary>, BuildError> {
+    let written = write_unless(site, None, diagnostics)?;
+    Ok(written.map(|(summary, _)| summary))
+}
+
+/// The same without rendering what stands in the folder already, as far as `cache` knows which page comes of which view.
+///
+/// # Errors
+/// Those of [`write`].
+pub fn write_with(
+    site: &Site,
+    cache: &mut Cache,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<Summary>, BuildError> {
+    let written = write_unless(site, Some(cache.pages()), diagnostics)?;
+    Ok(written.map(|(summary, pages)| {
+        cache.keep_pages(pages);
+        summary
+    }))
+}
+
+fn write_unless(
+    site: &Site,
+    known: Option<&KnownPages>,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<(Summary, KnownPages)>, BuildError> {
     if diagnostics.have_errors() {
         return Ok(None);
     }
     let plan = Plan::of(site);
     let pages = plan.files.iter().filter(|file| matches!(file.content, Content::Page(_))).count();
-    let produce = |content: &Content, buffer: &mut Vec<u8>| content.produce(site, buffer);
-    let counts = write_files(&site.config.output, &plan.files, produce, diagnostics)?;
-    Ok(counts.map(|files| Summary { pages, files }))
+    let produce = |content: &Content, is_there: IsThere<'_>, buffer: &mut Vec<u8>| match known {
+        Some(known) => content.produce_unless(site, &|view| known.get(view).filter(|bytes| is_there(*bytes)), buffer),
+        None => content.produce(site, buffer).map(|()| Rendered::Made(None)),
+    };
+    let written = write_files(&site.config.output, &plan.files, produce, diagnostics)?;
+    Ok(written.map(|(files, known)| (Summary { pages, files }, known)))
 }
+
+/// Whether certain bytes stand where a file goes.
+type IsThere<'a> = &'a dyn Fn(Fingerprint) -> bool;
 
 /// Writes a file of the author's that does not exist yet, with the folders above it: something to begin with.
 ///
@@ -150,9 +185,9 @@ pub(crate) enum Failure {
 fn write_files<T: Sync>(
     folder: &Path,
     planned: &[Planned<T>],
-    produce: impl Fn(&T, &mut Vec<u8>) -> Result<(), Failure> + Sync,
+    produce: impl Fn(&T, IsThere<'_>, &mut Vec<u8>) -> Result<Rendered, Failure> + Sync,
     diagnostics: &mut Diagnostics,
-) -> Result<Option<FileCounts>, BuildError> {
+) -> Result<Option<(FileCounts, KnownPages)>, BuildError> {
     diagnostics.extend(collisions(planned.iter().map(|file| file.path.as_str())));
     if diagnostics.have_errors() {
         return Ok(None);
@@ -171,7 +206,8 @@ fn write_files<T: Sync>(
     if diagnostics.have_errors() {
         return Ok(None);
     }
-    folder.commit(staged).map(Some)
+    let known = staged.iter().filter_map(Staged::known).collect();
+    folder.commit(staged).map(|counts| Some((counts, known)))
 }
 
 /// Paths that cannot stand in one folder on every disk: twice the same but for capitals, or a file where another needs a
@@ -220,6 +256,15 @@ struct Staged {
     file: Written,
     /// Whether it lies in the staging folder; else the output folder has it already.
     changed: bool,
+    /// What it was rendered from, if that was asked.
+    view: Option<ViewKey>,
+}
+
+impl Staged {
+    /// Which bytes come of its view.
+    fn known(&self) -> Option<(ViewKey, Fingerprint)> {
+        Some((self.view?, Fingerprint { hash: self.file.hash?.number(), length: self.file.length }))
+    }
 }
 
 impl Folder {
@@ -284,24 +329,32 @@ impl Folder {
     fn stage<T>(
         &self,
         planned: &Planned<T>,
-        produce: impl Fn(&T, &mut Vec<u8>) -> Result<(), Failure>,
+        produce: impl Fn(&T, IsThere<'_>, &mut Vec<u8>) -> Result<Rendered, Failure>,
         buffer: &mut Vec<u8>,
     ) -> Result<Result<Staged, Box<Diagnostic>>, BuildError> {
         buffer.clear();
         // After a page there may be a film trailer in `static/`, and after that pages again.
         buffer.shrink_to(LARGE);
-        match produce(&planned.content, buffer) {
-            Ok(()) => {}
+        let file = |bytes: Fingerprint| Written {
+            path: planned.path.clone(),
+            length: bytes.length,
+            hash: Some(Hash::of_number(bytes.hash)),
+        };
+        let view = match produce(&planned.content, &|bytes| self.has(&file(bytes)), buffer) {
+            Ok(Rendered::Made(view)) => view,
+            Ok(Rendered::Known(view, bytes)) => {
+                return Ok(Ok(Staged { file: file(bytes), changed: false, view: Some(view) }));
+            }
             Err(Failure::Author(diagnostic)) => return Ok(Err(Box::new(diagnostic))),
             Err(Failure::Machine(error)) => return Err(error),
-        }
-        let file = Written { path: planned.path.clone(), length: buffer.len() as u64, hash: Some(Hash::of(buffer)) };
+        };
+        let file = file(Fingerprint { hash: Hash::of(buffer).number(), length: buffer.len() as u64 });
         let changed = !self.has(&file);
         if changed {
             self.refuse_foreign_folder(&planned.path)?;
             self.staging.write(&planned.path, buffer)?;
         }
-        Ok(Ok(Staged { file, changed }))
+        Ok(Ok(Staged { file, changed, view }))
     }
 
     /// Whether an earlier build wrote the same bytes and a file of that length is there.

@@ -20,6 +20,7 @@ pub mod home;
 pub mod html;
 pub mod index;
 pub mod inline;
+pub mod known;
 pub mod line_up;
 pub mod linked_data;
 pub mod member;
@@ -59,6 +60,7 @@ use crate::{
         film::FilmPage,
         home::HomePage,
         index::{IndexKind, IndexPage},
+        known::{Fingerprint, Rendered, ViewKey},
         person::PersonPage,
         quotes::QuotesPage,
         record::MentionsPage,
@@ -132,6 +134,20 @@ impl Site {
     /// # Errors
     /// A [`Diagnostic`] with the code `template` if the template fails; `out` then holds what came before.
     pub fn render(&self, key: &PageKey, out: &mut Vec<u8>) -> Result<(), Diagnostic> {
+        self.render_to(key, &mut Frisket { out, known: None }).map(|_| ())
+    }
+
+    /// The same unless `known` tells what comes of its view. `out` is empty.
+    pub(crate) fn render_unless(
+        &self,
+        key: &PageKey,
+        known: &dyn Fn(ViewKey) -> Option<Fingerprint>,
+        out: &mut Vec<u8>,
+    ) -> Result<Rendered, Diagnostic> {
+        self.render_to(key, &mut Frisket { out, known: Some(known) })
+    }
+
+    fn render_to(&self, key: &PageKey, out: &mut Frisket<'_>) -> Result<Rendered, Diagnostic> {
         let sheet = &self.sheet(key);
         match *key {
             PageKey::Home => self.set("home.html", sheet, &HomePage::new(sheet), out),
@@ -167,8 +183,21 @@ impl Site {
         template: &str,
         sheet: &Sheet<'_>,
         view: &V,
-        out: &mut Vec<u8>,
-    ) -> Result<(), Diagnostic> {
-        self.theme.render(template, view, sheet.path(), out)
+        Frisket { out, known }: &mut Frisket<'_>,
+    ) -> Result<Rendered, Diagnostic> {
+        let key = known.map(|_| self.theme.key_of(template, view, out));
+        if let (Some(key), Some(known)) = (key, known)
+            && let Some(bytes) = known(key)
+        {
+            return Ok(Rendered::Known(key, bytes));
+        }
+        self.theme.render(template, view, sheet.path(), out)?;
+        Ok(Rendered::Made(key))
     }
+}
+
+/// Where a page is rendered to, and what keeps it from being.
+struct Frisket<'a> {
+    out: &'a mut Vec<u8>,
+    known: Option<&'a dyn Fn(ViewKey) -> Option<Fingerprint>>,
 }

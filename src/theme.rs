@@ -6,6 +6,7 @@ mod told;
 
 use std::{
     collections::BTreeMap,
+    hash::{Hash, Hasher},
     io::{self, Write},
     ops::Range,
     path::{Path, PathBuf},
@@ -15,13 +16,14 @@ use std::{
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 use walkdir::WalkDir;
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use crate::{
     config::Config,
     diagnostic::{Diagnostic, Diagnostics, Place, Severity},
     error::BuildError,
     interface::Interface,
-    page::address::Addresses,
+    page::{address::Addresses, known::ViewKey},
     source, suggestion,
 };
 
@@ -65,6 +67,9 @@ pub struct Theme {
     tera: Tera,
     files: BTreeMap<String, TemplateFile>,
     interface: Arc<Interface>,
+    /// A hash of all that pages are rendered from besides their views: the site's own templates and what every template
+    /// knows. The default templates are in the name of the code.
+    substance: u64,
 }
 
 /// Where a template comes from.
@@ -95,6 +100,8 @@ impl Theme {
     pub fn load(config: &Config, diagnostics: &mut Diagnostics) -> Result<Self, BuildError> {
         let mut theme = Self::with_defaults(config);
         let own = own_templates(&config.templates(), diagnostics)?;
+        let texts = own.iter().map(|(name, file)| (name.as_str(), &*file.text));
+        theme.substance = hash_of(&(theme.substance, texts.collect::<Vec<_>>()));
         theme.add(own, diagnostics);
         Ok(theme)
     }
@@ -118,7 +125,8 @@ impl Theme {
         let named = DEFAULTS.map(|(name, text)| (format!("{DEFAULT_PREFIX}{name}"), text));
         tera.add_raw_templates(named.clone()).expect("a unit test loads the default templates");
         let files = named.map(|(name, text)| (name.clone(), TemplateFile { path: name.into(), text: text.into() }));
-        Self { tera, files: files.into(), interface }
+        let known = serde_json::to_string(&(&site, &interface.words)).expect("texts can be written to memory");
+        Self { tera, files: files.into(), interface, substance: hash_of(&known) }
     }
 
     /// The same with the addresses of the records; `addresses` is asked only if the site has templates of its own, since the
@@ -126,7 +134,9 @@ impl Theme {
     #[must_use]
     pub fn with_addresses(mut self, addresses: impl FnOnce() -> Addresses) -> Self {
         if self.files.keys().any(|name| !name.starts_with(DEFAULT_PREFIX)) {
-            function::register_functions(&mut self.tera, &self.interface, addresses());
+            let addresses = addresses();
+            self.substance = hash_of(&(self.substance, addresses.in_order()));
+            function::register_functions(&mut self.tera, &self.interface, addresses);
         }
         self
     }
@@ -134,6 +144,16 @@ impl Theme {
     /// The words of the pages.
     pub fn interface(&self) -> &Interface {
         &self.interface
+    }
+
+    /// The key of a page: a hash of all that it is rendered from. `buffer` is empty before and after.
+    pub(crate) fn key_of<V: Serialize>(&self, template: &str, view: &V, buffer: &mut Vec<u8>) -> ViewKey {
+        buffer.extend(self.substance.to_le_bytes());
+        // As JSON, which tells where every field begins and ends.
+        serde_json::to_writer(&mut *buffer, &(template, view)).expect("every view is a struct with string keys");
+        let key = ViewKey(xxh3_128(buffer));
+        buffer.clear();
+        key
     }
 
     /// Renders a view, at most [`LARGEST_PAGE`] bytes. `page` is the path of the page, for the message if it fails.
@@ -249,6 +269,12 @@ impl Theme {
             Place::File { path: file.path.clone(), text: Arc::clone(&file.text), range: start..end }
         })
     }
+}
+
+fn hash_of(value: &impl Hash) -> u64 {
+    let mut hash = Xxh3::new();
+    value.hash(&mut hash);
+    hash.finish()
 }
 
 /// A page while it is written, which fails when it becomes too large.

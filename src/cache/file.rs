@@ -1,7 +1,7 @@
 //! The cache on the disk: one file in `.fanwiki/`.
 //!
-//! It begins with its format and the name of the code that wrote it, and goes on in stretches of articles, each with its
-//! length and checksum, that are read on every core. Whatever is wrong with it, it is as if there were none.
+//! It begins with its format and the name of the code that wrote it, and goes on in stretches, each with its length and
+//! checksum: first the pages, then some articles in each, which are read on every core. Whatever is wrong with it, it is as if there were none.
 
 use std::{
     fs::{self, File, TryLockError},
@@ -10,6 +10,7 @@ use std::{
 };
 
 use rayon::prelude::*;
+use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{ArticleKey, Cache, Note};
@@ -71,26 +72,30 @@ impl Cache {
             stretches.push((stretch, u64::from_le_bytes(*checksum)));
             rest = behind;
         }
-        let read = |(stretch, checksum): (&[u8], u64)| -> Option<Vec<(ArticleKey, Note)>> {
-            (xxh3_64(stretch) == checksum).then(|| postcard::from_bytes(stretch).ok())?
+        let whole = |&(stretch, checksum): &(&[u8], u64)| xxh3_64(stretch) == checksum;
+        let read = |stretch: &(&[u8], u64)| -> Option<Vec<(ArticleKey, Note)>> {
+            whole(stretch).then(|| postcard::from_bytes(stretch.0).ok())?
         };
-        let notes: Vec<_> = stretches.into_par_iter().map(read).collect::<Option<_>>()?;
-        Some(Self { notes: notes.into_iter().flatten().collect(), is_new: false })
+        let (pages, articles) = stretches.split_first()?;
+        let pages = whole(pages).then(|| postcard::from_bytes(pages.0).ok())??;
+        let notes: Vec<_> = articles.par_iter().map(read).collect::<Option<_>>()?;
+        Some(Self { notes: notes.into_iter().flatten().collect(), pages, is_new: false })
     }
 
     fn to_bytes(&self) -> Vec<u8> {
         let mut notes: Vec<_> = self.notes.iter().collect();
         notes.sort_unstable_by_key(|(key, _)| **key);
-        let write = |stretch: &[(&ArticleKey, &Note)]| {
-            postcard::to_stdvec(stretch).expect("lists, numbers and texts can be written to memory")
-        };
-        let stretches: Vec<_> = notes.par_chunks(STRETCH).map(write).collect();
         let mut bytes = HEAD.as_bytes().to_vec();
-        for stretch in stretches {
+        let articles: Vec<_> = notes.par_chunks(STRETCH).map(encoded).collect();
+        for stretch in std::iter::once(encoded(&self.pages.in_order())).chain(articles) {
             bytes.extend((stretch.len() as u64).to_le_bytes());
             bytes.extend(xxh3_64(&stretch).to_le_bytes());
             bytes.extend(stretch);
         }
         bytes
     }
+}
+
+fn encoded(value: &(impl Serialize + ?Sized)) -> Vec<u8> {
+    postcard::to_stdvec(value).expect("lists, numbers and texts can be written to memory")
 }

@@ -41,7 +41,7 @@ fn once(settings: &Settings, options: &Options, cache: &mut Cache) -> Result<Exi
     timings.lap("read and recognise");
     check::run(&site, &mut diagnostics);
     timings.lap("check");
-    let written = output::write(&site, &mut diagnostics);
+    let written = settings.write(&site, cache, &mut diagnostics);
     timings.lap("render and write");
     settings.save_cache(cache);
     timings.lap("keep");

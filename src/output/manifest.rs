@@ -42,6 +42,16 @@ impl Hash {
     pub(super) fn of(bytes: &[u8]) -> Self {
         Self(xxh3_128(bytes))
     }
+
+    /// The number that it is.
+    pub(super) fn number(self) -> u128 {
+        self.0
+    }
+
+    /// The hash of that number.
+    pub(super) fn of_number(number: u128) -> Self {
+        Self(number)
+    }
 }
 
 impl fmt::Display for Hash {

@@ -11,7 +11,10 @@ use crate::{
         sitemap::Sitemap,
     },
     error::BuildError,
-    page::{self, PageKey},
+    page::{
+        self, PageKey,
+        known::{Fingerprint, Rendered, ViewKey},
+    },
     site::Site,
 };
 
@@ -110,6 +113,21 @@ impl Content {
                 Ok(_) => Ok(()),
                 Err(source) => Err(Failure::Machine(BuildError::Read { path: path.clone(), source })),
             },
+        }
+    }
+}
+
+impl Content {
+    /// The same unless it is a page, and `known` tells what comes of its view.
+    pub(super) fn produce_unless(
+        &self,
+        site: &Site,
+        known: &dyn Fn(ViewKey) -> Option<Fingerprint>,
+        buffer: &mut Vec<u8>,
+    ) -> Result<Rendered, Failure> {
+        match self {
+            Self::Page(key) => site.render_unless(key, known, buffer).map_err(Failure::Author),
+            _ => self.produce(site, buffer).map(|()| Rendered::Made(None)),
         }
     }
 }

@@ -26,9 +26,10 @@ impl Site {
         write_files(
             &self.output(),
             &planned,
-            |text: &String, buffer| produce(text, buffer),
+            |text: &String, _, buffer| produce(text, buffer),
             &mut Diagnostics::default(),
         )
+        .map(|written| written.map(|(counts, _)| counts))
     }
 
     fn built(&self, files: &[(&str, &str)]) -> (usize, usize, usize) {
@@ -71,14 +72,14 @@ impl Site {
     }
 }
 
-fn produce(text: &str, buffer: &mut Vec<u8>) -> Result<(), Failure> {
+fn produce(text: &str, buffer: &mut Vec<u8>) -> Result<Rendered, Failure> {
     let span = Span { source: SourceId(0), start: 0, end: 0 };
     match text {
         "fail" => Err(Failure::Author(Diagnostic::error("template", span, "it fails"))),
         "crash" => Err(Failure::Machine(BuildError::Read { path: "x".into(), source: io::ErrorKind::Other.into() })),
         text => {
             buffer.extend(text.as_bytes());
-            Ok(())
+            Ok(Rendered::Made(None))
         }
     }
 }
@@ -179,7 +180,7 @@ fn the_same_mistake_on_every_page_is_reported_once() {
     let site = Site::new();
     let planned: Vec<_> = (0..50).map(|page| Planned { path: page.to_string(), content: "fail".to_owned() }).collect();
     let mut diagnostics = Diagnostics::default();
-    write_files(&site.output(), &planned, |text: &String, buffer| produce(text, buffer), &mut diagnostics).unwrap();
+    write_files(&site.output(), &planned, |text: &String, _, buffer| produce(text, buffer), &mut diagnostics).unwrap();
     assert_eq!(diagnostics.count(Severity::Error), 1);
 }
 
@@ -223,7 +224,7 @@ fn killed_after(site: &Site, files: &[(&str, &str)], renames: usize) {
         .iter()
         .map(|&(path, text)| {
             let planned = Planned { path: path.to_owned(), content: text };
-            folder.stage(&planned, |text, buffer| produce(text, buffer), &mut Vec::new()).unwrap().unwrap()
+            folder.stage(&planned, |text, _, buffer| produce(text, buffer), &mut Vec::new()).unwrap().unwrap()
         })
         .collect();
     staged.sort_by(|a, b| a.file.path.cmp(&b.file.path));

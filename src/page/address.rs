@@ -1,5 +1,7 @@
 //! Addresses: where the records have their pages, by what a template may call them.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
@@ -12,7 +14,7 @@ pub struct Addresses {
 }
 
 /// Where something has its page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Address {
     /// The name.
     pub name: String,
@@ -31,6 +33,11 @@ impl Addresses {
     /// Adds an address under a name without the article at its head, as [`slug_of`] writes it. The first one stays.
     pub fn add_name(&mut self, slug: String, address: Address) {
         self.by_key.entry(slug).or_insert(address);
+    }
+
+    /// All of them, by what they are called.
+    pub(crate) fn in_order(&self) -> BTreeMap<&str, &Address> {
+        self.by_key.iter().map(|(name, address)| (name.as_str(), address)).collect()
     }
 
     /// The address of an id (`person/joan-jett`) or of a name in any spelling.
