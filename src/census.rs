@@ -200,13 +200,14 @@ impl Census {
         let (first, second) = (self.entries.get(&one)?, self.entries.get(&two)?);
         let spelled = |entry: &Entry| entry.spellings.first().map(|(text, _)| text.to_string());
         let comparable = are_alone || first.words > 2;
-        if !comparable || !variant::are_variants(&spelled(first)?, &spelled(second)?) {
+        let is_same = variant::are_of_one_spelling(&spelled(first)?, &spelled(second)?);
+        if !is_same && (!comparable || !variant::are_variants(&spelled(first)?, &spelled(second)?)) {
             return None;
         }
         match first.sightings.cmp(&second.sightings) {
             Ordering::Less => Some((one, two)),
             Ordering::Greater => Some((two, one)),
-            Ordering::Equal => None,
+            Ordering::Equal => is_same.then_some((one.max(two), one.min(two))),
         }
     }
 

