@@ -144,7 +144,7 @@ fn may_join(article: &Article, token: &Token, language: &Language) -> bool {
     token.is(language.classes.joiner)
         || token.is(language.classes.particle)
         || token.shape == Shape::Possessive
-        || matches!(text, "&" | "+" | ":" | "'" | "’" | "!")
+        || matches!(text, "&" | ":" | "'" | "’" | "!" | "+" | "x")
         // `The Ada Moss-Hanna Roe comedy`: without spaces it parts two names.
         || (text == "-" && token.after_space)
 }
@@ -716,7 +716,10 @@ impl Finder<'_> {
         for at in stretch.clone() {
             let cuts = self.token(at).shape == Shape::Possessive
                 || self.token(at).is(class::QUOTATION)
-                || matches!(self.text_of(at), "and" | "in" | "at" | "with" | "for" | "from" | "on" | "by" | "&");
+                || matches!(
+                    self.text_of(at),
+                    "and" | "in" | "at" | "with" | "for" | "from" | "on" | "by" | "&" | "+" | "x"
+                );
             if cuts {
                 let after = (at + 1..stretch.end).find(|&next| self.token(next).is_capital()).unwrap_or(stretch.end);
                 parts.push(stretch.start..at);

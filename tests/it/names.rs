@@ -770,3 +770,17 @@ fn text_that_was_read_in_a_wrong_encoding_is_put_right() {
     assert_eq!(wiki.names("film"), ["Pinewood Motel"]);
     assert_eq!(wiki.articles[0].quotes.len(), 1);
 }
+
+#[test]
+fn things_that_titles_and_bands_are_called_by_are_nobody() {
+    let wiki = after(&["Nora Halden (Lantern Quarry, Velvet Compass) stars in the thriller Pinewood Motel, which Oscar Brinlock is directing. \
+The drama Clara Wexmore is writing is called \"Low Tide.\"
+
+Clara Wexmore, who had the lead in Copper Weathervane, is the co-writer of Gravel Orchard. Gravel Orchard is in theaters now.
+"]);
+    assert_eq!(wiki.names("person"), ["Clara Wexmore", "Nora Halden", "Oscar Brinlock"]);
+    assert_eq!(
+        wiki.names("film"),
+        ["Copper Weathervane", "Gravel Orchard", "Lantern Quarry", "Low Tide", "Pinewood Motel", "Velvet Compass"]
+    );
+}
