@@ -5,6 +5,7 @@
 
 mod antecedent;
 mod clause;
+mod order;
 mod stretch;
 mod words;
 
@@ -55,6 +56,8 @@ pub enum Way {
     Order,
     /// Speech right behind a sentence that tells what somebody said.
     Report,
+    /// The answer to a question, in an article about one person.
+    Answer,
     /// A pronoun or a description that only one person fits.
     Pronoun,
 }
@@ -67,6 +70,7 @@ impl Way {
             Self::Name => 970,
             Self::Order => 920,
             Self::Report => 880,
+            Self::Answer => 880,
             Self::Pronoun => 860,
         })
     }
@@ -78,6 +82,7 @@ impl Way {
             Self::Name => "by the name beside a verb of saying",
             Self::Order => "as nobody else spoke or was named in between",
             Self::Report => "as the sentence before tells what the same person said",
+            Self::Answer => "as the answer to a question, by the one person of the headline",
             Self::Pronoun => "by a word that only one person fits",
         }
     }
@@ -387,6 +392,8 @@ impl<'a> Listener<'a> {
         let leads = scene.text[gap.clone()].trim_end().ends_with(':');
         match (before, after) {
             (None, None) => around().map(|subject| (subject, Side::Before)),
+            // `Roe said it was "a long way" and sighed.`
+            (None, Some(Subject::Somebody)) if let Some(subject) = around() => Some((subject, Side::Before)),
             (None | Some(Subject::Somebody), Some(after)) if !leads => Some((after, Side::After)),
             (Some(before), Some(after)) if !leads && after != Subject::Somebody && before != after => {
                 Some((Subject::Somebody, Side::After))
@@ -443,45 +450,9 @@ impl<'a> Listener<'a> {
         is_told || is_led_to || (at_start && (ends || is_whole || clause.is_some()))
     }
 
-    /// Speech without a clause of its own is that of who spoke before in the paragraph, unless somebody else is named
-    /// in between.
-    fn by_order(&self, scene: &Scene, stretch: &Stretch) -> Voice {
-        let last = self.heard.last().filter(|last| last.block == scene.block);
-        if let Some(last) = last {
-            let gap = self.after_clause(scene, last)..stretch.outer.start;
-            match last.voice {
-                Voice::Of(speaker, ..) if !Self::is_other_named(scene, gap, speaker) => {
-                    return as_sure_as(last.voice, Way::Order);
-                }
-                Voice::Of(..) | Voice::Somebody | Voice::Unsaid => {}
-            }
-        }
-        self.by_report(scene, stretch)
-    }
-
-    /// Whole sentences right behind one that tells what somebody said are by the same person.
-    fn by_report(&self, scene: &Scene, stretch: &Stretch) -> Voice {
-        let inner = &scene.text[stretch.inner.clone()];
-        let is_whole = !stretch.is_closed || inner.ends_with(['.', '!', '?', '…']);
-        let named = if is_whole { self.reported_before(scene, stretch.outer.start) } else { None };
-        match named {
-            Some(named) if named.id.is_some() && !Self::names_itself(scene, stretch, named) => {
-                voice_of(named, Way::Report)
-            }
-            _ => Voice::Unsaid,
-        }
-    }
-
     /// Whether the text says who spoke last.
     fn is_last_told(&self) -> bool {
         self.heard.last().is_some_and(|last| last.voice != Voice::Unsaid)
-    }
-
-    /// Where the text goes on behind speech and the clause that follows it. Whoever that clause names besides the speaker
-    /// is talked about and does not talk.
-    fn after_clause(&self, scene: &Scene, heard: &Heard) -> usize {
-        let clauses = Clauses { text: scene.text, people: &scene.people, words: self.words };
-        if heard.is_followed { clauses.sentence_end(heard.end..scene.text.len()) } else { heard.end }
     }
 
     /// Who `she` is, if only one person fits.
@@ -568,11 +539,6 @@ impl<'a> Listener<'a> {
             Some(Gender::Male) => !pronoun.eq_ignore_ascii_case("she"),
             None => true,
         }
-    }
-
-    /// Whether anybody but the speaker is named in a part of a block, outside of what is quoted there.
-    fn is_other_named(scene: &Scene, range: Range<usize>, speaker: PersonId) -> bool {
-        scene.outside(range).any(|person| person.named.id != Some(speaker))
     }
 
     fn only_one_in_paragraph_before(&self, block: usize, pronoun: &str) -> Option<Named> {
@@ -740,8 +706,11 @@ mod tests {
 
     fn quotes(text: &str) -> (String, Vec<Quote>) {
         // A headline of its own, so that a paragraph is one.
-        let text = format!("A headline\n\n{text}");
-        let sources = Sources::from_texts([("a.txt", text.as_str())]);
+        quotes_of(&format!("A headline\n\n{text}"))
+    }
+
+    fn quotes_of(text: &str) -> (String, Vec<Quote>) {
+        let sources = Sources::from_texts([("a.txt", text)]);
         let article = article::parse_all(&sources, &mut Diagnostics::default()).remove(0);
         let quotes = extract(&article, &mentions(&article.text), &[], &SpeechWords::of(&Language::english()));
         (article.text, quotes)
@@ -750,15 +719,17 @@ mod tests {
     /// `Mira: I am here.`, one per quote; `?` for nobody.
     #[track_caller]
     fn case(text: &str, expected: &[&str]) {
-        let (article, quotes) = quotes(text);
+        assert_eq!(shown(&quotes(text)), expected, "{text}");
+    }
+
+    fn shown((article, quotes): &(String, Vec<Quote>)) -> Vec<String> {
         let name = |quote: &Quote| match quote.speaker {
             Some(PersonId(0)) => "Mira",
             Some(PersonId(1)) => "Jo",
             Some(PersonId(2)) => "Ann",
             _ => "?",
         };
-        let told = |quote: &Quote| format!("{}: {}", name(quote), &article[quote.range.bytes()]);
-        assert_eq!(quotes.iter().map(told).collect::<Vec<_>>(), expected, "{text}");
+        quotes.iter().map(|quote| format!("{}: {}", name(quote), &article[quote.range.bytes()])).collect()
     }
 
     #[test]
@@ -816,7 +787,14 @@ mod tests {
         case("Roe came. She told us the bus was late. \"We went on foot.\"", &["Jo: We went on foot."]);
         case("A friend of Roe said the bus was late. \"We went on foot.\"", &["?: We went on foot."]);
         case("Roe told us the bus was late. Halden left. \"We went on foot.\"", &["?: We went on foot."]);
-        case("\"I am here,\" Roe said.\n\n\"We are late.\"", &["Jo: I am here,", "?: We are late."]);
+        case("\"I am here,\" Roe said.\n\n\"We are late.\"", &["Jo: I am here,", "Jo: We are late."]);
+        case("\"Am I here?\" Roe said.\n\n\"You are late.\"", &["Jo: Am I here?", "?: You are late."]);
+        case("\"I am here,\" Roe said. It rained.\n\n\"We are late.\"", &["Jo: I am here,", "?: We are late."]);
+        case(
+            "Roe said it was \"a mess to be in\" and sighed.\n\n\"We were late.\"",
+            &["Jo: a mess to be in", "Jo: We were late."],
+        );
+        case("It was late, according to Roe.\n\n\"We went on foot.\"", &["Jo: We went on foot."]);
     }
 
     #[test]
@@ -869,6 +847,11 @@ mod tests {
         case("\"I am here,\" said the friend who met the band, Jo Roe.", &["?: I am here,"]);
         case("Jo Roe, head of the fund and a singer said: \"I am here.\"", &["Jo: I am here."]);
         case("Roe came. \"I am here,\" said the singer, who once met Halden.", &["Jo: I am here,"]);
+        case("\"I am here,\" said the fund's director, Jo Roe.", &["Jo: I am here,"]);
+        case("Roe came. \"I am here,\" the Tin Sparrows singer told us.", &["Jo: I am here,"]);
+        case("Roe came. \"I am here,\" the 24-year-old wrote.", &["Jo: I am here,"]);
+        case("Roe came. \"I am here,\" said the New Zealander.", &["Jo: I am here,"]);
+        case("Roe came. \"I am here,\" said the American press.", &["?: I am here,"]);
         case("\"I am here,\" said a spokesman for Roe. \"It is late,\" he said.", &["?: I am here,", "?: It is late,"]);
     }
 
@@ -886,6 +869,24 @@ mod tests {
         case("\"I am here.\" Roe said it was late.", &["?: I am here."]);
         case("\"I am here,\" said Nobody Much.", &["?: I am here,"]);
         case("Roe is late. \"I am here.\"", &["?: I am here."]);
+        case("She thanked Roe and said: \"I am here.\"", &["?: I am here."]);
+    }
+
+    #[test]
+    fn who_is_asked_answers() {
+        case("Roe came home.\n\nAsked whether it was late she said: \"It is late.\"", &["Jo: It is late."]);
+        case("Was it a good film she said: \"It is late.\"", &["?: It is late."]);
+        let interview = |headline: &str, question: &str| {
+            let text = format!("{headline}\n\nIt rained.\n\n{question}\n\n\"It is late and I am here.\"");
+            shown(&quotes_of(&text))
+        };
+        assert_eq!(interview("Ten minutes with Jo Roe", "What time is it?"), ["Jo: It is late and I am here."]);
+        assert_eq!(
+            interview("Ten minutes with Jo Roe", "This is your fourth film."),
+            ["Jo: It is late and I am here."]
+        );
+        assert_eq!(interview("Ten minutes with Jo Roe", "It rained again."), ["?: It is late and I am here."]);
+        assert_eq!(interview("Jo Roe and Ann Oslo", "What time is it?"), ["?: It is late and I am here."]);
     }
 
     #[test]

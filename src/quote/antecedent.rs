@@ -55,7 +55,8 @@ impl Listener<'_> {
     }
 
     fn antecedent_in(&self, scene: &Scene, sentence: &Range<usize>, pronoun: &str) -> Antecedent {
-        if let Some(heard) = self.heard_in(scene, sentence) {
+        let heard = self.heard_in(scene, sentence).filter(|heard| !self.is_unsaid_part(heard));
+        if let Some(heard) = heard {
             return match heard.voice {
                 Voice::Of(id, confidence, _) => {
                     let named = Named { id: Some(id), confidence };
@@ -92,6 +93,11 @@ impl Listener<'_> {
         named.map_or(Antecedent::Somebody, Antecedent::One)
     }
 
+    /// Words quoted inside a sentence, of which nothing tells whose they are.
+    fn is_unsaid_part(&self, heard: &Heard) -> bool {
+        self.article.slice(heard.range).starts_with(char::is_lowercase) && !matches!(heard.voice, Voice::Of(..))
+    }
+
     /// Whether a sentence means another by the pronoun than the person it names: `Roe threw a chair at her`. Of whoever
     /// starts a sentence `her film` may be said, and of nobody else.
     fn is_another(&self, sentence: &str, starts: bool, pronoun: &str) -> bool {
@@ -105,7 +111,7 @@ impl Listener<'_> {
         let words: Vec<&str> = sentence.split_whitespace().collect();
         // `her` owns what follows it, unless that is no noun.
         let is_object = |at: usize| {
-            let ends = words.get(at + 1).is_none_or(|next| self.words.turns_away(next));
+            let ends = words.get(at + 1).is_none_or(|next| self.words.turns_away(next) || is(next, possessive));
             is(words[at].trim_end_matches(|sign: char| !sign.is_alphanumeric()), object)
                 && (object == "him" || ends || !words[at].ends_with(char::is_alphanumeric))
         };
@@ -118,11 +124,20 @@ impl Listener<'_> {
         let before = if opens { Some(self.paragraph_before(scene.block)?) } else { None };
         let (scene, at) = before.as_ref().map_or((scene, at), |before| (before, before.text.len()));
         let sentence = scene.sentences(self).into_iter().rev().find(|sentence| sentence.end <= at)?;
-        if !scene.text[sentence.end..at].trim().is_empty() || self.heard_in(scene, &sentence).is_some() {
+        if !scene.text[sentence.end..at].trim().is_empty() {
             return None;
         }
+        // `Roe said it was "a mess". "We left."`: words quoted inside the sentence are part of what it tells.
+        if let Some(heard) = self.heard_in(scene, &sentence) {
+            let is_part = self.article.slice(heard.range).starts_with(char::is_lowercase);
+            match heard.voice {
+                Voice::Of(id, confidence, _) if is_part => return Some(Named { id: Some(id), confidence }),
+                Voice::Somebody | Voice::Unsaid if is_part => {}
+                _ => return None,
+            }
+        }
         let clauses = Clauses { text: scene.text, people: &scene.people, words: self.words };
-        match clauses.reporter(sentence.clone())? {
+        match clauses.reporter(sentence.clone()).or_else(|| clauses.source(sentence.clone()))? {
             Subject::Named(named) => Some(named),
             Subject::Pronoun(pronoun) if self.words.is_pronoun(pronoun) => {
                 match self.antecedent(scene, sentence.start, pronoun) {

@@ -21,6 +21,9 @@ pub(super) enum Subject<'a> {
 /// How many words may stand before the verb, or between the verb and its subject.
 const MOST_WORDS: usize = 9;
 
+/// How many words a description may have behind its article, the noun among them: `the young Tin Sparrows singer`.
+const MOST_WORDS_OF_DESCRIPTION: usize = 5;
+
 /// The longest clause that is read, in bytes.
 const LONGEST: usize = 300;
 
@@ -151,6 +154,14 @@ impl<'t, 'p> Clauses<'t, 'p> {
         }
     }
 
+    /// Who a sentence says it has from: `The tour made a profit, according to Roe.`
+    pub(super) fn source(&self, sentence: Range<usize>) -> Option<Subject<'t>> {
+        let words: Vec<_> = self.words_in(sentence.clone()).collect();
+        let is_source = |pair: &&[Word]| pair[0].text.eq_ignore_ascii_case("according") && pair[1].text == "to";
+        let to = words.windows(2).find(is_source)?[1];
+        Some(self.subject_from(to.end, sentence.end)).filter(|subject| *subject != Subject::Somebody)
+    }
+
     /// Whether a range is part of one sentence and holds one verb of speech.
     pub(super) fn is_one_clause(&self, gap: Range<usize>) -> bool {
         let verbs = self.words_in(gap.clone()).filter(|word| self.words.is_verb(word.text)).count();
@@ -196,14 +207,25 @@ impl<'t, 'p> Clauses<'t, 'p> {
 
     /// Whether a trade follows and no name: `the director`, `the young actress from Hull`.
     fn is_description(&self, start: usize, end: usize) -> bool {
-        let mut words = self.words_in(start..end).take(3);
-        let noun = words.find(|word| self.words.is_trade(word.text));
+        let mut words = self.words_in(start..end).take(MOST_WORDS_OF_DESCRIPTION);
+        let noun = words.find(|word| self.describes(word, end));
         noun.is_some_and(|noun| {
             let behind = self.words_in(noun.end..end).next();
-            // What is said of somebody behind a comma may name others.
+            // What is said of somebody behind a comma may name others, but for a name right behind it: `the director, Jo Roe`.
             let phrase = noun.end + self.text[noun.end..end].find(',').unwrap_or(end - noun.end);
-            self.people_in(start..phrase).next().is_none() && behind.is_none_or(|next| next.text != "and")
+            let name = phrase + self.text[phrase..end].find(char::is_alphanumeric).unwrap_or_default();
+            let is_named = self.people_in(name..end).next().is_some_and(|person| person.range.start == name);
+            !is_named && self.people_in(start..phrase).next().is_none() && behind.is_none_or(|next| next.text != "and")
         })
+    }
+
+    /// Whether a noun tells what one person is: a trade, an age (`the 24-year-old`), or where somebody comes from, if nothing
+    /// follows that it could describe.
+    fn describes(&self, noun: &Word, end: usize) -> bool {
+        let behind = &self.text[noun.end..end];
+        let ends = behind.trim_end().is_empty() || behind.starts_with([',', '.', ';']);
+        self.words.is_trade(noun.text)
+            || (ends && (noun.text.ends_with("-year-old") || self.words.is_native(noun.text)))
     }
 
     /// The first person in a range, if nothing turns away from it on the way.
@@ -243,18 +265,24 @@ impl<'t, 'p> Clauses<'t, 'p> {
         let adverbs = words.iter().rev().take_while(|word| self.words.is_adverb(word.text)).count();
         let words = &words[..words.len() - adverbs];
         let end = words.last().map_or(range.start, |word| word.end);
-        if let [.., article, last] = words
-            && matches!(article.text, "the" | "The")
-            && self.words.is_trade(last.text)
-            && self.people_in(range.clone()).next().is_none()
-        {
-            return Subject::Pronoun(article.text);
+        if let Some(article) = self.description(words, &range) {
+            return Subject::Pronoun(article);
         }
         if let Some(last) = words.last().filter(|word| self.words.is_pronoun(word.text)) {
             return match words {
+                // `Asked whether it was late he said`: what he was asked ends where he is named.
+                [asked, ..] if self.words.is_asked(asked.text) => Subject::Pronoun(last.text),
                 [.., before, _] if !self.ends_clause(before) => Subject::Somebody,
                 _ => Subject::Pronoun(last.text),
             };
+        }
+        // `He thanked Halden and said`: whom the sentence starts with says it, and not the one thanked.
+        if let [first, .., last, and] = &self.words_in(range.clone()).collect::<Vec<_>>()[..]
+            && and.text == "and"
+            && self.words.is_pronoun(first.text)
+            && self.people_in(range.clone()).any(|person| person.range.end == last.end)
+        {
+            return Subject::Pronoun(first.text);
         }
         if let Some(person) = self.opener(&range, end) {
             return Subject::Named(person.named);
@@ -277,6 +305,18 @@ impl<'t, 'p> Clauses<'t, 'p> {
         let phrase = before.rsplit([',', ';', ':', '—', '–']).next().unwrap_or_default();
         let is_one_of_two = phrase.split_whitespace().next_back() == Some("and") && phrase.trim() != "and";
         if is_one_of_two || self.leads_away(phrase) { Subject::Somebody } else { Subject::Named(person.named) }
+    }
+
+    /// The article of `the director`, `the young singer from Hull`, `the 24-year-old` at the end of some words, which name nobody.
+    fn description(&self, words: &[Word<'t>], range: &Range<usize>) -> Option<&'t str> {
+        let (noun, before) = words.split_last()?;
+        let at = before.iter().rposition(|word| matches!(word.text, "the" | "The"))?;
+        let opens = before[..at].last().is_none_or(|word| self.ends_clause(word));
+        let is_plain =
+            before[at + 1..].iter().all(|word| !self.words.turns_away(word.text) && !self.words.is_verb(word.text));
+        let is_near = before.len() - at < MOST_WORDS_OF_DESCRIPTION;
+        let is_unnamed = self.people_in(range.clone()).next().is_none();
+        (opens && is_plain && is_near && is_unnamed && self.describes(noun, noun.end)).then_some(before[at].text)
     }
 
     /// `Jo Roe, head of the fund and a singer said`: who starts a clause, nobody else being named in it.

@@ -22,6 +22,10 @@ struct Lists {
     participles: BTreeSet<String>,
     adverbs: BTreeSet<String>,
     pronouns: BTreeSet<String>,
+    asked: BTreeSet<String>,
+    you: BTreeSet<String>,
+    natives: BTreeSet<String>,
+    known_as: BTreeSet<String>,
     turns_away: BTreeSet<String>,
     honorifics: BTreeSet<String>,
     small_in_titles: BTreeSet<String>,
@@ -61,6 +65,21 @@ impl<'a> SpeechWords<'a> {
         holds(&self.lists.pronouns, word)
     }
 
+    /// `asked`: opens a clause about whoever speaks in the next one.
+    pub(super) fn is_asked(&self, word: &str) -> bool {
+        holds(&self.lists.asked, word)
+    }
+
+    /// `you`: what a question says to whom it is put.
+    pub(super) fn is_you(&self, word: &str) -> bool {
+        holds(&self.lists.you, word)
+    }
+
+    /// `Londoner`: somebody by where he comes from; a nationality stands for a person, too: `the American`.
+    pub(super) fn is_native(&self, word: &str) -> bool {
+        holds(&self.lists.natives, word) || self.is_of(word, self.language.classes.nationality)
+    }
+
     /// `of`, `who`: what follows is not who spoke.
     pub(super) fn turns_away(&self, word: &str) -> bool {
         holds(&self.lists.turns_away, word)
@@ -79,7 +98,7 @@ impl<'a> SpeechWords<'a> {
     /// `director`: `the director` is somebody named before.
     pub(super) fn is_trade(&self, word: &str) -> bool {
         let classes = &self.language.classes;
-        self.is_of(word, classes.trade_noun | classes.playing)
+        self.is_of(word, classes.trade_noun | classes.playing) || holds(&self.lists.known_as, word)
     }
 
     /// `spokesman`, `sister`.

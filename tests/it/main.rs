@@ -45,6 +45,7 @@ mod search;
 mod seeds;
 mod serve;
 mod shared;
+mod speakers;
 mod spoilers;
 mod statements;
 mod theme;
