@@ -1,6 +1,7 @@
 //! Facts: subject, predicate, object or value, each with the text that says so.
 
 mod conflict;
+mod ellipsis;
 mod extract;
 mod index;
 mod join;

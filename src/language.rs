@@ -98,6 +98,8 @@ pub struct NamedClasses {
     pub opens: Classes,
     pub directs: Classes,
     pub stars: Classes,
+    pub plays: Classes,
+    pub role_noun: Classes,
     pub against: Classes,
     /// `review`, before a colon.
     pub label: Classes,
@@ -394,6 +396,8 @@ impl NamedClasses {
             opens: class("opens"),
             directs: class("directs"),
             stars: class("stars"),
+            plays: class("plays"),
+            role_noun: class("role_noun"),
             against: class("against"),
             label: class("label"),
             call_word: class("call_word"),

@@ -130,8 +130,17 @@ impl Gender {
 /// people by their ids, and of nobody where the list ends.
 pub fn extract(article: &Article, mentions: &[Mention], genders: &[Option<Gender>], words: &SpeechWords) -> Vec<Quote> {
     let topic = Topic::of(article, mentions).person;
-    let mut listener =
-        Listener { article, mentions, genders, topic, words, heard: Vec::new(), pronouns: BTreeMap::new() };
+    let mut listener = Listener {
+        article,
+        mentions,
+        genders,
+        topic,
+        interviewed: None,
+        words,
+        heard: Vec::new(),
+        pronouns: BTreeMap::new(),
+    };
+    listener.interviewed = listener.of_headline();
     (0..article.blocks.len()).for_each(|block| listener.listen(block));
     listener.heard.iter().map(|heard| listener.quote(heard)).collect()
 }
@@ -192,6 +201,8 @@ struct Listener<'a> {
     genders: &'a [Option<Gender>],
     /// The person that the article is about.
     topic: Option<PersonId>,
+    /// The only person whom the headline and what stands below it name.
+    interviewed: Option<Named>,
     words: &'a SpeechWords<'a>,
     heard: Vec<Heard>,
     /// The pronoun that people were called by.
@@ -208,6 +219,13 @@ struct Scene<'a> {
 }
 
 impl<'a> Listener<'a> {
+    fn of_headline(&self) -> Option<Named> {
+        let blocks = self.article.blocks.iter().filter(|block| matches!(block.role, Role::Headline | Role::Deck));
+        let mut people = blocks.flat_map(|block| self.people_in(block.range)).map(|(_, named)| named);
+        let first = people.next()?;
+        people.all(|other| other.id == first.id).then_some(first)
+    }
+
     fn listen(&mut self, block: usize) {
         match self.article.blocks[block].role {
             Role::Turn { speaker, speech } => self.turn(block, speaker, speech),

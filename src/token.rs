@@ -491,7 +491,8 @@ fn is_inner_colon(text: &str, start: usize, at: usize, end: usize) -> bool {
 
 /// Words that are written with a full stop and stand before a name.
 fn is_abbreviation(word: &str) -> bool {
-    const WORDS: [&str; 12] = ["Mr", "Mrs", "Ms", "Dr", "St", "Jr", "Sr", "Prof", "Rev", "Bros", "vs", "feat"];
+    const WORDS: [&str; 14] =
+        ["Mr", "Mrs", "Ms", "Dr", "St", "Jr", "Sr", "Prof", "Rev", "Bros", "vs", "feat", "dir", "Dir"];
     WORDS.contains(&word)
 }
 

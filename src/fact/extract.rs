@@ -85,13 +85,14 @@ impl<O: Observer> Extraction<'_, O> {
         let before = self.facts.len();
         if O::WATCHES {
             let items = &sentence.items;
-            let doubts = self.blocking_words(items).collect();
+            let doubts = self.blocking_words(items).map(Token::range).collect();
             let read = SentenceRead { range: self.range_of(items), named: self.named_in(items), doubts };
             self.observer.sentence(read);
         }
         // A question states nothing.
         if !sentence.is_question || O::WATCHES {
             self.read_rules(sentence, false);
+            self.read_clauses(sentence, before);
         }
         self.last_people.extend(sentence.items.iter().filter_map(|item| match item.meaning {
             Meaning::Record(RecordId::Person(person), _) => Some(person),
@@ -99,6 +100,20 @@ impl<O: Observer> Extraction<'_, O> {
         }));
         self.read_trades(sentence);
         before..self.facts.len()
+    }
+
+    /// Reads the clauses of a sentence that leave out their subject; what the sentence has stated by itself, from `first`
+    /// on, is no news.
+    fn read_clauses(&mut self, sentence: &Sentence, first: usize) {
+        let before = self.facts.len();
+        sentence.clauses.iter().for_each(|clause| self.read_rules(clause, false));
+        let new: Vec<Fact> = self.facts.drain(before..).collect();
+        for fact in new {
+            match self.facts[first..].iter().any(|known| known.claim == fact.claim) {
+                false => self.facts.push(fact),
+                true => self.observer.repeated(&fact),
+            }
+        }
     }
 
     fn read_rules(&mut self, sentence: &Sentence, weak: bool) {
@@ -113,9 +128,18 @@ impl<O: Observer> Extraction<'_, O> {
             for start in 0..sentence.items.len() {
                 let Some((end, captures)) = pattern.capture_at(sentence, start) else { continue };
                 let statement = Statement { rule, pattern, sentence, start, end, captures };
-                self.read_statement(&statement);
+                if !self.has_another_subject(&statement) {
+                    self.read_statement(&statement);
+                }
             }
         }
+    }
+
+    /// Whether a name with which it starts is that of no subject: `Moss met Roe and directed Ice` does not say it of Roe.
+    fn has_another_subject(&self, statement: &Statement) -> bool {
+        let first = statement.captures.iter().find(|capture| capture.start == statement.start);
+        let end = first.map(|capture| capture.end).filter(|end| *end < statement.end);
+        end.is_some_and(|end| self.language.facts.ellipsis.follows(&statement.sentence.items, end))
     }
 
     /// States what a statement says, unless something keeps it from being a fact; an observer is told what that was.
@@ -191,6 +215,7 @@ impl<O: Observer> Extraction<'_, O> {
             let before = self.facts.len();
             if !sentence.is_question || O::WATCHES {
                 self.read_rules(sentence, true);
+                sentence.clauses.iter().for_each(|clause| self.read_rules(clause, true));
             }
             let new: Vec<Fact> = self.facts.drain(before..).collect();
             let reals: Vec<PersonId> =
@@ -290,7 +315,15 @@ impl<O: Observer> Extraction<'_, O> {
     /// The word by which the statement is wished for, denied, offered or auditioned for.
     fn blocking_word(&self, statement: &Statement) -> Option<TextRange> {
         let start = statement.start.saturating_sub(REACH);
-        self.blocking_words(&statement.sentence.items[start..statement.end]).next().or_else(|| self.denial(statement))
+        let items = &statement.sentence.items[start..statement.end];
+        // Who beats a film or a rival did not make the one and is not the other; a song and a year stay what they are.
+        let is_work = !matches!(
+            statement.rule.predicate,
+            Predicate::Performed | Predicate::Released | Predicate::MemberOf | Predicate::Formed | Predicate::Disbanded
+        );
+        let against = self.language.classes.against;
+        let mut words = self.blocking_words(items).filter(|token| is_work || !token.is(against));
+        words.next().map(Token::range).or_else(|| self.denial(statement))
     }
 
     /// The phrase that says it is not so.
@@ -304,12 +337,12 @@ impl<O: Observer> Extraction<'_, O> {
         })
     }
 
-    fn blocking_words<'i>(&'i self, items: &'i [Item]) -> impl Iterator<Item = TextRange> + 'i {
+    fn blocking_words<'i>(&'i self, items: &'i [Item]) -> impl Iterator<Item = &'i Token> + 'i {
         let classes = &self.language.classes;
         let blocking = classes.wish | classes.not_word | classes.against;
         let words = items.iter().filter(|item| matches!(item.meaning, Meaning::Word));
         let tokens = words.flat_map(|item| &self.tokens.list()[item.tokens.clone()]);
-        tokens.filter(move |token| !token.is_capital() && token.is(blocking)).map(Token::range)
+        tokens.filter(move |token| !token.is_capital() && token.is(blocking))
     }
 
     fn state(&mut self, statement: &Statement) {
@@ -336,10 +369,17 @@ impl<O: Observer> Extraction<'_, O> {
     fn acted_in(&mut self, statement: &Statement) {
         let films = self.films(statement);
         let film = films.first().copied();
-        let role = self.role(statement);
+        let roles = self.roles(statement);
         self.roles.extend(statement.item("role").map(|item| item.tokens.start));
         let implied = self.implied_person(statement).filter(|person| self.trades.contains(&(*person, Trade::Acts)));
-        for person in statement.people_but("person", &self.roles).into_iter().chain(implied) {
+        let people: Vec<PersonId> = statement.people_but("person", &self.roles).into_iter().chain(implied).collect();
+        // The rest of a list, read without its head.
+        if roles.len() > people.len() && statement.starts_in_list() {
+            return;
+        }
+        for (position, &person) in people.iter().enumerate() {
+            // `A and B play X and Y`: each his own.
+            let role = if roles.len() == people.len() { roles.get(position) } else { roles.first() }.cloned();
             if statement.rule.is_weak && !self.may_act(person, role.as_ref(), statement) {
                 continue;
             }
@@ -372,14 +412,34 @@ impl<O: Observer> Extraction<'_, O> {
         let Some(implied) = statement.films().is_empty().then(|| self.implied_film(statement)).flatten() else {
             return false;
         };
+        // `It was directed by Roe` is said of what the text speaks of just then.
+        let is_it = |item: &Item| item.meaning == Meaning::Word && self.text(item).eq_ignore_ascii_case("it");
+        if statement.sentence.items[..statement.start].iter().any(is_it) {
+            return false;
+        }
         let mut works = self.facts.iter().filter(|fact| trade_of(&fact.claim) == Some(trade));
         let works = works.by_ref().filter_map(|fact| film_work(&fact.claim)).filter(|work| work.0 == person);
         let mut films = works.map(|work| work.1).peekable();
         films.peek().is_some() && films.all(|film| film != implied)
     }
 
-    fn role(&self, statement: &Statement) -> Option<Role> {
-        let item = statement.item("role")?;
+    /// The roles of a statement, which a list may hold: `play Captain Moss and Doctor Reed`.
+    fn roles(&self, statement: &Statement) -> Vec<Role> {
+        let Some(capture) = statement.captures.iter().find(|capture| capture.name == "role") else { return Vec::new() };
+        let items = &statement.sentence.items;
+        let mut roles: Vec<Role> = items.get(capture.start).and_then(|item| self.role(item)).into_iter().collect();
+        let mut next = capture.start + 1;
+        while next + 1 < items.len() && items[next].is(class::LIST_JOINER) {
+            // `A, and`: two signs join as one.
+            next += usize::from(items[next + 1].is(class::LIST_JOINER));
+            let Some(role) = items.get(next + 1).and_then(|item| self.role(item)) else { break };
+            roles.push(role);
+            next += 2;
+        }
+        roles
+    }
+
+    fn role(&self, item: &Item) -> Option<Role> {
         match item.meaning {
             Meaning::Record(RecordId::Person(real), _) => {
                 Some(Role { name: self.records.people[real.0 as usize].name.clone(), real: Some(real) })
@@ -583,7 +643,7 @@ impl<O: Observer> Extraction<'_, O> {
             let texts = items[..at].iter().map(|item| self.text(item));
             texts.fold(0_i32, |depth, text| depth + i32::from(text == "(") - i32::from(text == ")")) > 0
         };
-        let named = |at: &usize| film(&items[*at]).is_some() && !in_brackets(*at);
+        let named = |at: &usize| film(&items[*at]).is_some() && !in_brackets(*at) && !self.is_credential(items, *at);
         // `the 1960s film, starring`: another one.
         let another = (0..statement.start).rev().find(|&at| items[at].is(class::ANOTHER));
         let before = (0..statement.start).rev().find(named);
@@ -599,7 +659,16 @@ impl<O: Observer> Extraction<'_, O> {
             true => last.or(self.topic.film),
             false => main.filter(|main| last.is_none_or(|last| last == *main)),
         };
-        before.or_else(after).or(implied)
+        let here = last.filter(|_| statement.sentence.is_clause);
+        before.or_else(after).or(here).or(implied)
+    }
+
+    /// Whether a film tells who somebody is: `The Mill star Ada Roe also appears`.
+    fn is_credential(&self, items: &[Item], film: usize) -> bool {
+        let classes = &self.language.classes;
+        let trades = items[film + 1..].iter().take_while(|item| item.is(classes.trade_noun)).count();
+        let named = items.get(film + 1 + trades).and_then(Item::record);
+        trades > 0 && matches!(named, Some(RecordId::Person(_)))
     }
 
     /// What the text is above all about where a statement stands: what heads its section, else the topic of the article if
@@ -699,6 +768,14 @@ impl<'a> Statement<'a> {
             _ => None,
         };
         others.filter_map(person).collect()
+    }
+
+    /// Whether a list of people goes on where it starts.
+    fn starts_in_list(&self) -> bool {
+        let before = &self.sentence.items[..self.start];
+        let joiners = before.iter().rev().take_while(|item| item.is(class::LIST_JOINER)).count();
+        let last = before[..before.len() - joiners].last();
+        joiners > 0 && matches!(last.and_then(Item::record), Some(RecordId::Person(_)))
     }
 
     fn films(&self) -> Vec<FilmId> {

@@ -3,7 +3,11 @@
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use super::{index::Index, sentence::Sentence};
+use super::{
+    ellipsis::{Ellipsis, EllipsisLine},
+    index::Index,
+    sentence::Sentence,
+};
 use crate::{
     language::Lexicon,
     pattern::{Choice, Pattern, PatternError, WordId},
@@ -26,6 +30,8 @@ pub struct Patterns {
     pub categories: Vec<Sort>,
     /// Phrases that say that it is not so.
     pub denials: Vec<Pattern>,
+    /// What shows a clause that leaves out its subject.
+    pub ellipsis: Ellipsis,
     /// The rules that hold by themselves, the weak ones, and those of nominations.
     pub strong: Indexed,
     /// See `strong`.
@@ -174,6 +180,7 @@ pub enum Implied {
 #[serde(deny_unknown_fields)]
 struct FactFile {
     denials: Vec<String>,
+    ellipsis: EllipsisLine,
     fact: Vec<FactLine>,
     trade: Vec<SortLine>,
     category: Vec<SortLine>,
@@ -217,6 +224,7 @@ impl Patterns {
     pub fn english(lexicon: &mut Lexicon) -> Result<Self, PatternError> {
         let file: FactFile = toml::from_str(FACTS).expect("facts.toml is well-formed");
         let denials = read_all(&file.denials, lexicon)?;
+        let ellipsis = file.ellipsis.read(lexicon)?;
         let rules = file.fact.into_iter().map(|line| {
             let patterns = read_all(&line.patterns, lexicon)?;
             let mut choice = |text: Option<String>| text.map(|text| Choice::parse(&text, lexicon)).transpose();
@@ -250,6 +258,7 @@ impl Patterns {
             rules,
             trades,
             denials,
+            ellipsis,
             categories,
         })
     }

@@ -34,6 +34,10 @@ pub(super) struct Sentence {
     pub(super) is_question: bool,
     /// The block it stands in.
     pub(super) block: usize,
+    /// Its clauses that leave out their subject, each with it.
+    pub(super) clauses: Vec<Sentence>,
+    /// Whether it is such a clause itself: the sentence goes on before it.
+    pub(super) is_clause: bool,
     /// What may describe a person, a film and a band that follows.
     descriptors: [Classes; 3],
     /// What the language calls words that stand in titles.
@@ -83,6 +87,19 @@ impl Item {
     pub(super) fn is(&self, classes: Classes) -> bool {
         self.classes.meets(classes)
     }
+
+    /// Whether it is one of some words.
+    pub(super) fn is_one_of(&self, choice: &Choice) -> bool {
+        choice.has(self.word, self.classes)
+    }
+
+    /// The record that it names or means; `his` means nobody by itself.
+    pub(super) fn record(&self) -> Option<RecordId> {
+        match self.meaning {
+            Meaning::Record(record, _) if !self.is(class::OWNER) => Some(record),
+            _ => None,
+        }
+    }
 }
 
 impl Sequence for Sentence {
@@ -103,6 +120,8 @@ impl Sequence for Sentence {
             class::PERSON => self.descriptors[0],
             class::FILM => self.descriptors[1],
             class::BAND => self.descriptors[2],
+            // A person or a band.
+            _ if mention == class::PERSON | class::BAND => self.descriptors[0] | self.descriptors[2],
             _ => Classes::default(),
         }
     }
@@ -136,8 +155,28 @@ impl Sentence {
 
     /// Whether one of its items is one of these words or of a class of them.
     pub(super) fn has(&self, choice: &Choice) -> bool {
-        choice.may_be_in(self.classes, self.bits) && self.items.iter().any(|item| choice.has(item.word, item.classes))
+        choice.may_be_in(self.classes, self.bits) && self.items.iter().any(|item| item.is_one_of(choice))
     }
+
+    /// A clause of it, whose items they are and which starts behind some of its own.
+    pub(super) fn clause(&self, items: Vec<Item>, start: usize) -> Self {
+        let mut before = self.before;
+        for item in &self.items[..start] {
+            match item.record() {
+                Some(RecordId::Film(film)) => before.film = Some(film),
+                Some(RecordId::Band(band)) => before.band = Some(band),
+                Some(RecordId::Person(_)) | None => {}
+            }
+        }
+        let (classes, bits) = sums(&items);
+        Self { items, classes, bits, before, clauses: Vec::new(), is_clause: true, ..*self }
+    }
+}
+
+/// The union of the classes of some items, and of the bits of their words.
+fn sums(items: &[Item]) -> (Classes, u64) {
+    let classes = items.iter().fold(Classes::default(), |sum, item| sum | item.classes);
+    (classes, items.iter().fold(0, |bits, item| bits | item.word.bit()))
 }
 
 /// Makes the sentences of an article.
@@ -302,17 +341,16 @@ impl<'a> Reader<'a> {
         if !people.is_empty() {
             self.before = people;
         }
-        let classes = items.iter().fold(Classes::default(), |sum, item| sum | item.classes);
+        let (classes, bits) = sums(&items);
         let ending = items.iter().rev().take(3).any(|item| self.is_text(item.tokens.start, "?"));
-        let bits = items.iter().fold(0, |bits, item| bits | item.word.bit());
         let words = &self.language.classes;
         let any = words.modifier | words.nationality;
         let descriptors = [
-            any | words.person_noun | words.playing,
+            any | words.person_noun | words.playing | words.honorific,
             any | words.article | words.film_noun | words.genre_film,
             any | words.article | words.band_noun | words.genre_music,
         ];
-        Sentence {
+        let mut sentence = Sentence {
             items,
             classes,
             bits,
@@ -320,9 +358,13 @@ impl<'a> Reader<'a> {
             section: self.section,
             is_question: ending,
             block,
+            clauses: Vec::new(),
+            is_clause: false,
             descriptors,
             title_words: TitleWords::of(words),
-        }
+        };
+        sentence.clauses = self.language.facts.ellipsis.clauses(&sentence);
+        sentence
     }
 
     fn item(&self, at: usize, sentence: &Range<usize>, items: &[Item], in_speech: bool) -> Item {
@@ -340,7 +382,11 @@ impl<'a> Reader<'a> {
 
     fn plain(&self, at: usize) -> Item {
         let token = self.token(at);
-        Item { word: token.word, classes: token.classes, meaning: Meaning::Word, tokens: at..at + 1 }
+        let words = &self.language.classes;
+        // `wrote the play`: no verb.
+        let is_noun = at > 0 && self.token(at - 1).is(words.article | words.ordinal) && token.is(words.plays);
+        let classes = if is_noun { token.classes.without(words.plays) } else { token.classes };
+        Item { word: token.word, classes, meaning: Meaning::Word, tokens: at..at + 1 }
     }
 
     fn standing_for(&self, classes: Classes, meaning: Meaning, tokens: Range<usize>) -> Item {
@@ -439,6 +485,9 @@ impl<'a> Reader<'a> {
     /// `the film`, `the '70s all-girl punk band`: what the article is about, else what was named last.
     fn description(&self, at: usize, sentence: &Range<usize>) -> Option<Item> {
         let classes = &self.language.classes;
+        if let Some(film) = self.film_of_year(at, sentence) {
+            return Some(film);
+        }
         if !["the", "this", "that"]
             .iter()
             .any(|word| self.article.slice(self.token(at).range()).eq_ignore_ascii_case(word))
@@ -449,13 +498,16 @@ impl<'a> Reader<'a> {
             let token = self.token(at);
             token.shape == Shape::Number && self.article.slice(token.range()).ends_with("0s")
         };
+        // `the 1960s film` is another, and so is what `a remake of the 1978 film` remakes.
+        let is_of = at > sentence.start && self.is_text(at - 1, "of");
+        let is_dated = |at: usize| is_decade(at) || (is_of && self.token(at).is(class::YEAR));
         let mut noun = at + 1;
         while noun < sentence.end
             && noun < at + 6
             && (self.token(noun).is(classes.modifier)
                 || self.token(noun).is(classes.genre_music)
                 || self.token(noun).is(classes.nationality)
-                || is_decade(noun))
+                || is_dated(noun))
         {
             noun += 1;
         }
@@ -463,8 +515,7 @@ impl<'a> Reader<'a> {
         if noun >= sentence.end || self.token(noun).shape != Shape::Lower {
             return None;
         }
-        // `the 1960s film` is another.
-        let is_dated = (at + 1..noun).any(is_decade);
+        let is_dated = (at + 1..noun).any(is_dated);
         let is_film = self.token(noun).is(classes.film_only | classes.film_description);
         let (classes, record) = if is_film && is_dated {
             return Some(self.standing_for(class::ANOTHER, Meaning::Word, at..noun + 1));
@@ -485,6 +536,33 @@ impl<'a> Reader<'a> {
         (!named).then(|| {
             self.standing_for(classes, Meaning::Record(record, Confidence::from_thousandths(DESCRIPTION)), at..noun + 1)
         })
+    }
+
+    /// The film of `the 1978 horror film`, behind its year, which stands by itself; not what `a remake of the 1978 film`
+    /// remakes.
+    fn film_of_year(&self, at: usize, sentence: &Range<usize>) -> Option<Item> {
+        let classes = &self.language.classes;
+        let year = at.checked_sub(1).filter(|year| *year > sentence.start && self.token(*year).is(class::YEAR))?;
+        let is_of = year > sentence.start + 1 && self.is_text(year - 2, "of");
+        let is_the = self.article.slice(self.token(year - 1).range()).eq_ignore_ascii_case("the");
+        let is_plain = |at: &usize| {
+            let token = self.token(*at);
+            matches!(token.shape, Shape::Lower)
+                && !token.is(classes.function | classes.film_only | classes.film_description)
+        };
+        let noun = (at..sentence.end.min(at + 4)).find(|at| !is_plain(at))?;
+        let is_film = self.token(noun).is(classes.film_only | classes.film_description);
+        let is_named = (noun + 1..(noun + 4).min(sentence.end))
+            .any(|next| self.mention(next, sentence).is_some_and(|item| item.classes.meets(class::FILM)));
+        if !is_the || is_of || !is_film || is_named {
+            return None;
+        }
+        let film = self.last_film.filter(|_| !self.films_of_paragraph.is_empty()).or_else(|| self.described_film())?;
+        Some(self.standing_for(
+            class::FILM,
+            Meaning::Record(film, Confidence::from_thousandths(DESCRIPTION)),
+            at..noun + 1,
+        ))
     }
 
     /// The noun of `the family adventure`, `the rites-of-passage drama`, where it is the head: what follows is a verb, a
@@ -541,15 +619,15 @@ impl<'a> Reader<'a> {
         self.last_film.filter(|_| !self.films_of_paragraph.is_empty()).or_else(|| self.described_film())
     }
 
-    /// A paragraph speaks of the only film that it names; of several it is the one that the article is above all about,
-    /// else the last.
+    /// A paragraph speaks of the film that heads its section, else of the only film that it names; of several it is the one
+    /// that the article is above all about, else the last.
     fn name_in_paragraph(&mut self, film: FilmId) {
         if !self.films_of_paragraph.contains(&film) {
             self.films_of_paragraph.push(film);
         }
         let main = self.topic.film.filter(|_| self.topic.is_film_certain);
-        let main = self.section.film.or(main);
-        self.paragraph.film = main.filter(|main| self.films_of_paragraph.contains(main)).or(Some(film));
+        let main = main.filter(|main| self.films_of_paragraph.contains(main));
+        self.paragraph.film = self.section.film.or(main).or(Some(film));
     }
 
     fn name_band_in_paragraph(&mut self, band: BandId) {
@@ -604,7 +682,9 @@ impl<'a> Reader<'a> {
         match named[..] {
             [] => {}
             [only] => return Some(only),
-            [.., last] => return is_owner.then_some(last),
+            [.., last] => {
+                return is_owner.then(|| self.topic.person.filter(|person| named.contains(person)).unwrap_or(last));
+            }
         }
         let fitting: Vec<PersonId> = self.before.iter().copied().filter(|person| self.fits(*person, is_she)).collect();
         let topic = self.topic.person.filter(|person| self.fits(*person, is_she));
@@ -632,7 +712,12 @@ impl<'a> Reader<'a> {
             let token = self.token(at);
             token.is_capital() && !token.is(self.language.classes.function) && !token.is(self.language.classes.calendar)
         };
-        if !capital(at) || self.token(at).opens_sentence {
+        // At the start of a sentence the capital tells nothing, unless the word is what somebody is and a name follows.
+        let is_title = |at: usize| {
+            let classes = &self.language.classes;
+            self.token(at).is(classes.person_noun | classes.honorific | classes.role_noun) && capital(at + 1)
+        };
+        if !capital(at) || (self.token(at).opens_sentence && !(at + 1 < sentence.end && is_title(at))) {
             return None;
         }
         let free = |at: usize| {

@@ -58,16 +58,8 @@ impl Listener<'_> {
             let text = self.article.slice(self.article.blocks[before].range).trim();
             is_silent && (text.ends_with('?') || words_of(text).any(|word| self.words.is_you(word)))
         });
-        let named = if asks { self.of_headline() } else { None };
+        let named = if asks { self.interviewed } else { None };
         Self::voice_by(scene, stretch, named, Way::Answer)
-    }
-
-    /// The only person whom the headline and what stands below it name.
-    fn of_headline(&self) -> Option<Named> {
-        let blocks = self.article.blocks.iter().filter(|block| matches!(block.role, Role::Headline | Role::Deck));
-        let mut people = blocks.flat_map(|block| self.people_in(block.range)).map(|(_, named)| named);
-        let first = people.next()?;
-        people.all(|other| other.id == first.id).then_some(first)
     }
 
     fn is_paragraph(&self, block: usize) -> bool {

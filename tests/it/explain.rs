@@ -237,6 +237,14 @@ fn a_fact_is_explained_by_its_patterns_and_names_and_by_what_two_articles_make_o
         its pattern and the least sure name                  918; of such facts 916 of 1000 are right
         so it states                                         person/mira-halden acted_in film/the-long-winter as Vera Stone, confidence 916
         together                                             990, as before: this article has said so
+      seeds/review.txt:3:10: Mira Halden stars as Vera Stone in The Long Winter
+        a pattern of acted_in                                {person} ...8 as ..2 {role} in {film}
+        how often such a sentence means it                   880
+        `Mira Halden`                                        person/mira-halden 998
+        `The Long Winter`                                    film/the-long-winter 998
+        its pattern and the least sure name                  878; of such facts 888 of 1000 are right
+        so it states                                         person/mira-halden acted_in film/the-long-winter as Vera Stone, confidence 888
+        together                                             990, as before: this article has said so
     ");
 }
 

@@ -248,3 +248,261 @@ fn what_is_rumoured_or_possible_is_no_fact() {
 fn who_replaces_somebody_acted_and_the_other_did_not() {
     states(&[("Nora Halden replaced Hugo Lindholm in \"Silent Signal.\"", HALDEN_ACTED)]);
 }
+
+#[test]
+fn a_part_is_told_in_many_ways() {
+    states(&[
+        ("Halden made her debut in \"Silent Signal.\"", &["Nora Halden acted_in film Silent Signal"]),
+        (
+            "Halden appears in \"Silent Signal\" opposite Lindholm.",
+            &["Hugo Lindholm acted_in film Silent Signal", "Nora Halden acted_in film Silent Signal"],
+        ),
+        (
+            "\"Silent Signal\" sees Nora Halden play Captain Moss.",
+            &["Nora Halden acted_in film Silent Signal, Captain Moss"],
+        ),
+        (
+            "\"Silent Signal\" features Nora Halden and Hugo Lindholm.",
+            &["Hugo Lindholm acted_in film Silent Signal", "Nora Halden acted_in film Silent Signal"],
+        ),
+        (
+            "Halden and Lindholm co-star in \"Silent Signal.\"",
+            &["Hugo Lindholm acted_in film Silent Signal", "Nora Halden acted_in film Silent Signal"],
+        ),
+        (
+            "In \"Silent Signal,\" Halden portrays Captain Moss.",
+            &["Nora Halden acted_in film Silent Signal, Captain Moss"],
+        ),
+        (
+            "Halden took the role of Captain Moss in \"Silent Signal.\"",
+            &["Nora Halden acted_in film Silent Signal, Captain Moss"],
+        ),
+        (
+            "Captain Moss is played by Nora Halden in \"Silent Signal.\"",
+            &["Nora Halden acted_in film Silent Signal, Captain Moss"],
+        ),
+        (
+            "Halden voices Captain Moss in \"Silent Signal.\"",
+            &["Nora Halden acted_in film Silent Signal, Captain Moss"],
+        ),
+        (
+            "Halden, who played Captain Moss in \"Silent Signal,\" smiled.",
+            &["Nora Halden acted_in film Silent Signal, Captain Moss"],
+        ),
+        (
+            "Halden is best known for playing Captain Moss in \"Silent Signal.\"",
+            &["Nora Halden acted_in film Silent Signal, Captain Moss"],
+        ),
+        (
+            "Halden was cast as Captain Moss in \"Silent Signal.\"",
+            &["Nora Halden acted_in film Silent Signal, Captain Moss"],
+        ),
+        (
+            "Halden shot to fame as Captain Moss in \"Silent Signal.\"",
+            &["Nora Halden acted_in film Silent Signal, Captain Moss"],
+        ),
+        (
+            "Halden and Lindholm play Captain Moss and Doctor Reed respectively in \"Silent Signal.\"",
+            &[
+                "Hugo Lindholm acted_in film Silent Signal, Doctor Reed",
+                "Nora Halden acted_in film Silent Signal, Captain Moss",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn direction_script_and_production_are_told_in_many_ways() {
+    states(&[
+        ("\"Silent Signal\" was helmed by Felix Oststad.", &["Felix Oststad directed film Silent Signal"]),
+        ("Oststad made his directorial debut with \"Silent Signal.\"", &["Felix Oststad directed film Silent Signal"]),
+        (
+            "\"Silent Signal\" is directed by Felix Oststad and stars Nora Halden.",
+            &["Felix Oststad directed film Silent Signal", "Nora Halden acted_in film Silent Signal"],
+        ),
+        (
+            "\"Silent Signal\" (2004, dir. Felix Oststad) was shown.",
+            &["Felix Oststad directed film Silent Signal", "Silent Signal released 2004"],
+        ),
+        (
+            "\"Silent Signal\" (Felix Oststad, 2004) was shown.",
+            &["Felix Oststad directed film Silent Signal", "Silent Signal released 2004"],
+        ),
+        (
+            "\"Silent Signal\", directed by Felix Oststad from a script by Hugo Lindholm, was shown.",
+            &["Felix Oststad directed film Silent Signal", "Hugo Lindholm wrote film Silent Signal"],
+        ),
+        (
+            "Oststad co-directed \"Silent Signal\" with Ruth Ashgate.",
+            &["Felix Oststad directed film Silent Signal", "Ruth Ashgate directed film Silent Signal"],
+        ),
+        ("The director of \"Silent Signal\" is Felix Oststad.", &["Felix Oststad directed film Silent Signal"]),
+        ("Lindholm wrote the screenplay for \"Silent Signal.\"", &["Hugo Lindholm wrote film Silent Signal"]),
+        (
+            "\"Silent Signal\" was co-written by Lindholm and Ashgate.",
+            &["Hugo Lindholm wrote film Silent Signal", "Ruth Ashgate wrote film Silent Signal"],
+        ),
+        ("Lindholm penned \"Silent Signal.\"", &["Hugo Lindholm wrote film Silent Signal"]),
+        (
+            "Lindholm, who wrote and directed \"Silent Signal,\" smiled.",
+            &["Hugo Lindholm directed film Silent Signal", "Hugo Lindholm wrote film Silent Signal"],
+        ),
+        ("Written by Hugo Lindholm, \"Silent Signal\" was shown.", &["Hugo Lindholm wrote film Silent Signal"]),
+        ("Lindholm served as a producer on \"Silent Signal.\"", &["Hugo Lindholm produced film Silent Signal"]),
+        ("Lindholm is the executive producer of \"Silent Signal.\"", &["Hugo Lindholm produced film Silent Signal"]),
+        ("\"Silent Signal\" was produced by Hugo Lindholm.", &["Hugo Lindholm produced film Silent Signal"]),
+    ]);
+}
+
+#[test]
+fn when_a_film_comes_out_is_told_in_many_ways() {
+    states(&[
+        ("\"Silent Signal\" came out in 2004.", &["Silent Signal released 2004"]),
+        ("\"Silent Signal\" was released on 3 May 2004.", &["Silent Signal released 3 May 2004"]),
+        ("\"Silent Signal\" hits theaters on May 3, 2004.", &["Silent Signal released May 3, 2004"]),
+        ("\"Silent Signal\" arrives in cinemas on 3 May.", &["Silent Signal released 3 May"]),
+    ]);
+}
+
+#[test]
+fn who_is_in_a_band_is_told_in_many_ways() {
+    states(&[
+        (
+            "Ashgate joined the Tin Sparrows as drummer in 2004.",
+            &["Ruth Ashgate member_of band The Tin Sparrows, drummer"],
+        ),
+        ("Ashgate plays bass in the Tin Sparrows.", &["Ruth Ashgate member_of band The Tin Sparrows, bass"]),
+        ("Ashgate fronts the Tin Sparrows.", &["Ruth Ashgate member_of band The Tin Sparrows"]),
+        (
+            "The Tin Sparrows consist of Ruth Ashgate, Nora Halden and Hugo Lindholm.",
+            &[
+                "Hugo Lindholm member_of band The Tin Sparrows",
+                "Nora Halden member_of band The Tin Sparrows",
+                "Ruth Ashgate member_of band The Tin Sparrows",
+            ],
+        ),
+        (
+            "The Tin Sparrows are Ruth Ashgate (vocals) and Nora Halden (drums).",
+            &[
+                "Nora Halden member_of band The Tin Sparrows, drums",
+                "Ruth Ashgate member_of band The Tin Sparrows, vocals",
+            ],
+        ),
+        ("Tin Sparrows frontwoman Ruth Ashgate smiled.", &["Ruth Ashgate member_of band The Tin Sparrows, frontwoman"]),
+        ("Ashgate, formerly of the Tin Sparrows, smiled.", &["Ruth Ashgate member_of band The Tin Sparrows"]),
+        ("Ashgate left the Tin Sparrows last year.", &["Ruth Ashgate member_of band The Tin Sparrows"]),
+        (
+            "Ashgate founded the Tin Sparrows with Halden in 1998.",
+            &["Nora Halden member_of band The Tin Sparrows", "Ruth Ashgate member_of band The Tin Sparrows"],
+        ),
+        ("Ruth Ashgate is the voice behind the Tin Sparrows.", &["Ruth Ashgate member_of band The Tin Sparrows"]),
+    ]);
+}
+
+#[test]
+fn what_a_band_plays_is_told_in_many_ways() {
+    states(&[
+        (
+            "The Tin Sparrows released their single \"Orchard Lane\" today.",
+            &["The Tin Sparrows performed Orchard Lane"],
+        ),
+        ("\"Orchard Lane\" is the new single from the Tin Sparrows.", &["The Tin Sparrows performed Orchard Lane"]),
+        ("The Tin Sparrows opened their set with \"Orchard Lane.\"", &["The Tin Sparrows performed Orchard Lane"]),
+    ]);
+}
+
+#[test]
+fn a_clause_without_a_subject_has_that_of_its_sentence() {
+    states(&[
+        ("Halden met Lindholm in the spring and starred in \"Silent Signal.\"", HALDEN_ACTED),
+        (
+            "\"Silent Signal\" was directed by Felix Oststad and stars Nora Halden.",
+            &["Felix Oststad directed film Silent Signal", "Nora Halden acted_in film Silent Signal"],
+        ),
+        ("Halden laughed at Lindholm, who met Oststad and directed \"Silent Signal.\"", &[]),
+        ("\"I met Halden,\" Lindholm said, \"and directed 'Silent Signal.'\"", &[]),
+    ]);
+}
+
+#[test]
+fn a_film_that_tells_who_somebody_is_is_not_the_one_spoken_of() {
+    let names = "The film \"Paper Boats\" was shown, too.";
+    let export = told(&format!(
+        "{names} \"Silent Signal\" is long. \"Paper Boats\" star Hugo Lindholm laughed, and it also stars Nora Halden."
+    ));
+    let acted: Vec<String> = export.statements().into_iter().filter(|said| said.contains("Halden")).collect();
+    assert_eq!(acted, HALDEN_ACTED);
+}
+
+#[test]
+fn a_film_with_its_year_is_the_one_named_last() {
+    states(&[
+        ("We saw the film \"Silent Signal\" today. The 1978 horror film, starring Nora Halden, is long.", HALDEN_ACTED),
+        ("We saw the film \"Silent Signal\" today, a remake of the 1978 film starring Nora Halden.", &[]),
+    ]);
+}
+
+#[test]
+fn what_people_do_to_films_and_bands_without_being_in_them_is_no_fact() {
+    states_nothing(&[
+        "Halden turned down \"Silent Signal.\"",
+        "Halden quit \"Silent Signal\" before filming.",
+        "Halden dropped out of \"Silent Signal.\"",
+        "Halden was fired from \"Silent Signal.\"",
+        "Halden dreams of starring in \"Silent Signal.\"",
+        "Halden begged Oststad to cast her in \"Silent Signal.\"",
+        "Halden refused to star in \"Silent Signal.\"",
+        "Halden declined the lead in \"Silent Signal.\"",
+        "Halden rejected a role in \"Silent Signal.\"",
+        "Halden missed out on the lead in \"Silent Signal.\"",
+        "Halden lost the role in \"Silent Signal.\"",
+        "Halden was passed over for \"Silent Signal.\"",
+        "Halden was almost cast in \"Silent Signal.\"",
+        "Halden nearly starred in \"Silent Signal.\"",
+        "Halden was originally cast in \"Silent Signal.\"",
+        "Halden is not in \"Silent Signal.\"",
+        "Halden isn't in \"Silent Signal.\"",
+        "Neither Halden nor Lindholm is in \"Silent Signal.\"",
+        "Contrary to reports, Halden does not star in \"Silent Signal.\"",
+        "Halden is being eyed for \"Silent Signal.\"",
+        "Halden is the favourite to star in \"Silent Signal.\"",
+        "Halden is tipped to star in \"Silent Signal.\"",
+        "Halden has been linked with a role in \"Silent Signal.\"",
+        "Halden is circling \"Silent Signal.\"",
+        "If Halden stars in \"Silent Signal,\" we will watch it.",
+        "Halden should have starred in \"Silent Signal.\"",
+        "Halden was meant to star in \"Silent Signal.\"",
+        "Halden had hoped to direct \"Silent Signal.\"",
+        "Halden saw \"Silent Signal\" twice.",
+        "Halden reviewed \"Silent Signal.\"",
+        "Halden loved \"Silent Signal.\"",
+        "Halden attended the premiere of \"Silent Signal.\"",
+        "Halden was a guest at the screening of \"Silent Signal.\"",
+        "Halden criticised Oststad over \"Silent Signal.\"",
+        "Ashgate nearly joined the Tin Sparrows.",
+        "Ashgate never joined the Tin Sparrows.",
+        "Ashgate wanted to join the Tin Sparrows.",
+        "Ashgate supported the Tin Sparrows on tour.",
+        "Ashgate is a fan of the Tin Sparrows.",
+        "Ashgate managed the Tin Sparrows.",
+        "Ashgate photographed the Tin Sparrows.",
+        "Oststad was approached to direct \"Silent Signal.\"",
+        "Oststad considered directing \"Silent Signal.\"",
+        "Oststad refused to direct \"Silent Signal.\"",
+        "Rumours that Halden stars in \"Silent Signal\" are false.",
+        "There is no truth in reports that Halden stars in \"Silent Signal.\"",
+        "Halden was forced to pull out of \"Silent Signal.\"",
+        "It was claimed that Halden stars in \"Silent Signal.\"",
+        "Imagine Halden in \"Silent Signal.\"",
+        "Halden is suing Oststad over \"Silent Signal.\"",
+        "Halden's part in \"Silent Signal\" was cut.",
+        "Halden joked that she starred in \"Silent Signal.\"",
+        "Halden might have been in \"Silent Signal.\"",
+        "Some thought Halden directed \"Silent Signal.\"",
+        "Ashgate covers songs of the Tin Sparrows.",
+        "Ashgate refused to sing \"Orchard Lane.\"",
+        "The Tin Sparrows never played \"Orchard Lane.\"",
+        "Halden walked out of \"Silent Signal.\"",
+        "Halden stormed off the set of \"Silent Signal.\"",
+    ]);
+}
