@@ -1,6 +1,6 @@
 //! A fact: the patterns that state it and how sure they are; or what keeps it from being one.
 
-use std::{borrow::Cow, fmt::Write};
+use std::{borrow::Cow, collections::BTreeSet, fmt::Write};
 
 use super::{counted, no_record, place_in, place_of, records_called, tell, words_of};
 use crate::{
@@ -186,9 +186,10 @@ pub fn observe(site: &Site, article: &Article) -> (Vec<Fact>, Testimony) {
 
 /// Everything that articles state of the two ends of a fact by its predicate, joined as a build joins it.
 pub fn statements_of(site: &Site, fact: &Fact) -> Vec<Joined> {
-    let mut articles: Vec<ArticleId> =
-        fact.evidence.iter().filter_map(Evidence::in_article).map(|(id, _)| id).collect();
-    articles.dedup();
+    // A statement without a role is joined to one with a role, whichever comes first of all.
+    let alike = site.facts.list.iter().filter(|other| same_ends(&other.claim, &fact.claim));
+    let evidence = alike.flat_map(|alike| &alike.evidence).chain(&fact.evidence);
+    let articles: BTreeSet<ArticleId> = evidence.filter_map(Evidence::in_article).map(|(id, _)| id).collect();
     let facts = articles.into_iter().flat_map(|id| observe(site, &site.articles[id.index()]).0);
     let same = |other: &Fact| same_ends(&other.claim, &fact.claim);
     join_telling(facts.filter(same).collect())
