@@ -81,7 +81,7 @@ fn speakers_of_a_sample_are_right_and_most_are_found() {
 fn the_sample_is_drawn_by_quotation_marks_alone() {
     let Some(stories) = shared("corpus/bbc-entertainment") else { return };
     let stretches = stretches_of(&stories);
-    let is_drawn = |position: usize| position % EVERY == 0 || position % EVERY_MORE.0 == EVERY_MORE.1;
+    let is_drawn = |position: usize| position.is_multiple_of(EVERY) || position % EVERY_MORE.0 == EVERY_MORE.1;
     let expected: Vec<_> =
         stretches.into_iter().enumerate().filter(|(position, _)| is_drawn(*position)).map(|(_, found)| found).collect();
     let drawn: Vec<_> = drawn().map(|drawn| (drawn.path.to_owned(), drawn.start, drawn.end)).collect();
