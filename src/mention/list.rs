@@ -21,6 +21,12 @@ const REACH: usize = 8;
 const KNOWN_PLACE: i32 = 3500;
 /// What makes a member a role by the words around it.
 pub(super) const OWN_ROLE: i32 = 2500;
+/// What a member gains in the kind of one that stands beside it; each further one adds half of it.
+const CONJUNCT: i32 = 1400;
+/// More than so many are no further proof.
+const MOST_CONJUNCTS: usize = 4;
+/// What a place loses in a list of so many acts and nothing else: it is a band called after the place.
+const NO_PLACE: i32 = 3500;
 /// Uses of a name that each member has for itself.
 const OWN_ONLY: [Kind; 3] = [Kind::Franchise, Kind::Character, Kind::Word];
 
@@ -81,6 +87,54 @@ impl Lists {
     }
 }
 
+/// What the members of a list are, without one of them.
+#[derive(Debug, Default)]
+pub(super) struct Beside {
+    people: usize,
+    films: usize,
+    bands: usize,
+    others: usize,
+}
+
+impl Beside {
+    /// Counts what is clear of the others.
+    pub(super) fn of(kinds: impl Iterator<Item = Kind>) -> Self {
+        kinds.fold(Self::default(), |mut beside, kind| {
+            match kind {
+                Kind::Person => beside.people += 1,
+                Kind::Film => beside.films += 1,
+                Kind::Band => beside.bands += 1,
+                _ => beside.others += 1,
+            }
+            beside
+        })
+    }
+
+    /// What that says of a member that seems to be of a kind.
+    ///
+    /// A list of acts has bands and people: either is half a proof of the other.
+    pub(super) fn weights(&self, seems: Kind) -> Weights {
+        let acts = self.people + self.bands;
+        let are_acts = acts >= 3 && self.bands >= 2 && self.films + self.others == 0;
+        if seems == Kind::Place && !are_acts {
+            return Weights::default();
+        }
+        let share = |same: usize, akin: usize| self.share(same, akin);
+        let weights = Weights::default()
+            .with(Kind::Person, share(self.people, self.bands))
+            .with(Kind::Film, share(self.films, 0))
+            .with(Kind::Band, share(self.bands, self.people));
+        if are_acts { weights.with(Kind::Place, -NO_PLACE) } else { weights }
+    }
+
+    /// What so many of a kind, and so many of one akin to it, come to.
+    fn share(&self, same: usize, akin: usize) -> i32 {
+        let all = (self.people + self.films + self.bands + self.others) as i32;
+        let proof = CONJUNCT * (1 + (same + akin).min(MOST_CONJUNCTS) as i32) / 2;
+        if all == 0 { 0 } else { proof * (2 * same + akin) as i32 / (2 * all) }
+    }
+}
+
 impl Member {
     fn read(&mut self, sighting: &Sighting, neighbour: Option<(u32, bool)>) {
         self.is_place |= sighting.evidence.inside.of(Kind::Place) >= KNOWN_PLACE;
@@ -123,10 +177,16 @@ impl Walk {
             return Weights::default();
         }
         let sum = OWN_ONLY.into_iter().fold(self.sum, |sum, kind| sum.with(kind, -sum.of(kind)));
-        let sum = sum.scaled(LIST_SHARE);
+        let sum = of_either_act(sum.scaled(LIST_SHARE));
         // A list of places is known by those that the language knows; one among many may be a band called so.
         if self.places * 2 > self.members { sum.with(Kind::Place, LIST_SHARE) } else { sum }
     }
+}
+
+/// Singers stand among bands: what is said of a band says half as much of a person beside it, and the reverse.
+fn of_either_act(weights: Weights) -> Weights {
+    let (person, band) = (weights.of(Kind::Person), weights.of(Kind::Band));
+    weights.with(Kind::Person, (band / 2 - person).max(0)).with(Kind::Band, (person / 2 - band).max(0))
 }
 
 /// Where the next member starts if a list goes on at a token, and whether by `and` or `or`.

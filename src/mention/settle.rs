@@ -12,7 +12,7 @@ use super::{
     alias::{Alias, Bands, People},
     column::Columns,
     decree::Decree,
-    list::{Lists, OWN_ROLE},
+    list::{Beside, Lists, OWN_ROLE},
     sense::{self, Sense},
     short_title::Titles,
 };
@@ -46,8 +46,8 @@ const LONGEST_KNOWN: usize = 8;
 /// The folder's weight that makes a name of several words known, and one of a single word.
 const KNOWN: i32 = 1500;
 const KNOWN_ONE_WORD: i32 = 3000;
-/// What a title gains in the kind of the title beside it in a list.
-const CONJUNCT: i32 = 1400;
+/// By how much what a name is must lead for the others of its list to hear of it.
+const CLEAR: i32 = 1000;
 /// What a title before a plural gains as the name of a series, if the folder uses it as one.
 const SERIES: i32 = 5000;
 /// What a plain name loses as a film where the article sets the film apart.
@@ -393,6 +393,7 @@ impl<'a> Settling<'a> {
             }
             add("in other articles", shared(folder, FOLDER_SHARE));
             add("named like a person, used otherwise", used_otherwise(entry));
+            add("named like nobody, used as somebody", used_as_somebody(entry));
             add("played, and nowhere a person", played(entry));
             add("its parts never stand alone", self.inseparable(sighting, entry));
             add("a part of it is a title by itself", self.separable(sighting, entry));
@@ -554,34 +555,35 @@ impl<'a> Settling<'a> {
         }
     }
 
-    /// Names in a list are of one kind: what is clear of one counts for those beside it, twice over for the next but one.
+    /// What the members of a list are is a hint of what the others are, where these are not clear by themselves.
     fn weigh_conjuncts(&mut self, ledger: &mut impl Ledger) {
         let kept = self.selected();
-        let mut gained = vec![false; kept.len()];
-        for _ in 0..3 {
-            let bests: Vec<(Kind, i32)> = kept.iter().map(|&at| self.candidates[at].totals.best()).collect();
-            for index in 0..kept.len() {
-                if gained[index]
-                    || self.candidates[kept[index]].totals.best().1 >= KNOWN && bests[index].0 != Kind::Word
-                {
-                    continue;
-                }
-                if self.candidates[kept[index]].sighting.evidence.own.of(Kind::Character) >= OWN_ROLE {
-                    continue;
-                }
-                let beside = [index.checked_sub(1), Some(index + 1).filter(|next| *next < kept.len())];
-                let clear = beside.into_iter().flatten().find(|&other| {
-                    let (one, two) = (kept[index.min(other)], kept[index.max(other)]);
-                    bests[other].1 >= KNOWN && bests[other].0.record().is_some() && self.are_conjuncts(one, two)
-                });
-                let Some(clear) = clear else { continue };
-                gained[index] = true;
-                let candidate = &mut self.candidates[kept[index]];
-                let weights = Weights::default().with(bests[clear].0, CONJUNCT);
-                ledger.page(candidate.sighting.range).contribution("in a list with another", weights);
-                candidate.totals += weights;
-            }
+        let chains = kept.chunk_by(|&one, &other| self.are_conjuncts(one, other));
+        let hints: Vec<(usize, Weights)> = chains.flat_map(|chain| self.hints(chain)).collect();
+        for (at, weights) in hints {
+            let candidate = &mut self.candidates[at];
+            ledger.page(candidate.sighting.range).contribution("in a list with others", weights);
+            candidate.totals += weights;
         }
+    }
+
+    /// The members of a list that are not clear, and what the others say of them.
+    fn hints(&self, chain: &[usize]) -> Vec<(usize, Weights)> {
+        let bests: Vec<(Kind, i32)> = chain.iter().map(|&at| self.candidates[at].totals.best()).collect();
+        let clear = |&(kind, margin): &(Kind, i32)| (margin >= CLEAR && kind != Kind::Word).then_some(kind);
+        let hint = |index: usize| {
+            let candidate = &self.candidates[chain[index]];
+            let (best, margin) = bests[index];
+            let is_role = candidate.sighting.evidence.own.of(Kind::Character) >= OWN_ROLE;
+            let is_clear = margin >= 2 * KNOWN && !matches!(best, Kind::Word | Kind::Place);
+            if is_clear || is_role || candidate.decree != Decree::None {
+                return None;
+            }
+            let others = bests[..index].iter().chain(&bests[index + 1..]);
+            let weights = Beside::of(others.filter_map(clear)).weights(best);
+            (weights != Weights::default()).then_some((chain[index], weights))
+        };
+        (0..chain.len()).filter_map(hint).collect()
     }
 
     /// Whether only `,`, `and`, `&` or `or`, and an article, stands between two candidates that are set alike.
@@ -1173,6 +1175,15 @@ fn used_otherwise(entry: &Entry) -> Weights {
 /// A role is named like a person: where somebody plays it, that its name is one speaks for the role as much.
 fn role_name(inside: Weights) -> Weights {
     Weights::default().with(Kind::Character, inside.of(Kind::Person).clamp(0, ROLE_NAME))
+}
+
+/// Somebody called `The Whistle` or `Slim Verdict`: where the folder uses a name as a person's and hardly as anything
+/// else, its words do not speak against it.
+fn used_as_somebody(entry: &Entry) -> Weights {
+    let (person, inside) = (entry.told().of(Kind::Person), entry.inside.of(Kind::Person));
+    let other = entry.told().of(Kind::Film).max(entry.told().of(Kind::Band));
+    let is_used = inside < 0 && person >= ARTICLE_LIMIT - 500 && person > 2 * other;
+    if is_used { Weights::default().with(Kind::Person, (-inside).min(3000)) } else { Weights::default() }
 }
 
 /// The kind with records that weighs most and how much, if no other kind outweighs it.

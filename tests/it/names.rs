@@ -784,3 +784,36 @@ Clara Wexmore, who had the lead in Copper Weathervane, is the co-writer of Grave
         ["Copper Weathervane", "Gravel Orchard", "Lantern Quarry", "Low Tide", "Pinewood Motel", "Velvet Compass"]
     );
 }
+
+#[test]
+fn an_unknown_name_in_a_list_of_acts_is_one_of_them() {
+    let wiki = after(&[
+        "Line-up\n\nThe band Quiet Harbour, the band Lowfield and the band the Tin Sparrows have records out. Lowfield singer \
+         Nora Halden has a cold.\n",
+        "Concert\n\nQuiet Harbour, Lowfield, Texas, Skarvik and the Tin Sparrows are among the acts performing at the concert.\n",
+    ]);
+    wiki.leads("1.txt", &[("«Texas», Skarvik", Some("band Texas")), ("«Skarvik» and", Some("band Skarvik"))]);
+    let wiki = after(&["Tour\n\nThey play in Denver, Texas, Glasgow and Leeds, said the singer Nora Halden.\n"]);
+    assert_eq!(wiki.names("band"), Vec::<&str>::new());
+}
+
+#[test]
+fn a_singer_may_be_called_like_nobody() {
+    let wiki = after(&[
+        "Feud\n\nThe rapper The Whistle has an album out. The truce with rapper The Whistle came on Friday.\n",
+        "Row\n\nThe Whistle handed over his songs. The band Big Nora and the Herons played with Fat Walter, who sings with his \
+         brother.\n",
+    ]);
+    wiki.leads(
+        "1.txt",
+        &[("«The Whistle» handed", Some("person The Whistle")), ("with «Fat Walter», who", Some("person Fat Walter"))],
+    );
+    assert_eq!(wiki.names("band"), ["Big Nora and the Herons"]);
+}
+
+#[test]
+fn two_people_who_form_a_band_are_none() {
+    let wiki =
+        after(&["Start\n\nAda Moss and Delgado formed the band Lowfield. Skarvik formed in 1998 and broke up.\n"]);
+    assert_eq!(wiki.names("band"), ["Lowfield", "Skarvik"]);
+}
