@@ -61,6 +61,8 @@ pub struct NamedClasses {
     pub calendar: Classes,
     pub month: Classes,
     pub person_noun: Classes,
+    /// What a musician puts before a single name: `DJ`.
+    pub stage_title: Classes,
     pub modifier: Classes,
     pub given: Classes,
     pub family: Classes,
@@ -359,6 +361,7 @@ impl NamedClasses {
             calendar: class("calendar"),
             month: class("month"),
             person_noun: class("person_noun"),
+            stage_title: class("stage_title"),
             modifier: class("modifier"),
             given: class("given"),
             family: class("family"),

@@ -527,7 +527,8 @@ fn form_classes(word: &str, shape: Shape, known: Classes) -> Classes {
     match shape {
         Shape::Capital | Shape::Capitals => {
             classes |= class::CAPITAL;
-            if word.len() > 3 && word.ends_with('s') {
+            // `Ferrymen`, and not `Carmen`.
+            if word.len() > 3 && word.ends_with('s') || word.len() > 6 && word.ends_with("men") {
                 classes |= class::PLURAL_CAPITAL;
             }
             // `U2`, `D12`: digits make a name of it more often than a company.

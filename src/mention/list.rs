@@ -112,11 +112,12 @@ impl Beside {
 
     /// What that says of a member that seems to be of a kind.
     ///
-    /// A list of acts has bands and people: either is half a proof of the other.
-    pub(super) fn weights(&self, seems: Kind) -> Weights {
+    /// A list of acts has bands and people: either is a third of a proof of the other. `is_surely` says that it leads by
+    /// much: the name of a place is one of an act only in a list of acts and nothing else.
+    pub(super) fn weights(&self, seems: Kind, is_surely: bool) -> Weights {
         let acts = self.people + self.bands;
         let are_acts = acts >= 3 && self.bands >= 2 && self.films + self.others == 0;
-        if seems == Kind::Place && !are_acts {
+        if seems == Kind::Place && is_surely && !are_acts {
             return Weights::default();
         }
         let share = |same: usize, akin: usize| self.share(same, akin);
@@ -131,7 +132,7 @@ impl Beside {
     fn share(&self, same: usize, akin: usize) -> i32 {
         let all = (self.people + self.films + self.bands + self.others) as i32;
         let proof = CONJUNCT * (1 + (same + akin).min(MOST_CONJUNCTS) as i32) / 2;
-        if all == 0 { 0 } else { proof * (2 * same + akin) as i32 / (2 * all) }
+        if all == 0 { 0 } else { proof * (3 * same + akin) as i32 / (3 * all) }
     }
 }
 

@@ -580,7 +580,7 @@ impl<'a> Settling<'a> {
                 return None;
             }
             let others = bests[..index].iter().chain(&bests[index + 1..]);
-            let weights = Beside::of(others.filter_map(clear)).weights(best);
+            let weights = Beside::of(others.filter_map(clear)).weights(best, margin >= KNOWN);
             (weights != Weights::default()).then_some((chain[index], weights))
         };
         (0..chain.len()).filter_map(hint).collect()

@@ -534,8 +534,11 @@ impl Finder<'_> {
             // `Born Edna Stubbs`, `Young Edna`: said of a name and no part of it.
             let born = token.opens_sentence && token.is(classes.life_word) && next.is(classes.given);
             let epithet = token.is(classes.epithet) && next.is(classes.given) && start + 2 == run.end;
-            let occupation =
-                born || epithet || (token.is(classes.person_noun) || trade) && token.shape != Shape::Initials;
+            // `DJ Ada Moss` is Ada Moss, `DJ Marrow` nobody else.
+            let stage_title = token.is(classes.stage_title) && start + 2 == run.end;
+            let occupation = born
+                || epithet
+                || (token.is(classes.person_noun) || trade) && token.shape != Shape::Initials && !stage_title;
             // `Sister Margaret`: with a capital inside a sentence, a word of family before one word is part of a name.
             if token.is(classes.family) && !token.opens_speech && start + 2 == run.end {
                 break;

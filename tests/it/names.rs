@@ -801,12 +801,15 @@ fn an_unknown_name_in_a_list_of_acts_is_one_of_them() {
 fn a_singer_may_be_called_like_nobody() {
     let wiki = after(&[
         "Feud\n\nThe rapper The Whistle has an album out. The truce with rapper The Whistle came on Friday.\n",
-        "Row\n\nThe Whistle handed over his songs. The band Big Nora and the Herons played with Fat Walter, who sings with his \
+        "Row\n\nThe feud of rapper The Whistle is over. On Friday The Whistle handed over his songs. The band Big Nora and the Herons played with Fat Walter, who sings with his \
          brother.\n",
     ]);
     wiki.leads(
         "1.txt",
-        &[("«The Whistle» handed", Some("person The Whistle")), ("with «Fat Walter», who", Some("person Fat Walter"))],
+        &[
+            ("Friday «The Whistle» handed", Some("person The Whistle")),
+            ("with «Fat Walter», who", Some("person Fat Walter")),
+        ],
     );
     assert_eq!(wiki.names("band"), ["Big Nora and the Herons"]);
 }
