@@ -196,12 +196,12 @@ fn names_of_one_paragraph_are_asked_for_together() {
     let (_, doubts) = stderr.split_once("first:\n\n").unwrap();
     let (doubts, _) = doubts.split_once("checked").unwrap();
     insta::assert_snapshot!(doubts, @r#"
-    note[unconfirmed]: 3 names in this paragraph are in doubt: `Zork` has no page and may be a person, `Blonk` has no page and may be a person, `Quilt` has no page and may be a person
+    note[unconfirmed]: 3 names in this paragraph are in doubt: `Zork` is taken for a person and may be none, `Blonk` has no page and may be a person, `Quilt` has no page and may be a person
      --> seeds/a.txt:3:27
       |
     3 | Singer Ada Lind came with Zork, Blonk and Quilt. Zork left early.
       |                           ^^^^
-      = help: write in site.toml under [names], with the right kinds, `word` for what is none: `kind = { Zork = "word", Blonk = "word", Quilt = "word" }`
+      = help: write in site.toml under [names], with the right kinds, `word` for what is none: `kind = { Zork = "person", Blonk = "word", Quilt = "word" }`
 
     note[unconfirmed]: `Ada Lind` is taken for a person once and may be none
      --> seeds/a.txt:3:8
@@ -213,7 +213,7 @@ fn names_of_one_paragraph_are_asked_for_together() {
     as these names are taken now; to settle them, write what they are in site.toml, below all else:
 
     [names.kind]
-    Zork = "word"
+    Zork = "person"
     Blonk = "word"
     Quilt = "word"
     "Ada Lind" = "person"

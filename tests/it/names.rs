@@ -807,7 +807,7 @@ fn a_singer_may_be_called_like_nobody() {
     wiki.leads(
         "1.txt",
         &[
-            ("Friday «The Whistle» handed", Some("person The Whistle")),
+            ("Friday «The Whistle» handed", Some("person Whistle")),
             ("with «Fat Walter», who", Some("person Fat Walter")),
         ],
     );
