@@ -87,8 +87,8 @@ impl Lists {
     }
 }
 
-/// What the members of a list are, without one of them.
-#[derive(Debug, Default)]
+/// What the members of a list are. Counted once for all of them: a list may be as long as a file.
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Beside {
     people: usize,
     films: usize,
@@ -97,17 +97,27 @@ pub(super) struct Beside {
 }
 
 impl Beside {
-    /// Counts what is clear of the others.
+    /// Counts what is clear of the members of a list.
     pub(super) fn of(kinds: impl Iterator<Item = Kind>) -> Self {
         kinds.fold(Self::default(), |mut beside, kind| {
-            match kind {
-                Kind::Person => beside.people += 1,
-                Kind::Film => beside.films += 1,
-                Kind::Band => beside.bands += 1,
-                _ => beside.others += 1,
-            }
+            *beside.count(kind) += 1;
             beside
         })
+    }
+
+    /// The same without one of the members counted.
+    pub(super) fn without(mut self, kind: Kind) -> Self {
+        *self.count(kind) -= 1;
+        self
+    }
+
+    fn count(&mut self, kind: Kind) -> &mut usize {
+        match kind {
+            Kind::Person => &mut self.people,
+            Kind::Film => &mut self.films,
+            Kind::Band => &mut self.bands,
+            _ => &mut self.others,
+        }
     }
 
     /// What that says of a member that seems to be of a kind.
@@ -130,9 +140,10 @@ impl Beside {
 
     /// What so many of a kind, and so many of one akin to it, come to.
     fn share(&self, same: usize, akin: usize) -> i32 {
-        let all = (self.people + self.films + self.bands + self.others) as i32;
+        let all = self.people + self.films + self.bands + self.others;
         let proof = CONJUNCT * (1 + (same + akin).min(MOST_CONJUNCTS) as i32) / 2;
-        if all == 0 { 0 } else { proof * (3 * same + akin) as i32 / (3 * all) }
+        // In 64 bits: a list may be as long as a file.
+        if all == 0 { 0 } else { (i64::from(proof) * (3 * same + akin) as i64 / (3 * all) as i64) as i32 }
     }
 }
 

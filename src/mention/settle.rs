@@ -571,6 +571,7 @@ impl<'a> Settling<'a> {
     fn hints(&self, chain: &[usize]) -> Vec<(usize, Weights)> {
         let bests: Vec<(Kind, i32)> = chain.iter().map(|&at| self.candidates[at].totals.best()).collect();
         let clear = |&(kind, margin): &(Kind, i32)| (margin >= CLEAR && kind != Kind::Word).then_some(kind);
+        let all = Beside::of(bests.iter().filter_map(clear));
         let hint = |index: usize| {
             let candidate = &self.candidates[chain[index]];
             let (best, margin) = bests[index];
@@ -579,8 +580,8 @@ impl<'a> Settling<'a> {
             if is_clear || is_role || candidate.decree != Decree::None {
                 return None;
             }
-            let others = bests[..index].iter().chain(&bests[index + 1..]);
-            let weights = Beside::of(others.filter_map(clear)).weights(best, margin >= KNOWN);
+            let others = clear(&bests[index]).map_or(all, |own| all.without(own));
+            let weights = others.weights(best, margin >= KNOWN);
             (weights != Weights::default()).then_some((chain[index], weights))
         };
         (0..chain.len()).filter_map(hint).collect()
