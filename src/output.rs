@@ -83,7 +83,7 @@ pub fn write(site: &Site, diagnostics: &mut Diagnostics) -> Result<Option<Summar
 /// The same without rendering what stands in the folder already, as far as `cache` knows which page comes of which view.
 ///
 /// # Errors
-/// Those of [`write`].
+/// Those of [`write()`].
 pub fn write_with(
     site: &Site,
     cache: &mut Cache,

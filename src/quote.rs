@@ -813,6 +813,8 @@ mod tests {
             &["Jo: a mess to be in", "Jo: We were late."],
         );
         case("It was late, according to Roe.\n\n\"We went on foot.\"", &["Jo: We went on foot."]);
+        // A possessive is skipped whole, also with a typographic sign.
+        case("It was late, according to Roe’s Halden.\n\n\"We went on foot.\"", &["Mira: We went on foot."]);
     }
 
     #[test]

@@ -238,7 +238,7 @@ impl<'t, 'p> Clauses<'t, 'p> {
             }
             let behind = &self.text[person.range.end..end];
             if is_possessive(behind) {
-                at = person.range.end + 1;
+                at = person.range.end + behind.chars().next().map_or(0, char::len_utf8);
                 continue;
             }
             let is_one_of_two = behind.trim_start().starts_with("and ") || behind.trim_start().starts_with("& ");
