@@ -52,8 +52,12 @@ pub(crate) struct Judged {
     what: &'static str,
     /// The kind of the record, or the predicate.
     kind: String,
+    /// The name of a record, the words of a link; else empty.
+    name: String,
     /// In how many places of the folder a record is mentioned.
     mentions: usize,
+    /// How many facts say something of a record.
+    facts: usize,
     confidence: u16,
     is_right: bool,
 }
@@ -211,7 +215,9 @@ impl Comparison<'_> {
             score.judge(Judged {
                 what: "records",
                 kind: record.kind.clone(),
+                name: record.name.clone(),
                 mentions: self.mentions(record),
+                facts: self.facts(record),
                 confidence: record.confidence,
                 is_right: matched.is_some(),
             });
@@ -223,7 +229,16 @@ impl Comparison<'_> {
         for thing in self.things.keys().filter(|thing| !self.matched.contains(&Some((*thing).clone()))) {
             score.missed(figure(thing.kind), format!("{}: {}", self.wiki, thing.name));
             let kind = thing.kind.to_owned();
-            score.judge(Judged { what: "missed records", kind, mentions: 0, confidence: 0, is_right: false });
+            let name = thing.name.clone();
+            score.judge(Judged {
+                what: "missed records",
+                kind,
+                name,
+                mentions: 0,
+                facts: 0,
+                confidence: 0,
+                is_right: false,
+            });
         }
     }
 
@@ -243,6 +258,13 @@ impl Comparison<'_> {
     fn mentions(&self, record: &exported::Record) -> usize {
         let all = self.export.articles.iter().flat_map(|article| &article.mentions);
         all.filter(|mention| mention.record == record.id).count()
+    }
+
+    /// Facts at either end of which a record stands.
+    fn facts(&self, record: &exported::Record) -> usize {
+        let others = self.export.records.iter().flat_map(|other| &other.facts);
+        let told = others.filter(|fact| fact.object.as_ref() == Some(&record.id)).count();
+        record.facts.len() + told
     }
 
     fn is_either(&self, name: &str) -> bool {
@@ -266,7 +288,9 @@ impl Comparison<'_> {
                 score.judge(Judged {
                     what: "links",
                     kind: mention.record.split('/').next().unwrap_or_default().to_owned(),
+                    name: mention.text.clone(),
                     mentions: 0,
+                    facts: 0,
                     confidence: mention.confidence,
                     is_right: right.is_some(),
                 });
@@ -320,7 +344,9 @@ impl Comparison<'_> {
             score.judge(Judged {
                 what: "facts",
                 kind: key[0].clone(),
+                name: String::new(),
                 mentions: 0,
+                facts: 0,
                 confidence: *confidence,
                 is_right: agreeing.is_some(),
             });
@@ -362,8 +388,8 @@ impl Comparison<'_> {
                 let is_right =
                     |position: &usize| marked.quotes[*position].1.as_ref().is_some_and(|name| self.is(speaker, name));
                 let is_right = !positions.is_empty() && positions.iter().all(is_right);
-                let (kind, confidence) = ("person".to_owned(), quote.confidence);
-                score.judge(Judged { what: "quotes", kind, mentions: 0, confidence, is_right });
+                let (kind, name, confidence) = ("person".to_owned(), speaker.to_owned(), quote.confidence);
+                score.judge(Judged { what: "quotes", kind, name, mentions: 0, facts: 0, confidence, is_right });
                 if is_right {
                     positions.iter().for_each(|position| found[*position] = true);
                     positions.iter().for_each(|_| score.right("quotes"));
