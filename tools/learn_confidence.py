@@ -124,10 +124,10 @@ def bend(samples, places, prior):
             xs, w1, r1 = blocks.pop()
             blocks[-1] = [blocks[-1][0] + xs, blocks[-1][1] + w1, blocks[-1][2] + r1]
     flat = [(x, 1000 * r / w) for xs, w, r in blocks for x in xs]
-    # Never flat: a curve is read backwards, too.
+    # Never flat: a curve is read backwards, too. Nor so steep at first that the last points would be beyond 990.
     points, last = [], 0
-    for x, y in flat:
-        last = max(last + 4, min(round(y), 990))
+    for after, (x, y) in zip(range(len(flat) - 1, -1, -1), flat):
+        last = max(last + 4, min(round(y), 990 - 4 * after))
         points.append([x, last])
     return points
 

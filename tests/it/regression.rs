@@ -21,6 +21,9 @@ use crate::{exported::Export, shared::shared, wiki::Wiki};
 /// How far a figure may fall below the recorded one, of 1.
 const TOLERANCE: f64 = 0.01;
 
+/// How much is right at least of what is said with a confidence of 900 and more, of 1.
+const SURE_AND_RIGHT: f64 = 0.9;
+
 const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus");
 
 #[test]
@@ -44,7 +47,9 @@ fn no_figure_of_the_regression_corpus_falls() {
         facts.for_each(|error| drop(writeln!(io::stderr(), "names given: {error}")));
     }
     assert!(recorded.keys().eq(figures.keys()), "recorded.toml has a line for each figure, and no other");
-    let fallen: Vec<_> = figures.iter().filter(|(name, value)| **value < recorded[*name] - TOLERANCE).collect();
+    // What is sure becomes more or less whenever the confidence is learnt again: then only the promise holds.
+    let least = |name: &str| if name.starts_with("sure-") { SURE_AND_RIGHT } else { recorded[name] - TOLERANCE };
+    let fallen: Vec<_> = figures.iter().filter(|(name, value)| **value < least(name)).collect();
     assert!(fallen.is_empty(), "fallen: {fallen:?}; set FANWIKI_ERRORS=1 for every error");
 }
 
