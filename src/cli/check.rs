@@ -15,7 +15,7 @@ use super::{
     table::{self, Align, Row},
 };
 
-/// How many passages with doubts are printed unless all are asked for.
+/// How many passages with doubts are printed at most unless all are asked for.
 const SHOWN: usize = 10;
 
 #[derive(Debug, clap::Args)]
@@ -73,14 +73,20 @@ fn print_doubts(settings: &Settings, site: &Site) {
     if passages.is_empty() {
         return;
     }
-    let shown = if settings.verbose { passages.len() } else { passages.len().min(SHOWN) };
-    let (shown, others) = passages.split_at(shown);
+    // They are in the order of their gain.
+    let worth = passages.partition_point(Passage::is_worth_a_line).min(SHOWN);
+    let (shown, others) = passages.split_at(if settings.verbose { passages.len() } else { worth });
     let names = |passages: &[Passage]| passages.iter().map(|passage| passage.doubts.len()).sum::<usize>();
+    let doubts = count(names(&passages), "doubt");
+    if shown.is_empty() {
+        settings.say(&format!("{doubts}, each of little weight: -v or `fanwiki list doubts` shows them\n"));
+        return;
+    }
     let rest = match others {
         [] => String::new(),
         _ => format!("; {} more with -v or `fanwiki list doubts`", names(others)),
     };
-    settings.say(&format!("{}, the answer that mends most first{rest}:\n", count(names(&passages), "doubt")));
+    settings.say(&format!("{doubts}, the answer that mends most first{rest}:\n"));
     let notes: Vec<_> = shown.iter().map(|passage| passage.note(site)).collect();
     let mut stderr = BufWriter::new(anstream::stderr());
     // Where could a failure to print be printed?

@@ -46,7 +46,7 @@ fn doubtful() -> Wiki {
 
 #[test]
 fn a_doubt_comes_with_the_line_that_settles_it() {
-    let doubts = doubtful().run("check").stderr;
+    let doubts = doubtful().run("check -v").stderr;
     let (_, doubts) = doubts.split_once("first").unwrap();
     assert!(
         doubts.contains(
@@ -96,6 +96,19 @@ fn the_answer_that_mends_most_is_asked_for_first() {
     assert_eq!(notes(&wiki.run("check -v").stderr), gains.len());
     assert!(short.find("warning[wanted]").unwrap() < short.find("doubts, ").unwrap(), "{short}");
     assert_eq!(wiki.run("check -q").stderr, "");
+}
+
+#[test]
+fn what_is_nearly_sure_is_asked_for_only_on_demand() {
+    // Somebody who directs is a person; of the other, nothing but a name is known.
+    let text = "Snow\n\nMira Halden directed the film \"The Long Winter\" and met Ana Lind in May.\n";
+    let wiki = Wiki::new().article("a.txt", text);
+    let names: Vec<_> = doubts(&wiki).iter().map(|doubt| doubt["name"].clone()).collect();
+    assert_eq!(names, ["Ana Lind"]);
+    let counted = "1 doubt, each of little weight: -v or `fanwiki list doubts` shows them\n";
+    let stderr = wiki.run("check").stderr;
+    assert!(stderr.contains(counted) && !stderr.contains("note["), "{stderr}");
+    assert!(wiki.run("check -v").stderr.contains("note[unconfirmed]: `Ana Lind`"));
 }
 
 #[test]
@@ -192,7 +205,7 @@ fn of_one_paragraph() -> Wiki {
 
 #[test]
 fn names_of_one_paragraph_are_asked_for_together() {
-    let stderr = of_one_paragraph().run("check").stderr;
+    let stderr = of_one_paragraph().run("check -v").stderr;
     let (_, doubts) = stderr.split_once("first:\n\n").unwrap();
     let (doubts, _) = doubts.split_once("checked").unwrap();
     insta::assert_snapshot!(doubts, @r#"
@@ -223,7 +236,7 @@ fn names_of_one_paragraph_are_asked_for_together() {
 #[test]
 fn the_piece_of_site_toml_settles_what_is_shown() {
     let wiki = of_one_paragraph();
-    let stderr = wiki.run("check").stderr;
+    let stderr = wiki.run("check -v").stderr;
     let (_, piece) = stderr.split_once("[names.kind]\n").unwrap();
     let (piece, _) = piece.split_once("\n\n").unwrap();
     let answered = wiki.file("site.toml", &format!("threshold = 300\n\n[names.kind]\n{piece}\n"));

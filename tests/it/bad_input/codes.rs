@@ -407,16 +407,16 @@ fn look_alike() {
 #[test]
 fn short_name() {
     let text = "News\n\nRock group Moss won. Moss played a gig in Leeds. Moss have a new album.\n\n\
-                They took the name from Linda Moss, the painter.\n";
+                They took the name from [[person:Linda Moss]], the painter.\n";
     let wiki = Wiki::new().article("a.txt", text);
     let first = of_code("short-name", &wiki);
     insta::assert_snapshot!(first.split("\n\n").next().unwrap(), @r#"
-    note[short-name]: `Moss` leads to band/moss here in 2 places, perhaps wrongly
+    note[short-name]: `Moss` leads to person/linda-moss here once, perhaps wrongly
      --> seeds/a.txt:3:22
       |
     3 | Rock group Moss won. Moss played a gig in Leeds. Moss have a new album.
       |                      ^^^^
-      = help: write in the front matter of seeds/a.txt: `names = { Moss = "" }`; if it is band/moss: `names = { Moss = "band/moss" }`
+      = help: write in the front matter of seeds/a.txt: `names = { Moss = "" }`; if it is person/linda-moss: `names = { Moss = "person/linda-moss" }`
     "#);
 }
 
