@@ -30,6 +30,16 @@ use crate::{
 pub use part::{Own, Part};
 use told::Told;
 
+/// The templates of a site that no default has the name of, for others of its own to include, extend or take components
+/// from; in order of name.
+///
+/// # Errors
+/// [`BuildError`] if a template cannot be read.
+pub fn added(config: &Config) -> Result<Vec<String>, BuildError> {
+    let own = own_templates(&config.templates(), &mut Diagnostics::default())?;
+    Ok(own.into_keys().filter(|name| Part::find(name).is_none()).collect())
+}
+
 /// What the names of the templates inside the program start with.
 pub const DEFAULT_PREFIX: &str = "default/";
 

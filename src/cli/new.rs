@@ -53,7 +53,10 @@ fn next(folder: &Path, program: &Program) -> String {
         here if here.is_empty() => String::new(),
         folder => format!(" --root {folder}"),
     };
-    let mut next = format!("a new wiki: `fanwiki{root} build` writes {}", shown(&folder.join("public/index.html")));
+    let mut next = format!(
+        "a new wiki: `fanwiki{root} serve --open` shows it while you write, `fanwiki{root} build` writes {}",
+        shown(&folder.join("public/index.html")),
+    );
     if program.repository.is_none() {
         next += "\nthe workflow takes the program from OWNER/fanwiki: write there whose it is, or `--program OWNER/NAME` here";
     }

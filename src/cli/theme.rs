@@ -8,7 +8,7 @@ use std::{
 use fanwiki::{
     error::BuildError,
     output, source, suggestion,
-    theme::{Own, Part},
+    theme::{self, Own, Part},
 };
 use serde::Serialize;
 use similar::TextDiff;
@@ -59,8 +59,8 @@ pub(super) fn run(settings: &Settings, options: &Options) -> Result<Exit, Stop> 
 /// A part of the theme as `theme list` shows it.
 #[derive(Debug, Serialize)]
 struct PartRow {
-    name: &'static str,
-    /// `default`, or how the site has made it its own.
+    name: String,
+    /// `default`, how the site has made it its own, or `added` if no default has the name.
     state: String,
     /// Where a file of the site stands or would stand.
     path: PathBuf,
@@ -72,18 +72,24 @@ impl Row for PartRow {
         &[("part", Align::Left), ("state", Align::Left), ("sets", Align::Left)];
 
     fn cells(&self) -> Vec<String> {
-        vec![self.name.to_owned(), self.state.clone(), self.sets.to_owned()]
+        vec![self.name.clone(), self.state.clone(), self.sets.to_owned()]
     }
 }
 
 fn list(settings: &Settings, json: bool) -> Result<Exit, Stop> {
-    let root = settings.config()?.root;
+    let config = settings.config()?;
     let row = |part: Part| {
-        let own = own_text(&root, part)?.map(|text| part.own(&text).to_string());
+        let own = own_text(&config.root, part)?.map(|text| part.own(&text).to_string());
         let state = own.unwrap_or_else(|| "default".to_owned());
-        Ok(PartRow { name: part.name, state, path: part.path(), sets: part.says() })
+        Ok(PartRow { name: part.name.to_owned(), state, path: part.path(), sets: part.says() })
     };
-    let rows = Part::all().map(row).collect::<Result<Vec<_>, BuildError>>()?;
+    let mut rows = Part::all().map(row).collect::<Result<Vec<_>, BuildError>>()?;
+    rows.extend(theme::added(&config)?.into_iter().map(|name| PartRow {
+        path: Path::new("templates").join(&name),
+        name,
+        state: "added".to_owned(),
+        sets: "what other templates of the site take from it",
+    }));
     table::print(&rows, json)?;
     Ok(Exit::Success)
 }

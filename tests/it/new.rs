@@ -28,10 +28,10 @@ fn a_new_wiki_says_what_it_wrote_and_what_to_do_next() {
     let paths: String = FILES.lines().map(|line| format!("lanterns/{line}\n")).collect();
     assert_eq!(outcome.stdout.replace('\\', "/"), paths);
     insta::assert_snapshot!(outcome.stderr, @"
-    a new wiki: `fanwiki --root lanterns build` writes lanterns/public/index.html
+    a new wiki: `fanwiki --root lanterns serve --open` shows it while you write, `fanwiki --root lanterns build` writes lanterns/public/index.html
     the workflow takes the program from OWNER/fanwiki: write there whose it is, or `--program OWNER/NAME` here
     ");
-    insta::assert_snapshot!(wiki.run("new . --program jane/fanwiki").stderr, @"a new wiki: `fanwiki build` writes public/index.html");
+    insta::assert_snapshot!(wiki.run("new . --program jane/fanwiki").stderr, @"a new wiki: `fanwiki serve --open` shows it while you write, `fanwiki build` writes public/index.html");
     assert!(wiki.read(".github/workflows/pages.yml").contains("FANWIKI_REPOSITORY: jane/fanwiki\n"));
 }
 

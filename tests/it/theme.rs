@@ -17,7 +17,8 @@ fn with_film(template: &str) -> Wiki {
 #[test]
 fn parts_are_listed_with_what_the_site_has_made_its_own() {
     let wiki = with_film("{% extends \"default/film.html\" %}{% block crew %}{% endblock %}")
-        .file("templates/person.html", "<h1>{{ record.name }}</h1>");
+        .file("templates/person.html", "<h1>{{ record.name }}</h1>")
+        .file("templates/parts/frame.html", "<p>By us</p>");
     wiki.run("theme eject band.html style.css");
     let list = wiki.run("theme list").stdout;
     let state = |part: &str| {
@@ -29,6 +30,7 @@ fn parts_are_listed_with_what_the_site_has_made_its_own() {
     let copied = concat!("a copy of ", env!("CARGO_PKG_VERSION"), ", which is the default still");
     assert_eq!((state("band.html"), state("style.css")), (copied.to_owned(), copied.to_owned()));
     assert_eq!(state("home.html"), "default");
+    assert_eq!(state("parts/frame.html"), "added");
     let json: serde_json::Value = serde_json::from_str(&wiki.run("theme list --json").stdout).unwrap();
     assert_eq!(json.as_array().unwrap().len(), list.lines().count() - 1);
 }
