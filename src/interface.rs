@@ -442,7 +442,7 @@ mod tests {
         assert_eq!(date(Some(2010), Some(3), Some(19)), "19 March 2010");
         assert_eq!(date(Some(2010), Some(3), None), "March 2010");
         assert_eq!(date(Some(2010), None, None), "2010");
-        assert_eq!(date(None, Some(4), Some(3)), "April 3");
+        assert_eq!(date(None, Some(4), Some(3)), "3 April");
         assert_eq!(date(None, Some(4), None), "April");
         assert_eq!(date(None, None, None), "");
     }
@@ -451,7 +451,7 @@ mod tests {
     fn a_date_behind_a_verb_has_its_preposition() {
         let spoken = |edtf: &str| Interface::english().spoken_date(edtf);
         assert_eq!(spoken("2010-03-19"), "on 19 March 2010");
-        assert_eq!(spoken("XXXX-04-03"), "on April 3");
+        assert_eq!(spoken("XXXX-04-03"), "on 3 April");
         assert_eq!(spoken("1975"), "in 1975");
         assert_eq!(spoken("1976~"), "about 1976");
         assert_eq!(spoken("1976?"), "perhaps in 1976");

@@ -40,6 +40,7 @@ pub mod summary;
 pub mod target;
 pub mod timeline;
 pub mod title;
+pub mod utterance;
 pub mod wanted;
 
 #[cfg(test)]

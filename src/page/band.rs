@@ -38,7 +38,7 @@ pub struct BandFacts<'s> {
 }
 
 impl<'s> BandFacts<'s> {
-    /// Gathers them; members stand in order of joining, then the best attested first.
+    /// Gathers them; members stand in order of joining.
     pub fn gather(sheet: &Sheet<'s>, id: BandId) -> Self {
         let mut facts = Self::default();
         for fact in sheet.plain_facts(RecordId::Band(id)) {
@@ -62,11 +62,10 @@ impl<'s> BandFacts<'s> {
     }
 
     fn sort(&mut self, sheet: &Sheet<'s>) {
-        let by_weight = |grounds: &Grounds<'_>| std::cmp::Reverse(grounds.weight());
         self.members.sort_by(|(person, member), (other_person, other)| {
             (member.order(), person).cmp(&(other.order(), other_person))
         });
-        self.genres.sort_by_key(|(genre, grounds)| (by_weight(grounds), *genre));
+        self.genres.sort_by_key(|(genre, grounds)| (grounds.rank(), *genre));
         self.films.sort_by_key(|(film, _)| (std::cmp::Reverse(sheet.outline().film_year(*film)), *film));
     }
 

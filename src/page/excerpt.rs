@@ -6,9 +6,10 @@ use crate::{
     article::{Article, Markup, Role, TextRange},
     page::{
         inline::Inline,
-        record::{WORDS_BESIDE, is_shown, mention_passage, quote_passage},
+        record::{WORDS_BESIDE, is_shown, mention_passage},
         sentence::Passage,
         sheet::Sheet,
+        utterance::quote_passage,
     },
     quote::Quote,
 };

@@ -70,17 +70,16 @@ impl<'s> FilmFacts<'s> {
 
     fn sort(&mut self) {
         self.credits.iter_mut().for_each(|(_, credit)| credit.sort());
-        self.credits
-            .sort_by_key(|(person, credit)| (credit.roles.is_empty(), Reverse(credit.acting_weight()), *person));
-        self.subjects.sort_by_key(|(subject, grounds)| (Reverse(grounds.weight()), *subject));
-        self.premieres.sort_by_key(|(place, grounds)| (Reverse(grounds.weight()), *place));
-        self.genres.sort_by_key(|(genre, grounds)| (Reverse(grounds.weight()), *genre));
+        self.credits.sort_by_key(|(person, credit)| (credit.roles.is_empty(), credit.acting().rank(), *person));
+        self.subjects.sort_by_key(|(subject, grounds)| (grounds.rank(), *subject));
+        self.premieres.sort_by_key(|(place, grounds)| (grounds.rank(), *place));
+        self.genres.sort_by_key(|(genre, grounds)| (grounds.rank(), *genre));
     }
 
     fn crew(&self, part: for<'c> fn(&'c Credit<'s>) -> &'c Grounds<'s>) -> Vec<(PersonId, Grounds<'s>)> {
         let mut crew: Vec<_> = self.credits.iter().map(|(person, credit)| (*person, part(credit).clone())).collect();
         crew.retain(|(_, grounds)| !grounds.is_empty());
-        crew.sort_by_key(|(person, grounds)| (Reverse(grounds.weight()), *person));
+        crew.sort_by_key(|(person, grounds)| (grounds.rank(), *person));
         crew
     }
 

@@ -132,10 +132,11 @@ pub fn title_key(name: &str, interface: &Interface) -> String {
 
 /// Where the name of a person stands among others: surname first.
 ///
-/// `Jr.` and the like are no surname. What stands before it belongs to it where it has a capital: De Niro under D, but
+/// `Jr.` and the like are no surname, nor is what stands in brackets to tell namesakes apart. What stands before it belongs to it where it has a capital: De Niro under D, but
 /// Lars von Trier under T. (The Chicago Manual of Style, 16.71: the bearer's own use of capitals decides.)
 pub fn surname_first(name: &str, interface: &Interface) -> String {
-    let mut words: Vec<_> = name.split_whitespace().collect();
+    let bare = name.strip_suffix(')').and_then(|name| name.rsplit_once(" (")).map_or(name, |(bare, _)| bare);
+    let mut words: Vec<_> = bare.split_whitespace().collect();
     let generation = |word: &&str| {
         matches!(word.to_lowercase().trim_end_matches('.'), "jr" | "sr" | "ii" | "iii" | "iv") && !word.is_empty()
     };
@@ -456,6 +457,7 @@ mod tests {
             ("Ann Lee", 'L', "lee ann"),
             ("Élodie Ångström", 'A', "angstrom elodie"),
             ("Ray Poe Jr.", 'P', "poe ray"),
+            ("Ray Poe (actor)", 'P', "poe ray"),
             ("Cher", 'C', "cher"),
             ("50 Cent", 'C', "cent 50"),
             ("Bo 2000", '#', "2000 bo"),

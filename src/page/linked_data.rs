@@ -149,7 +149,7 @@ fn movie(sheet: &Sheet<'_>, node: Node, id: FilmId, facts: &[&Fact]) -> Node {
         }
     }
     credits.iter_mut().for_each(|(_, credit)| credit.sort());
-    credits.sort_by_key(|(person, credit)| (credit.roles.is_empty(), Reverse(credit.acting_weight()), *person));
+    credits.sort_by_key(|(person, credit)| (credit.roles.is_empty(), credit.acting().rank(), *person));
     let crew = |part: fn(&Credit<'_>) -> bool| {
         let people = credits.iter().filter(move |(_, credit)| part(credit)).map(|(person, _)| *person);
         people.map(|person| named_record(sheet, RecordId::Person(person)))

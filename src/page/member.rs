@@ -105,10 +105,10 @@ impl<'s> Membership<'s> {
         html
     }
 
-    /// In order of joining, unknown last; then the best attested.
+    /// In order of joining, unknown last; then as a person wrote them; then the best attested.
     pub fn order(&self) -> impl Ord + use<'s> {
         let from = self.periods.iter().find_map(|period| period.from);
-        (from.is_none(), from, std::cmp::Reverse(self.grounds.weight()))
+        (from.is_none(), from, self.grounds.rank())
     }
 }
 

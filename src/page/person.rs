@@ -14,7 +14,9 @@ use crate::{
         html::Html,
         member::Membership,
         phrase::Phrase,
-        record::{Clause, FactRow, HeadParts, Item, Joint, Mentions, Quotes, RecordHead, Row, frame, lead, rows},
+        record::{
+            Clause, FactRow, HeadParts, Item, Joint, Mentions, Quotes, RecordHead, Row, VALUES, frame, lead, rows,
+        },
         reference::{Grounds, ReferenceView, References},
         sheet::Sheet,
         spoiler::Spoilers,
@@ -102,8 +104,26 @@ impl<'s> PersonFacts<'s> {
         self.ages.sort_by_key(|(years, _)| *years);
         // As they were written, which is in order of weight for whoever wrote them.
         for written in [&mut self.occupations, &mut self.instruments] {
-            written.sort_by_key(|(_, grounds)| grounds.place());
+            written.sort_by_key(|(_, grounds)| grounds.rank());
         }
+    }
+
+    /// The infobox row of those whom the person plays. A portrayal of which nobody names the film stands in no table, so
+    /// it is never among those that are only counted.
+    fn portrays_row(&self, sheet: &Sheet<'s>, references: &mut References<'_, 's>) -> Option<FactRow<'s>> {
+        let label = sheet.interface().word("portrays");
+        let mut value =
+            |(id, grounds): &(PersonId, Grounds<'s>)| references.cited(sheet.named(RecordId::Person(*id)), grounds);
+        let is_told = |(real, _): &&(PersonId, Grounds<'s>)| {
+            self.credits.iter().any(|(_, credit)| credit.roles.iter().any(|role| role.real == Some(*real)))
+        };
+        let (told, loose): (Vec<_>, Vec<_>) = self.portrays.iter().partition(is_told);
+        if loose.is_empty() || self.portrays.len() <= VALUES {
+            return FactRow::opening(label, (sheet, "films"), &self.portrays, value);
+        }
+        let loose = loose.into_iter().map(&mut value).collect();
+        let told = FactRow::opening(label, (sheet, "films"), &told, |one| value(one));
+        FactRow::new(label, loose).map(|row| row.followed_by(told))
     }
 
     /// A portrayal without its film says nothing more where the same one with its film is known.
@@ -289,17 +309,15 @@ impl<'s> PersonFacts<'s> {
 
     fn infobox(&self, sheet: &Sheet<'s>, references: &mut References<'_, 's>) -> Vec<FactRow<'s>> {
         let interface = sheet.interface();
-        let mut people = |label, part, list: &[(PersonId, Grounds<'s>)]| {
-            FactRow::opening(interface.word(label), (sheet, part), list, |(id, grounds)| {
-                references.cited(sheet.named(RecordId::Person(*id)), grounds)
-            })
-        };
-        let portrays = people("portrays", "films", &self.portrays);
+        let portrays = self.portrays_row(sheet, references);
         let mut actors: Vec<(PersonId, Grounds<'s>)> = Vec::new();
         for ((actor, _), grounds) in &self.portrayed {
             entry(&mut actors, *actor).join(grounds);
         }
-        let portrayed = people("portrayed_by", "portrayed", &actors);
+        let label = interface.word("portrayed_by");
+        let portrayed = FactRow::opening(label, (sheet, "portrayed"), &actors, |(id, grounds)| {
+            references.cited(sheet.named(RecordId::Person(*id)), grounds)
+        });
         let bands = FactRow::opening(interface.word("bands"), (sheet, "bands"), &self.bands, |(band, member)| {
             references.cited(sheet.named(RecordId::Band(*band)), &member.grounds)
         });

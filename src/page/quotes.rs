@@ -1,6 +1,5 @@
 //! The page of quotes: who said what, by speaker.
 
-use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use crate::{
@@ -10,8 +9,8 @@ use crate::{
     page::{
         frame::{Frame, Pager},
         index::{Group, Jump, ListHead, part_path, surname_first, title_of_part},
-        record::QuoteView,
         sheet::{Link, Sheet},
+        utterance::{Place, QuoteView, utterances},
     },
     quote::Quote,
     record::{PersonId, RecordId, Records},
@@ -30,12 +29,18 @@ pub struct Speeches {
     speakers: Vec<Speaker>,
 }
 
-/// A quote and who spoke it.
-#[derive(Debug, Clone, Copy)]
+/// An utterance and who spoke it.
+#[derive(Debug)]
 struct Speech {
     speaker: PersonId,
-    article: ArticleId,
-    position: u32,
+    /// One place at least.
+    places: Box<[Place]>,
+}
+
+impl Speech {
+    fn article(&self) -> ArticleId {
+        self.places[0].0
+    }
 }
 
 /// Somebody who is quoted.
@@ -49,7 +54,7 @@ struct Speaker {
 }
 
 impl Speeches {
-    /// Collects them; what several articles repeat word for word stands once.
+    /// Collects them.
     pub fn of(
         articles: &[Article],
         quotes: &[Vec<Quote>],
@@ -66,13 +71,8 @@ impl Speeches {
         let mut speeches = Self::default();
         for (key, person) in speakers {
             let first = speeches.quotes.len();
-            let mut said = FxHashSet::default();
-            for &(article, position) in &graph.links(RecordId::Person(person)).spoken {
-                let quote = &quotes[article.index()][position as usize];
-                if said.insert(articles[article.index()].slice(quote.range)) {
-                    speeches.quotes.push(Speech { speaker: person, article, position });
-                }
-            }
+            let said = utterances(articles, quotes, &graph.links(RecordId::Person(person)).spoken);
+            speeches.quotes.extend(said.into_iter().map(|said| Speech { speaker: person, places: said.into() }));
             let count = speeches.quotes.len() - first;
             speeches.speakers.push(Speaker { person, letter: Group::letter_of(&key), first, count });
         }
@@ -99,14 +99,14 @@ impl Speeches {
         part_path("quotes", part)
     }
 
-    /// The quotes, by article and position there.
+    /// The places of the quotes.
     pub fn all(&self) -> impl Iterator<Item = (ArticleId, u32)> + '_ {
-        self.quotes.iter().map(|speech| (speech.article, speech.position))
+        self.quotes.iter().flat_map(|speech| speech.places.iter().copied())
     }
 
     /// The articles that a part quotes.
     pub fn quoted_on(&self, part: u32) -> impl Iterator<Item = ArticleId> + '_ {
-        self.part(part).iter().map(|speech| speech.article)
+        self.part(part).iter().map(Speech::article)
     }
 
     fn part(&self, part: u32) -> &[Speech] {
@@ -190,8 +190,8 @@ impl Speeches {
             said: said
                 .iter()
                 .map(|speech| SaidView {
-                    quote: QuoteView::new(sheet, (speech.article, speech.position), Some(id)),
-                    spoiler: sheet.article(speech.article).is_spoiler(),
+                    quote: QuoteView::new(sheet, &speech.places, Some(id)),
+                    spoiler: sheet.article(speech.article()).is_spoiler(),
                 })
                 .collect(),
         }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     article::{Article, ArticleId, TextRange},
-    interface::counted,
+    interface::{Interface, counted},
     kind::RecordKind,
     page::{
         PageKey,
@@ -20,23 +20,22 @@ use crate::{
         person,
         phrase::Phrase,
         plate::{Plate, Shape},
-        reference::{Grounds, MARKS, References, is_likely},
+        reference::{Grounds, MARKS, References},
         sentence::Passage,
         sheet::{Anchor, Link, Sheet, Spot, class},
         summary::shortened,
         target::encoded,
         title,
+        utterance::{Place, QuoteView, utterances},
     },
     quote::Quote,
     record::{Record, RecordId, written::Said},
 };
 
-/// Quotes on a page, spoken by somebody or naming a record.
-const QUOTES: usize = 24;
+/// Utterances on a page, by somebody or about a record.
+pub const QUOTES: usize = 24;
 /// Values in a row of the infobox, where a part of the page tells all of them.
-const VALUES: usize = 8;
-/// Words of a quote at most.
-const QUOTE_WORDS: usize = 70;
+pub const VALUES: usize = 8;
 
 /// Names in the opening sentence of a record of which nothing is stated.
 const BESIDE: usize = 3;
@@ -45,8 +44,6 @@ const WORDS_BESIDE_FIRST: usize = 8;
 /// Words on either side of its other mentions there: enough to see that it is one. Whole sentences measured as nine
 /// tenths of a short article in which many are named.
 pub const WORDS_BESIDE: usize = 2;
-/// Words of a quote at most, where only an excerpt may be shown.
-const EXCERPT_QUOTE_WORDS: usize = 30;
 
 /// The head of a record's page, as `record`.
 #[derive(Debug, Serialize)]
@@ -187,6 +184,12 @@ impl<'s> FactRow<'s> {
         Self::new(label, values)
     }
 
+    /// The same row with the values of another one behind its own.
+    pub fn followed_by(mut self, other: Option<Self>) -> Self {
+        self.values.extend(other.into_iter().flat_map(|row| row.values));
+        self
+    }
+
     /// A row whose values contradict one another if there are two.
     pub fn exclusive(label: &'s str, values: Vec<Html>) -> Option<Self> {
         let differ = values.len() > 1;
@@ -206,13 +209,7 @@ impl<'s> RecordHead<'s> {
             label: interface.word(label_of(id.kind())),
             measure: measure(&record.name),
             lead: parts.lead,
-            // Bare surnames and given names, and the same in other capitals, tell nobody anything.
-            aliases: record
-                .redirects
-                .iter()
-                .map(String::as_str)
-                .filter(|alias| !is_same(alias, &record.name))
-                .collect(),
+            aliases: aliases(record, interface),
             hatnotes: hatnotes(sheet, id),
             plate: Plate::new(&record.name, id.kind(), &parts.billing, Shape::Sleeve, interface),
             glance: interface.phrases.at_a_glance.fill(&[("name", &record.name)]),
@@ -224,8 +221,25 @@ impl<'s> RecordHead<'s> {
     }
 }
 
-fn is_same(one: &str, other: &str) -> bool {
-    one.to_lowercase() == other.to_lowercase()
+/// The other forms of a name that tell somebody something: not the same in other capitals, with an article or without
+/// one, with the signs of an acronym, or without the words in brackets that tell namesakes apart. Bare surnames and given
+/// names are no redirects.
+fn aliases<'s>(record: &'s Record, interface: &Interface) -> Vec<&'s str> {
+    let mut known = vec![bare(&record.name, interface)];
+    let mut told = Vec::new();
+    for alias in &record.redirects {
+        let form = bare(alias, interface);
+        if !known.contains(&form) {
+            known.push(form);
+            told.push(alias.as_str());
+        }
+    }
+    told
+}
+
+fn bare(name: &str, interface: &Interface) -> String {
+    let name = name.strip_suffix(')').and_then(|name| name.rsplit_once(" (")).map_or(name, |(name, _)| name);
+    interface.without_article(name).to_lowercase().replace(['.', '’', '\''], "")
 }
 
 fn picture<'s>(sheet: &Sheet<'s>, id: RecordId) -> Option<PictureView<'s>> {
@@ -534,9 +548,9 @@ pub struct Item {
 }
 
 impl Item {
-    /// A list of names, the best attested first.
+    /// A list of names in order of [`Grounds::rank`].
     pub fn list(mut items: Vec<(&str, Grounds<'_>)>, references: &mut References<'_, '_>) -> Vec<Self> {
-        items.sort_by_key(|(name, grounds)| (std::cmp::Reverse(grounds.weight()), *name));
+        items.sort_by_key(|(name, grounds)| (grounds.rank(), *name));
         let item = |(name, grounds): &(&str, Grounds<'_>)| Self {
             name: (*name).to_owned(),
             cites: references.row(grounds, items.len()),
@@ -556,97 +570,45 @@ pub struct Quotes<'s> {
     more: Option<String>,
 }
 
-/// A quote.
-#[derive(Debug, Serialize)]
-pub struct QuoteView<'s> {
-    paragraphs: Vec<String>,
-    speaker: Option<Link<'s>>,
-    about: Vec<Link<'s>>,
-    title: &'s str,
-    spot: Spot,
-    likely: bool,
-}
-
 /// The quotes that the page of a record shows: those by it, then those about it; then those that give the plot away.
-pub fn quotes_on<'s>(sheet: &Sheet<'s>, id: RecordId) -> impl Iterator<Item = (ArticleId, u32)> + 's {
+pub fn quotes_on<'s>(sheet: &Sheet<'s>, id: RecordId) -> impl Iterator<Item = Place> + use<'s> {
     let links = sheet.site().graph.links(id);
     let lists =
         [(&links.spoken, false), (&links.quoted_about, false), (&links.spoken, true), (&links.quoted_about, true)];
-    let sheet = sheet.clone();
-    lists.into_iter().flat_map(move |(places, spoilers)| quotes_in(&sheet, places, spoilers))
+    let shown = lists.map(|(places, spoilers)| quotes_in(sheet, places, spoilers));
+    shown.into_iter().flat_map(|list| list.into_iter().take(QUOTES).flatten().copied())
 }
 
-/// Some of these quotes, those from articles that give the plot away or the others.
-pub fn quotes_in<'s>(
-    sheet: &Sheet<'s>,
-    places: &'s [(ArticleId, u32)],
-    spoilers: bool,
-) -> impl Iterator<Item = (ArticleId, u32)> + use<'s> {
-    let articles = &sheet.site().articles;
-    let of_kind = move |(article, _): &&(ArticleId, u32)| articles[article.index()].is_spoiler() == spoilers;
-    places.iter().filter(of_kind).take(QUOTES).copied()
-}
-
-/// How much of a quote, or of a part of it, is shown.
-pub fn quote_passage(sheet: &Sheet<'_>, article: &Article, within: TextRange) -> Passage {
-    let words = if article.about.is_excerpt() { EXCERPT_QUOTE_WORDS } else { QUOTE_WORDS };
-    Passage::opening(&article.text, within.bytes(), words, sheet.interface())
+/// The utterances at these places, from articles that give the plot away or from the others; the page of a record shows
+/// [`QUOTES`] at most.
+pub fn quotes_in<'s>(sheet: &Sheet<'s>, places: &'s [Place], spoilers: bool) -> Vec<&'s [Place]> {
+    let site = sheet.site();
+    let mut list = utterances(&site.articles, &site.quotes, places);
+    list.retain(|places| sheet.article(places[0].0).is_spoiler() == spoilers);
+    list
 }
 
 impl<'s> Quotes<'s> {
     /// The quotes of a record; `None` if there is none.
     pub fn new(sheet: &Sheet<'s>, id: RecordId) -> Option<Self> {
         let links = sheet.site().graph.links(id);
-        let is_plain = |(article, _): &&(ArticleId, u32)| !sheet.article(*article).is_spoiler();
-        let total = links.spoken.iter().chain(&links.quoted_about).filter(is_plain).count();
-        if total == 0 {
+        let (by, about) = (quotes_in(sheet, &links.spoken, false), quotes_in(sheet, &links.quoted_about, false));
+        if by.is_empty() && about.is_empty() {
             return None;
         }
         let name = &sheet.site().records.get(id).name;
         let phrases = &sheet.interface().phrases;
-        let view = |places: &'s [(ArticleId, u32)]| -> Vec<_> {
-            quotes_in(sheet, places, false).map(|place| QuoteView::new(sheet, place, Some(id))).collect()
+        let rest = by.len().saturating_sub(QUOTES) + about.len().saturating_sub(QUOTES);
+        let view = |list: Vec<&[Place]>| -> Vec<_> {
+            list.into_iter().take(QUOTES).map(|places| QuoteView::new(sheet, places, Some(id))).collect()
         };
-        let (by, about) = (view(&links.spoken), view(&links.quoted_about));
-        let rest = total - by.len() - about.len();
         Some(Self {
             by_title: phrases.by.fill(&[("name", name)]),
             about_title: phrases.about.fill(&[("name", name)]),
-            by,
-            about,
+            by: view(by),
+            about: view(about),
             more: (rest > 0).then(|| phrases.more_quotes.fill(&[("count", &rest.to_string())])),
         })
-    }
-}
-
-impl<'s> QuoteView<'s> {
-    /// A quote by its article and its position there. It does not name the record whose part of a page it stands in.
-    pub fn new(sheet: &Sheet<'s>, (article, position): (ArticleId, u32), page: Option<RecordId>) -> Self {
-        let quote = &sheet.site().quotes[article.index()][position as usize];
-        let source = sheet.article(article);
-        let passage = quote_passage(sheet, source, quote.range);
-        let mut paragraphs: Vec<_> = source.text[passage.range].split('\n').map(str::to_owned).collect();
-        if let Some(last) = paragraphs.last_mut() {
-            finish(last, passage.cut_after);
-        }
-        let others = quote.about.iter().filter(|&&id| Some(id) != page);
-        Self {
-            paragraphs,
-            speaker: quote.speaker.map(RecordId::Person).filter(|&id| Some(id) != page).map(|id| sheet.link(id)),
-            about: others.take(3).map(|&id| sheet.link(id)).collect(),
-            title: &source.title,
-            spot: sheet.spot(article, quote.range),
-            likely: quote.speaker.is_some() && is_likely(quote.confidence),
-        }
-    }
-}
-
-/// The end of a quote: an ellipsis if it goes on; no comma that only led on to `she said`.
-fn finish(text: &mut String, cut: bool) {
-    if cut {
-        text.push_str(" …");
-    } else if text.ends_with(',') {
-        text.pop();
     }
 }
 
@@ -668,13 +630,14 @@ struct MentionGroup<'s> {
     title: &'s str,
     href: String,
     source: String,
-    count: String,
+    /// How many mentions there are in words, where there are more than lines.
+    count: Option<String>,
     /// Whether it gives the plot away, so that the lines stand behind a door.
     spoiler: bool,
     lines: Vec<MentionLine>,
 }
 
-/// A sentence that mentions a record.
+/// What mentions a record in one paragraph.
 #[derive(Debug, Serialize)]
 struct MentionLine {
     href: String,
@@ -722,14 +685,16 @@ impl<'s> MentionGroup<'s> {
     fn new(sheet: &Sheet<'s>, id: ArticleId, positions: &[u32], total: usize) -> Self {
         let article = sheet.article(id);
         let phrases = &sheet.interface().phrases;
-        let count = counted(total, &phrases.one_mention, &phrases.many_mentions);
+        let lines = mention_lines(sheet, id, positions);
+        // Who sees all of them need not be told how many they are.
+        let count = (total > lines.len()).then(|| counted(total, &phrases.one_mention, &phrases.many_mentions));
         Self {
             title: &article.title,
             href: sheet.article_href(id),
             source: sheet.known_source(article),
             count,
             spoiler: article.is_spoiler(),
-            lines: mention_lines(sheet, id, positions),
+            lines,
         }
     }
 }
@@ -784,42 +749,51 @@ fn goes_on(article: &Article, last: &Passage, next: &Passage) -> bool {
     is_one && !last.cut_after && !next.cut_before
 }
 
-/// A line for each sentence.
+/// A line for each paragraph.
 fn mention_lines(sheet: &Sheet<'_>, id: ArticleId, positions: &[u32]) -> Vec<MentionLine> {
     let article = sheet.article(id);
+    let anchor = |(_, marks): &(Passage, Vec<TextRange>)| Anchor::at(article, marks[0].start);
     // A page has up to a hundred of these: one map each for the template, not two.
-    let line = |(passage, marks): (Passage, Vec<TextRange>)| {
-        let Spot { href, mark, label } = sheet.spot(id, marks[0]);
-        MentionLine { href, mark, label, html: marked(&article.text, &passage, &marks) }
+    let line = |passages: &[(Passage, Vec<TextRange>)]| {
+        let Spot { href, mark, label } = sheet.spot(id, passages[0].1[0]);
+        MentionLine { href, mark, label, html: marked(&article.text, passages) }
     };
     let mut passages = mention_passages(sheet, id, positions);
     // The headline stands above the lines already.
-    let is_headline = |(_, marks): &(Passage, Vec<TextRange>)| Anchor::at(article, marks[0].start) == Anchor::Headline;
+    let is_headline = |passage: &(Passage, Vec<TextRange>)| anchor(passage) == Anchor::Headline;
     if !passages.iter().all(is_headline) {
         passages.retain(|passage| !is_headline(passage));
     }
-    passages.into_iter().map(line).collect()
+    passages.chunk_by(|one, next| anchor(one) == anchor(next)).map(line).collect()
 }
 
-/// A passage with the names marked.
-fn marked(text: &str, passage: &Passage, marks: &[TextRange]) -> Html {
-    let mut html = Html::with_capacity(passage.range.len() + 48 * marks.len());
-    if passage.cut_before {
-        html.text("… ");
-    }
-    let mut position = passage.range.start;
-    for mark in marks {
-        let start = mark.bytes().start.max(position);
-        let end = mark.bytes().end.clamp(start, passage.range.end.max(start));
-        html.text(&text[position..start]);
-        html.tag("<mark><bdi>");
-        html.text(&text[start..end]);
-        html.tag("</bdi></mark>");
-        position = end;
-    }
-    html.text(&text[position..passage.range.end.max(position)]);
-    if passage.cut_after {
-        html.text(" …");
+/// Passages of one paragraph with the names marked, an ellipsis wherever something is left out.
+fn marked(text: &str, passages: &[(Passage, Vec<TextRange>)]) -> Html {
+    let marks = passages.iter().map(|(_, marks)| marks.len()).sum::<usize>();
+    let mut html =
+        Html::with_capacity(passages.iter().map(|(passage, _)| passage.range.len() + 8).sum::<usize>() + 48 * marks);
+    for (number, (passage, marks)) in passages.iter().enumerate() {
+        html.text(if number > 0 || passage.cut_before { "… " } else { "" });
+        let (before, behind) = passage.unpaired(text);
+        html.text(before);
+        let mut position = passage.opening_word(text, marks[0].bytes().start);
+        for mark in marks {
+            let start = mark.bytes().start.max(position);
+            let end = mark.bytes().end.clamp(start, passage.range.end.max(start));
+            html.text(&text[position..start]);
+            html.tag("<mark><bdi>");
+            html.text(&text[start..end]);
+            html.tag("</bdi></mark>");
+            position = end;
+        }
+        html.text(&text[position..passage.range.end.max(position)]);
+        html.text(behind);
+        let is_last = number + 1 == passages.len();
+        html.text(match (is_last, passage.cut_after) {
+            (true, true) => " …",
+            (true, false) => "",
+            (false, _) => " ",
+        });
     }
     html
 }

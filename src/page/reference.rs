@@ -1,6 +1,6 @@
 //! References: the footnotes of a record's page, numbered in order of first use.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cmp::Reverse};
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -62,9 +62,12 @@ impl<'s> Grounds<'s> {
         self.evidence.iter().map(|list| list.len()).sum()
     }
 
-    /// Where it is written by hand, for lists in the order of whoever wrote them.
-    pub fn place(&self) -> Option<Evidence> {
-        self.evidence.iter().flat_map(|list| list.iter()).min().cloned()
+    /// Where it stands in a list, which is sorted by it: what a person wrote first, in the order in which it was written,
+    /// then the best attested.
+    pub fn rank(&self) -> impl Ord + use<'s> {
+        let written = |evidence: &&Evidence| matches!(evidence, Evidence::Written { .. });
+        let place = self.evidence.iter().flat_map(|list| list.iter()).filter(written).min().cloned();
+        (place.is_none(), place, Reverse(self.weight()))
     }
 
     /// Whether it is only likely.

@@ -72,6 +72,34 @@ impl Passage {
         Self { range: within.start..trimmed, cut_before: false, cut_after: trimmed < within.end }
     }
 
+    /// Where the words of the passage start: behind signs that only joined it to what stood before, as in `: Ann Lee was
+    /// there.`, and not behind `name`.
+    pub fn opening_word(&self, text: &str, name: usize) -> usize {
+        let name = name.clamp(self.range.start, self.range.end.max(self.range.start));
+        let signs = &text[self.range.start..name];
+        name - signs.trim_start_matches([':', ';', ',', '.', '-', '–', '—', ' ', '\u{a0}']).len()
+    }
+
+    /// The double quotation marks that a whole sentence lacks at its start and at its end, as it was taken out of a longer
+    /// speech.
+    pub fn unpaired(&self, text: &str) -> (&'static str, &'static str) {
+        let (mut before, mut open) = ("", "");
+        let mut last = ' ';
+        for sign in text[self.range.clone()].chars() {
+            match sign {
+                '“' => open = "”",
+                '"' if open.is_empty() && (last.is_whitespace() || "([:".contains(last)) => open = "\"",
+                // An inch is no speech.
+                '"' if open.is_empty() && last.is_ascii_digit() => {}
+                '"' | '”' if open.is_empty() => before = if sign == '"' { "\"" } else { "“" },
+                '"' | '”' => open = "",
+                _ => {}
+            }
+            last = sign;
+        }
+        (if self.cut_before { "" } else { before }, if self.cut_after { "" } else { open })
+    }
+
     /// Whether the other passage starts within this one or right behind it.
     pub fn reaches(&self, other: &Self) -> bool {
         other.range.start <= self.range.end + 1
@@ -203,6 +231,31 @@ mod tests {
         assert_eq!(opening(2), ("One two three.".to_owned(), true));
         assert_eq!(opening(6), ("One two three. Four five six.".to_owned(), true));
         assert_eq!(opening(99), (text.to_owned(), false));
+    }
+
+    #[test]
+    fn a_sentence_taken_out_of_a_speech_gets_its_other_quotation_mark() {
+        for (text, expected) in [
+            ("\"Ann Lee came.", ("", "\"")),
+            ("Ann Lee left.\"", ("\"", "")),
+            ("Lee said: \"Bo came.", ("", "\"")),
+            ("\"It is done,\" Ann Lee said.", ("", "")),
+            ("“Ann Lee came.", ("", "”")),
+            ("Ann Lee left.”", ("“", "")),
+            ("Ann Lee came.\" \"And left.", ("\"", "\"")),
+            ("Ann Lee came.", ("", "")),
+        ] {
+            let passage = Passage { range: 0..text.len(), cut_before: false, cut_after: false };
+            assert_eq!(passage.unpaired(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_passage_starts_with_a_word() {
+        let text = "A list. : Ann Lee came";
+        let passage = Passage { range: 8..text.len(), cut_before: false, cut_after: false };
+        assert_eq!(passage.opening_word(text, 10), 10);
+        assert_eq!(Passage { range: 0..text.len(), ..passage }.opening_word(text, 10), 0);
     }
 
     #[test]

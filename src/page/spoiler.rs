@@ -6,10 +6,11 @@ use serde::Serialize;
 use crate::{
     page::{
         html::Html,
-        record::{QuoteView, quotes_in},
+        record::{QUOTES, quotes_in},
         reference::{Grounds, References},
         sheet::Sheet,
         statement::statement,
+        utterance::QuoteView,
     },
     record::RecordId,
 };
@@ -35,8 +36,10 @@ impl<'s> Spoilers<'s> {
             .map(|fact| references.cited(statement(sheet, &fact.claim), &Grounds::of(fact)))
             .collect();
         let spoken = quotes_in(sheet, &links.spoken, true);
-        let about = quotes_in(sheet, &links.quoted_about, true).filter(|place| !links.spoken.contains(place));
-        let quotes: Vec<_> = spoken.chain(about).map(|place| QuoteView::new(sheet, place, None)).collect();
+        let about = quotes_in(sheet, &links.quoted_about, true);
+        let about = about.into_iter().filter(|places| !links.spoken.contains(&places[0])).take(QUOTES);
+        let quotes = spoken.into_iter().take(QUOTES).chain(about);
+        let quotes: Vec<_> = quotes.map(|places| QuoteView::new(sheet, places, None)).collect();
         let summary = sheet.interface().phrases.spoilers_of.fill(&[("name", &site.records.get(id).name)]);
         (!facts.is_empty() || !quotes.is_empty()).then_some(Self { summary, facts, quotes })
     }

@@ -455,7 +455,7 @@ fn a_film_is_told_to_programs() {
         "name": "Mira Halden"
       },
       "datePublished": "1981-04-03",
-      "description": "The Tide Rises: A film of 1981, written and directed by Mira Halden, about Ona Field. With Tobias Kerr and Ida Roe.",
+      "description": "The Tide Rises: A film of 1981, written and directed by Mira Halden, about Night Tide. With Tobias Kerr and Ida Roe.",
       "director": {
         "@id": "https://wiki.example/a/people/mira-halden.html#person",
         "@type": "Person",

@@ -37,6 +37,7 @@ mod long_tables;
 mod names;
 mod new;
 mod output;
+mod passages;
 mod reader;
 mod record_pages;
 mod regression;

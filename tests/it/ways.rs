@@ -52,11 +52,11 @@ fn the_timeline_says_what_happened_when_and_who_says_so() {
         .article("films/winter.md", &FILM.replace("released = 2010-03-19\n", ""));
     let wiki = built(wiki);
     insta::assert_snapshot!(rows(&wiki, "timeline.html"), @r#"
-    1958: Ana Lind was born February 3 · by hand
+    1958: Ana Lind was born 3 February · by hand
     1976: Ana Lind joined The Nouns by hand The Nouns formed about 1976 · by hand
     1979: Ana Lind left The Nouns by hand The Nouns broke up May · by hand
     2009: Winter came out sources differ On "Winter", ¶ 2
-    2010: Winter came out sources differ On "Winter", ¶ 2 On "Winter" April 1 On "Winter" April 2
+    2010: Winter came out sources differ On "Winter", ¶ 2 On "Winter" 1 April On "Winter" 2 April
     2019: Ana Lind died 2019, not certain · by hand
     "#);
 }
@@ -71,7 +71,7 @@ fn a_year_with_many_articles_leads_to_their_list() {
     let wiki = built(wiki.article("later.md", "+++\ndate = 2011-01-09\n+++\n# A year later\n\nSun.\n"));
     insta::assert_snapshot!(rows(&wiki, "timeline.html"), @r"
     2010: 11 articles
-    2011: A year later January 9
+    2011: A year later 9 January
     ");
     assert!(wiki.read("public/timeline.html").contains("href=\"articles.html#year-2010\""));
 }
