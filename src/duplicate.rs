@@ -169,7 +169,14 @@ fn of_text(text: &str) -> impl Iterator<Item = (u64, usize)> {
     let mut letters = String::with_capacity(200);
     let hash = move |sentence: &str| {
         letters.clear();
-        letters.extend(sentence.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase));
+        for letter in sentence.chars() {
+            match letter {
+                letter if letter.is_ascii_alphanumeric() => letters.push(letter.to_ascii_lowercase()),
+                letter if letter.is_ascii() => {}
+                letter if letter.is_alphanumeric() => letters.extend(letter.to_lowercase()),
+                _ => {}
+            }
+        }
         (!letters.is_empty()).then(|| (xxh3_64(letters.as_bytes()), letters.len()))
     };
     // `Mr. Poe` is cut in two as well, in both texts alike.

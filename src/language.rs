@@ -11,7 +11,7 @@ use crate::{
     error::BuildError,
     name::{Fold, WordHash},
     pattern::{Classes, Pattern, PatternError, Vocabulary, WordId, class},
-    sighting::{Cue, Domain, Form, Weights},
+    sighting::{Cue, Cues, Domain, Form, Weights},
 };
 
 const NAMES: &str = include_str!("language/en/names.toml");
@@ -25,7 +25,7 @@ pub struct Language {
     /// Words and their classes.
     pub lexicon: Lexicon,
     /// What stands in or beside a name.
-    pub cues: Vec<Cue>,
+    pub cues: Cues,
     /// How facts are stated.
     pub facts: crate::fact::Patterns,
     /// The classes that the program itself asks for.
@@ -163,11 +163,11 @@ impl Language {
     /// # Panics
     /// If the data inside the program is broken; a test loads it.
     pub fn english() -> Self {
-        let mut lexicon = Lexicon::english();
-        let cues: CueFile = toml::from_str(CUES).expect("cues.toml is well-formed");
+        let read_cues = || toml::from_str::<CueFile>(CUES).expect("cues.toml is well-formed");
+        let (mut lexicon, cues) = rayon::join(Lexicon::english, read_cues);
         let cues =
             cues.cue.into_iter().map(|line| line.read(&mut lexicon).expect("cues.toml names classes that exist"));
-        let cues = cues.collect();
+        let cues = Cues::new(cues.collect());
         let facts = crate::fact::Patterns::english(&mut lexicon).expect("facts.toml names classes that exist");
         let classes = NamedClasses::of(&lexicon);
         Self { lexicon, cues, facts, classes, calibration: Calibration::english() }

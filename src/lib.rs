@@ -99,8 +99,8 @@ pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, Bu
 /// # Errors
 /// Those of [`compile`].
 pub fn compile_with(config: Config, cache: &mut Cache, diagnostics: &mut Diagnostics) -> Result<Site, BuildError> {
-    let language = Language::load(&config)?;
-    let theme = Theme::load(&config, diagnostics)?;
+    let (language, theme) = rayon::join(|| Language::load(&config), || Theme::load(&config, diagnostics));
+    let (language, theme) = (language?, theme?);
     let assets = Assets::load(&config.static_files(), diagnostics)?;
     let sources = Sources::load(&config.seeds(), diagnostics)?;
     Ok(recognise_with(Loaded { config, language, theme, assets, sources }, cache, diagnostics))

@@ -38,6 +38,13 @@ impl WordHash {
         let plain = lower.iter().all(u8::is_ascii_alphanumeric) && numeral(lower).is_none();
         Self { lower: hash, fold: if plain { Some(Fold(hash)) } else { Fold::of(word) } }
     }
+
+    /// The same for a word of small Latin letters, which is what it is in lower case and folded, but for numbers.
+    pub fn of_small_letters(word: &str) -> Self {
+        debug_assert!(word.bytes().all(|byte| byte.is_ascii_lowercase()), "`{word}`");
+        let hash = xxh3_64(word.as_bytes());
+        Self { lower: hash, fold: Some(Fold(numeral(word.as_bytes()).map_or(hash, xxh3_64))) }
+    }
 }
 
 /// Lower case, with straight quotation marks and hyphens.

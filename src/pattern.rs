@@ -28,6 +28,9 @@ pub struct WordId(pub u32);
 pub struct Classes(pub u128);
 
 impl Classes {
+    /// As many classes as there can be.
+    pub const MOST: usize = 128;
+
     /// The set of one class.
     pub const fn one(number: u8) -> Self {
         Self(1 << number)
@@ -41,6 +44,16 @@ impl Classes {
     /// Whether it is empty.
     pub fn is_empty(self) -> bool {
         self.0 == 0
+    }
+
+    /// The numbers of its classes, in order.
+    pub fn numbers(self) -> impl Iterator<Item = usize> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let number = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
+            rest &= rest - 1;
+            Some(number)
+        })
     }
 
     /// The set without the classes of another.

@@ -5,6 +5,7 @@
 
 mod candidate;
 mod cue;
+mod index;
 mod listing;
 
 use std::ops::Range;
@@ -23,6 +24,8 @@ use crate::{
 
 pub use candidate::{capital_stretches, joint_of};
 pub use cue::{Cue, Domain, Evidence, Form, Forms, Scene, Weights, Witness, weigh};
+pub use index::Cues;
+use index::Neighbours;
 pub use listing::{Cell, Listings};
 
 /// A stretch of text that may name something.

@@ -198,6 +198,9 @@ impl Theme {
     /// Adds templates of the site: all together, because one may extend another. If that fails, one after the other, as
     /// long as any can be added; those that are left are reported, each with what keeps it out.
     fn add(&mut self, mut own: BTreeMap<String, TemplateFile>, diagnostics: &mut Diagnostics) {
+        if own.is_empty() {
+            return;
+        }
         self.files.extend(own.clone());
         if self.tera.add_raw_templates(own.iter().map(|(name, file)| (name, &file.text))).is_ok() {
             return;

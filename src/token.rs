@@ -9,6 +9,10 @@ use crate::{
     pattern::{Classes, Sequence, WordId, class},
 };
 
+/// The bytes of a token with the space before it, at least, over a whole text of English: with room for so many tokens
+/// their list seldom has to be moved while it grows.
+const BYTES_PER_TOKEN: usize = 5;
+
 /// A word or a sign.
 #[derive(Debug, Clone, Copy)]
 pub struct Token {
@@ -82,6 +86,7 @@ impl Tokens {
     /// The tokens of an article.
     pub fn of(article: &Article, lexicon: &Lexicon) -> Self {
         let mut tokens = Self::default();
+        tokens.list.reserve(article.text.len() / BYTES_PER_TOKEN);
         for block in &article.blocks {
             let first = tokens.list.len();
             if !matches!(block.role, Role::Preformatted | Role::Rule) {
@@ -159,6 +164,12 @@ impl Tokens {
                 at += 1;
                 continue;
             }
+            if let Some(stop) = small_word_end(bytes, at, end) {
+                self.push_small_word(text, at..stop, after_space, lexicon);
+                after_space = false;
+                at = stop;
+                continue;
+            }
             let letter = char_at(text, at);
             if letter.is_whitespace() || is_invisible(letter) {
                 after_space = true;
@@ -221,7 +232,24 @@ impl Tokens {
             opens_speech: false,
             after_space,
         });
-        self.closing.push(None);
+    }
+
+    /// The same as [`Self::push`] for what [`small_word_end`] found.
+    fn push_small_word(&mut self, text: &str, range: Range<usize>, after_space: bool, lexicon: &Lexicon) {
+        let word = &text[range.clone()];
+        let hash = WordHash::of_small_letters(word);
+        let (number, known) = lexicon.look_up_hash(hash.lower);
+        self.list.push(Token {
+            start: range.start as u32,
+            end: range.end as u32,
+            word: number,
+            classes: known | form_classes(word, Shape::Lower, known.without(class::ORDINARY)),
+            fold: hash.fold,
+            shape: Shape::Lower,
+            opens_sentence: false,
+            opens_speech: false,
+            after_space,
+        });
     }
 
     /// A sentence opens at the start of the block, at the start of a speech, and after a full stop that ends one.
@@ -275,6 +303,7 @@ impl Tokens {
 
     /// Finds for every opening quotation mark of a block the one that closes it.
     fn pair_quotations(&mut self, first: usize, possessive: WordId) {
+        self.closing.resize(self.list.len(), None);
         let mut open: Vec<(usize, WordId)> = Vec::new();
         let mut loose = Vec::new();
         for at in first..self.list.len() {
@@ -435,6 +464,14 @@ fn starts_word(text: &str, at: usize, end: usize) -> bool {
     }
 }
 
+/// The end of a word that is nothing but small Latin letters, with a space or a comma behind it: two words of three are,
+/// and none of them has an ending, a hyphen or a full stop to be looked at.
+fn small_word_end(bytes: &[u8], at: usize, end: usize) -> Option<usize> {
+    let length = bytes[at..end].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+    let is_alone = matches!(bytes[at + length..end].first(), None | Some(b' ' | b','));
+    (length > 0 && is_alone).then_some(at + length)
+}
+
 fn word_end(text: &str, start: usize, end: usize) -> usize {
     let mut at = start + char_at(text, start).len_utf8();
     let alphanumeric_at = |at: usize| at < end && char_at(text, at).is_alphanumeric();
@@ -550,7 +587,7 @@ fn form_classes(word: &str, shape: Shape, known: Classes) -> Classes {
         }
         Shape::Number => classes |= number_classes(word),
         Shape::Lower => {
-            if word.contains('-') && (word.ends_with("ing") || word.ends_with("ed")) {
+            if (word.ends_with("ing") || word.ends_with("ed")) && word.contains('-') {
                 classes |= class::COMPOUND;
             }
             if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && known.is_empty() {

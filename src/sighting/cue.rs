@@ -4,12 +4,12 @@ use std::ops::{AddAssign, SubAssign};
 
 use serde::Deserialize;
 
-use super::{Listings, Sighting, candidate};
+use super::{Listings, Neighbours, Sighting, candidate};
 use crate::{
     article::{Article, Role},
     kind::Kind,
     language::Language,
-    pattern::{Choice, Pattern, class},
+    pattern::{Pattern, class},
     token::{Shape, Tokens},
 };
 
@@ -118,6 +118,17 @@ impl Forms {
     #[must_use]
     pub fn with(self, form: Form) -> Self {
         Self(self.0 | 1 << form as u16)
+    }
+
+    /// The form of a bit, or none.
+    pub(super) fn of_bit(bit: u32) -> Self {
+        Self(1 << bit)
+    }
+
+    /// Those of both.
+    #[cfg(test)]
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     /// Whether it is in.
@@ -260,7 +271,8 @@ pub struct Evidence {
 pub fn weigh(scene: &Scene, sighting: &Sighting, witness: &mut impl Witness) -> Evidence {
     let surroundings = Surroundings::of(scene, sighting);
     let mut evidence = Evidence::default();
-    for cue in scene.language.cues.iter().filter(|cue| surroundings.show(cue)) {
+    let cues = scene.language.cues.that_may_show(sighting.forms, surroundings.neighbours());
+    for cue in cues.filter(|cue| surroundings.show(cue)) {
         evidence.own += cue.weights;
         if cue.left.is_some() || cue.right.is_some() || cue.soon.is_some() || cue.under.is_some() || cue.is_markup() {
             evidence.context += cue.weights;
@@ -414,7 +426,6 @@ impl<'a> Surroundings<'a> {
         self.sighting.forms.has_all(cue.when)
             && cue.domain.is_none_or(|domain| self.domains[domain as usize])
             && !(in_title && cue.inside.is_some())
-            && self.may_show(cue)
             && cue.inside.as_ref().is_none_or(|pattern| self.is_inside(pattern))
             && cue.left.as_ref().is_none_or(|pattern| self.is_left(pattern))
             && cue.right.as_ref().is_none_or(|pattern| self.is_right(pattern))
@@ -422,20 +433,15 @@ impl<'a> Surroundings<'a> {
             && cue.under.as_ref().is_none_or(|pattern| self.is_under(pattern))
     }
 
-    /// A quick look at the words next to the name: most cues are nowhere near.
-    fn may_show(&self, cue: &Cue) -> bool {
-        let may_be_at = |choice: &Choice, at: Option<usize>| {
-            at.and_then(|at| self.tokens.list().get(at))
-                .is_some_and(|token| choice.may_be_in(token.classes, token.word.bit()))
-        };
-        let right =
-            cue.right.as_ref().and_then(Pattern::first).is_none_or(|choice| may_be_at(choice, Some(self.after)));
-        let left = cue.left.as_ref().and_then(Pattern::last).is_none_or(|choice| {
-            may_be_at(choice, self.before[0].checked_sub(1)) || may_be_at(choice, self.before[1].checked_sub(1))
-        });
-        let first = self.sighting.tokens.start as usize;
-        left && right
-            && cue.inside.as_ref().and_then(Pattern::first).is_none_or(|choice| may_be_at(choice, Some(first)))
+    /// The words that most cues look at first.
+    fn neighbours(&self) -> Neighbours<'a> {
+        let list = self.tokens.list();
+        let before = |end: usize| end.checked_sub(1).and_then(|at| list.get(at));
+        Neighbours {
+            left: self.before.map(before),
+            first: list.get(self.sighting.tokens.start as usize),
+            right: list.get(self.after),
+        }
     }
 
     fn is_inside(&self, pattern: &Pattern) -> bool {
