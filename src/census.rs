@@ -263,6 +263,11 @@ impl Census {
         self.entries.get(&key)
     }
 
+    /// How many sightings were added up.
+    pub fn sightings(&self) -> usize {
+        self.entries.values().map(|entry| entry.sightings as usize).sum()
+    }
+
     /// All names, in order of their keys.
     pub fn keys(&self) -> Vec<NameKey> {
         let mut keys: Vec<_> = self.entries.keys().copied().collect();

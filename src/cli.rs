@@ -13,6 +13,7 @@ mod schema;
 mod serve;
 mod table;
 mod theme;
+mod timings;
 
 use std::{
     error::Error,
@@ -32,6 +33,7 @@ use fanwiki::{
     },
     error::BuildError,
     output::{self, Summary},
+    recorder::Recorder,
     site::Site,
     source::Sources,
 };
@@ -263,7 +265,7 @@ impl Settings {
     /// The site, with what its authors got wrong.
     fn compile(&self) -> Result<(Site, Diagnostics), Stop> {
         let mut cache = self.load_cache();
-        let compiled = self.compile_with(&mut cache)?;
+        let compiled = self.compile_with(&mut cache, &())?;
         self.save_cache(&mut cache);
         Ok(compiled)
     }
@@ -273,22 +275,20 @@ impl Settings {
         &self,
         site: &Site,
         cache: &mut Cache,
+        recorder: &impl Recorder,
         diagnostics: &mut Diagnostics,
     ) -> Result<Option<Summary>, BuildError> {
-        match self.no_cache {
-            true => output::write(site, diagnostics),
-            false => output::write_with(site, cache, diagnostics),
-        }
+        output::write_with(site, Some(cache).filter(|_| !self.no_cache), recorder, diagnostics)
     }
 
     /// The same for whoever keeps the cache.
-    fn compile_with(&self, cache: &mut Cache) -> Result<(Site, Diagnostics), Stop> {
+    fn compile_with(&self, cache: &mut Cache, recorder: &impl Recorder) -> Result<(Site, Diagnostics), Stop> {
         let config = self.config()?;
         if self.no_cache {
             *cache = Cache::default();
         }
         let mut diagnostics = Diagnostics::default();
-        match fanwiki::compile_with(config, cache, &mut diagnostics) {
+        match fanwiki::compile_with(config, cache, recorder, &mut diagnostics) {
             Ok(site) => Ok((site, diagnostics)),
             Err(error) => {
                 self.report(&diagnostics, &Sources::default());

@@ -52,6 +52,7 @@ pub mod pattern;
 pub mod picture;
 pub mod quote;
 pub mod record;
+pub mod recorder;
 pub mod schema;
 pub mod serve;
 pub mod sighting;
@@ -79,6 +80,7 @@ use crate::{
     page::outline::{Contents, Outline},
     picture::Pictures,
     record::{Admission, Namesakes, Records, written},
+    recorder::Recorder,
     site::Site,
     source::Sources,
     theme::Theme,
@@ -91,19 +93,27 @@ use crate::{
 /// # Errors
 /// [`BuildError`] if a file or folder cannot be read, or a template does not load.
 pub fn compile(config: Config, diagnostics: &mut Diagnostics) -> Result<Site, BuildError> {
-    compile_with(config, &mut Cache::default(), diagnostics)
+    compile_with(config, &mut Cache::default(), &(), diagnostics)
 }
 
-/// The same, without working out again what `cache` knows. It then knows this folder and no other.
+/// The same, without working out again what `cache` knows, while `recorder` is told how far it is. The cache then knows
+/// this folder and no other.
 ///
 /// # Errors
 /// Those of [`compile`].
-pub fn compile_with(config: Config, cache: &mut Cache, diagnostics: &mut Diagnostics) -> Result<Site, BuildError> {
+pub fn compile_with(
+    config: Config,
+    cache: &mut Cache,
+    recorder: &impl Recorder,
+    diagnostics: &mut Diagnostics,
+) -> Result<Site, BuildError> {
     let (language, theme) = rayon::join(|| Language::load(&config), || Theme::load(&config, diagnostics));
     let (language, theme) = (language?, theme?);
+    recorder.ended("language and templates");
     let assets = Assets::load(&config.static_files(), diagnostics)?;
     let sources = Sources::load(&config.seeds(), diagnostics)?;
-    Ok(recognise_with(Loaded { config, language, theme, assets, sources }, cache, diagnostics))
+    recorder.ended("sources");
+    Ok(recognise_with(Loaded { config, language, theme, assets, sources }, cache, recorder, diagnostics))
 }
 
 /// All that a site is made from, as it was loaded from the disk or made by a test.
@@ -125,20 +135,31 @@ pub struct Loaded {
 ///
 /// What an author got wrong is collected in `diagnostics` and does not stop the work.
 pub fn recognise(loaded: Loaded, diagnostics: &mut Diagnostics) -> Site {
-    recognise_with(loaded, &mut Cache::default(), diagnostics)
+    recognise_with(loaded, &mut Cache::default(), &(), diagnostics)
 }
 
-/// The same, without working out again what `cache` knows. It then knows these articles and no others.
-pub fn recognise_with(loaded: Loaded, cache: &mut Cache, diagnostics: &mut Diagnostics) -> Site {
+/// The same, without working out again what `cache` knows, while `recorder` is told how far it is. The cache then knows
+/// these articles and no others.
+pub fn recognise_with(
+    loaded: Loaded,
+    cache: &mut Cache,
+    recorder: &impl Recorder,
+    diagnostics: &mut Diagnostics,
+) -> Site {
     let Loaded { config, language, theme, assets, sources } = loaded;
     let written = written::parse_all(&sources, diagnostics);
     let articles = article::parse_all(&sources, diagnostics);
+    recorder.ended("articles");
     let by_hand = correction::Written { names: &config.names, pages: &written, articles: &articles, sources: &sources };
     let corrections = Corrections::new(&by_hand, &language, diagnostics);
     let mut recall = cache.recall(&sources, &articles, &corrections, &language);
+    recorder.ended("corrections");
     let sightings = recall.sight();
+    recorder.ended("sightings");
     let census = Census::sum(&recall.tallies(), &corrections);
+    recorder.ended("census");
     let settled = recall.settle(sightings, &census);
+    recorder.ended("mentions");
     let admission = Admission::of(&config, &language);
     let records = Records::from(&settled, &articles, &written, &census, &corrections, &admission, diagnostics);
     let seen = recall.seen();
@@ -150,11 +171,15 @@ pub fn recognise_with(loaded: Loaded, cache: &mut Cache, diagnostics: &mut Diagn
     let named = written::names_in(&written, &records, &census, &corrections, &language, &meant);
     let pictures = Pictures::find(&assets, &articles, &records, &written, diagnostics);
     recall.settled(settled);
+    recorder.ended("records");
     let (facts, quotes) = recall.state(&mentions, &records);
+    recorder.ended("facts and quotes");
     let facts = Facts::joined(facts.into_iter().flatten().collect());
     let facts = facts.with_written(&written, &records, diagnostics);
+    recorder.ended("facts joined");
     let duplicates = Duplicates::by_sentences(&articles, &recall.sentences());
     cache.keep(recall);
+    recorder.ended("near-duplicates");
     let graph = Graph::new(&Findings {
         articles: &articles,
         duplicates: &duplicates,
@@ -174,6 +199,7 @@ pub fn recognise_with(loaded: Loaded, cache: &mut Cache, diagnostics: &mut Diagn
     };
     let outline = Outline::new(&contents, namesakes, &language, theme.interface());
     let theme = theme.with_addresses(|| outline.addresses(&records));
+    recorder.ended("graph and outline");
     Site {
         config,
         language,

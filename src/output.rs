@@ -35,6 +35,7 @@ use crate::{
         PageKey,
         known::{Fingerprint, KnownPages, Rendered, ViewKey},
     },
+    recorder::Recorder,
     site::Site,
 };
 
@@ -76,22 +77,25 @@ pub struct FileCounts {
 /// # Errors
 /// [`BuildError`] if a file cannot be read or written, or the folder is not one that fanwiki may write to.
 pub fn write(site: &Site, diagnostics: &mut Diagnostics) -> Result<Option<Summary>, BuildError> {
-    let written = write_unless(site, None, diagnostics)?;
-    Ok(written.map(|(summary, _)| summary))
+    write_with(site, None, &(), diagnostics)
 }
 
-/// The same without rendering what stands in the folder already, as far as `cache` knows which page comes of which view.
+/// The same without rendering what stands in the folder already, as far as `cache` knows which page comes of which view,
+/// while `recorder` is told how far it is.
 ///
 /// # Errors
 /// Those of [`write()`].
 pub fn write_with(
     site: &Site,
-    cache: &mut Cache,
+    cache: Option<&mut Cache>,
+    recorder: &impl Recorder,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Summary>, BuildError> {
-    let written = write_unless(site, Some(cache.pages()), diagnostics)?;
+    let written = write_unless(site, cache.as_deref().map(Cache::pages), recorder, diagnostics)?;
     Ok(written.map(|(summary, pages)| {
-        cache.keep_pages(pages);
+        if let Some(cache) = cache {
+            cache.keep_pages(pages);
+        }
         summary
     }))
 }
@@ -99,18 +103,24 @@ pub fn write_with(
 fn write_unless(
     site: &Site,
     known: Option<&KnownPages>,
+    recorder: &impl Recorder,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<(Summary, KnownPages)>, BuildError> {
     if diagnostics.have_errors() {
         return Ok(None);
     }
     let plan = Plan::of(site);
+    recorder.ended("search");
     let pages = plan.files.iter().filter(|file| matches!(file.content, Content::Page(_))).count();
-    let produce = |content: &Content, is_there: IsThere<'_>, buffer: &mut Vec<u8>| match known {
+    let make = |content: &Content, is_there: IsThere<'_>, buffer: &mut Vec<u8>| match known {
         Some(known) => content.produce_unless(site, &|view| known.get(view).filter(|bytes| is_there(*bytes)), buffer),
         None => content.produce(site, buffer).map(|()| Rendered::Made(None)),
     };
-    let written = write_files(&site.config.output, &plan.files, produce, diagnostics)?;
+    let produce = |content: &Content, is_there: IsThere<'_>, buffer: &mut Vec<u8>| {
+        recorder.piece(content.kind(), || make(content, is_there, buffer))
+    };
+    let written = write_files(&site.config.output, &plan.files, produce, recorder, diagnostics)?;
+    recorder.ended("files moved in");
     Ok(written.map(|(files, known)| (Summary { pages, files }, known)))
 }
 
@@ -186,6 +196,7 @@ fn write_files<T: Sync>(
     folder: &Path,
     planned: &[Planned<T>],
     produce: impl Fn(&T, IsThere<'_>, &mut Vec<u8>) -> Result<Rendered, Failure> + Sync,
+    recorder: &impl Recorder,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<(FileCounts, KnownPages)>, BuildError> {
     diagnostics.extend(collisions(planned.iter().map(|file| file.path.as_str())));
@@ -194,7 +205,7 @@ fn write_files<T: Sync>(
     }
     let folder = Folder::open(folder)?;
     folder.refuse_foreign(planned)?;
-    let stage = |buffer: &mut Vec<u8>, file: &Planned<T>| folder.stage(file, &produce, buffer);
+    let stage = |buffer: &mut Vec<u8>, file: &Planned<T>| folder.stage(file, &produce, recorder, buffer);
     let outcomes = planned.par_iter().map_init(Vec::new, stage).collect::<Result<Vec<_>, BuildError>>()?;
     let mut staged = Vec::with_capacity(outcomes.len());
     for outcome in outcomes {
@@ -207,6 +218,7 @@ fn write_files<T: Sync>(
         return Ok(None);
     }
     let known = staged.iter().filter_map(Staged::known).collect();
+    recorder.ended("files made");
     folder.commit(staged).map(|counts| Some((counts, known)))
 }
 
@@ -330,6 +342,7 @@ impl Folder {
         &self,
         planned: &Planned<T>,
         produce: impl Fn(&T, IsThere<'_>, &mut Vec<u8>) -> Result<Rendered, Failure>,
+        recorder: &impl Recorder,
         buffer: &mut Vec<u8>,
     ) -> Result<Result<Staged, Box<Diagnostic>>, BuildError> {
         buffer.clear();
@@ -352,7 +365,7 @@ impl Folder {
         let changed = !self.has(&file);
         if changed {
             self.refuse_foreign_folder(&planned.path)?;
-            self.staging.write(&planned.path, buffer)?;
+            recorder.piece("(written to the disk)", || self.staging.write(&planned.path, buffer))?;
         }
         Ok(Ok(Staged { file, changed, view }))
     }

@@ -119,6 +119,31 @@ pub enum PageKey {
     Redirect(u32),
 }
 
+impl PageKey {
+    /// The template that it is rendered with.
+    pub fn template(&self) -> &'static str {
+        match self {
+            Self::Home => "home.html",
+            Self::NotFound => "404.html",
+            Self::Search => "search.html",
+            Self::Wanted(_) => "wanted.html",
+            Self::Index { .. } => "index.html",
+            Self::Timeline(_) => "timeline.html",
+            Self::Connections => "connections.html",
+            Self::Quotes(_) => "quotes.html",
+            Self::Record { id, part: 1 } => match id {
+                RecordId::Person(_) => "person.html",
+                RecordId::Film(_) => "film.html",
+                RecordId::Band(_) => "band.html",
+            },
+            Self::Record { .. } => "mentions.html",
+            Self::Article(_) => "article.html",
+            Self::Chooser(_) => "chooser.html",
+            Self::Redirect(_) => "redirect.html",
+        }
+    }
+}
+
 impl Site {
     /// Every page in order of path. No two paths are the same, not even on a disk that ignores case.
     pub fn pages(&self) -> Vec<PageKey> {
@@ -149,25 +174,25 @@ impl Site {
     }
 
     fn render_to(&self, key: &PageKey, out: &mut Frisket<'_>) -> Result<Rendered, Diagnostic> {
-        let sheet = &self.sheet(key);
+        let (sheet, template) = (&self.sheet(key), key.template());
         match *key {
-            PageKey::Home => self.set("home.html", sheet, &HomePage::new(sheet), out),
-            PageKey::NotFound => self.set("404.html", sheet, &NotFoundPage::new(sheet), out),
-            PageKey::Search => self.set("search.html", sheet, &SearchPage::new(sheet), out),
-            PageKey::Wanted(part) => self.set("wanted.html", sheet, &WantedPage::new(sheet, part), out),
-            PageKey::Index { kind, part } => self.set("index.html", sheet, &IndexPage::new(sheet, kind, part), out),
-            PageKey::Timeline(part) => self.set("timeline.html", sheet, &TimelinePage::new(sheet, part), out),
-            PageKey::Connections => self.set("connections.html", sheet, &ConnectionsPage::new(sheet), out),
-            PageKey::Quotes(part) => self.set("quotes.html", sheet, &QuotesPage::new(sheet, part), out),
+            PageKey::Home => self.set(template, sheet, &HomePage::new(sheet), out),
+            PageKey::NotFound => self.set(template, sheet, &NotFoundPage::new(sheet), out),
+            PageKey::Search => self.set(template, sheet, &SearchPage::new(sheet), out),
+            PageKey::Wanted(part) => self.set(template, sheet, &WantedPage::new(sheet, part), out),
+            PageKey::Index { kind, part } => self.set(template, sheet, &IndexPage::new(sheet, kind, part), out),
+            PageKey::Timeline(part) => self.set(template, sheet, &TimelinePage::new(sheet, part), out),
+            PageKey::Connections => self.set(template, sheet, &ConnectionsPage::new(sheet), out),
+            PageKey::Quotes(part) => self.set(template, sheet, &QuotesPage::new(sheet, part), out),
             PageKey::Record { id, part: 1 } => match id {
-                RecordId::Person(id) => self.set("person.html", sheet, &PersonPage::new(sheet, id), out),
-                RecordId::Film(id) => self.set("film.html", sheet, &FilmPage::new(sheet, id), out),
-                RecordId::Band(id) => self.set("band.html", sheet, &BandPage::new(sheet, id), out),
+                RecordId::Person(id) => self.set(template, sheet, &PersonPage::new(sheet, id), out),
+                RecordId::Film(id) => self.set(template, sheet, &FilmPage::new(sheet, id), out),
+                RecordId::Band(id) => self.set(template, sheet, &BandPage::new(sheet, id), out),
             },
-            PageKey::Record { id, part } => self.set("mentions.html", sheet, &MentionsPage::new(sheet, id, part), out),
-            PageKey::Article(id) => self.set("article.html", sheet, &ArticlePage::new(sheet, id), out),
-            PageKey::Chooser(number) => self.set("chooser.html", sheet, &ChooserPage::new(sheet, number), out),
-            PageKey::Redirect(number) => self.set("redirect.html", sheet, &RedirectPage::new(sheet, number), out),
+            PageKey::Record { id, part } => self.set(template, sheet, &MentionsPage::new(sheet, id, part), out),
+            PageKey::Article(id) => self.set(template, sheet, &ArticlePage::new(sheet, id), out),
+            PageKey::Chooser(number) => self.set(template, sheet, &ChooserPage::new(sheet, number), out),
+            PageKey::Redirect(number) => self.set(template, sheet, &RedirectPage::new(sheet, number), out),
         }
     }
 

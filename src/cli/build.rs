@@ -1,14 +1,12 @@
 //! `fanwiki build`.
 
-use std::time::{Duration, Instant};
+use fanwiki::{cache::Cache, check, output, recorder::Recorder, serve::watch::Watch};
 
-use fanwiki::{cache::Cache, check, output, serve::watch::Watch};
-
-use super::{Exit, Settings, Stop, count, print_failure, shown};
+use super::{Exit, Settings, Stop, count, print_failure, shown, timings::Timings};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Options {
-    /// Print how long each step took
+    /// Print what each stage and the pages of each template took
     #[arg(long)]
     timings: bool,
     /// Build again after every change, until Ctrl-C
@@ -36,20 +34,16 @@ pub(super) fn run(settings: &Settings, options: &Options) -> Result<Exit, Stop> 
 }
 
 fn once(settings: &Settings, options: &Options, cache: &mut Cache) -> Result<Exit, Stop> {
-    let mut timings = Timings::start();
-    let (site, mut diagnostics) = settings.compile_with(cache)?;
-    timings.lap("read and recognise");
+    let timings = Timings::start(options.timings);
+    let (site, mut diagnostics) = settings.compile_with(cache, &timings)?;
     check::run(&site, &mut diagnostics);
-    timings.lap("check");
-    let written = settings.write(&site, cache, &mut diagnostics);
-    timings.lap("render and write");
+    timings.ended("check");
+    let written = settings.write(&site, cache, &timings, &mut diagnostics);
     settings.save_cache(cache);
-    timings.lap("keep");
+    timings.ended("cache saved");
     settings.report(&diagnostics, &site.sources);
     let summary = written?;
-    if options.timings {
-        timings.print();
-    }
+    timings.print(&site, summary.as_ref());
     settings.say(&match summary {
         Some(output::Summary { pages, files }) => format!(
             "built {} into {}: {} written, {} unchanged, {} removed, {} bytes{}; {}",
@@ -70,30 +64,4 @@ fn once(settings: &Settings, options: &Options, cache: &mut Cache) -> Result<Exi
 /// `, 5120 of them in people/joan-jett.html`: the page that is the first to look at where a site grows too heavy.
 fn heaviest(page: Option<&(String, u64)>) -> String {
     page.map(|(path, bytes)| format!(", {bytes} of them in {path}")).unwrap_or_default()
-}
-
-/// How long the steps of a build took.
-struct Timings {
-    last: Instant,
-    laps: Vec<(&'static str, Duration)>,
-}
-
-impl Timings {
-    fn start() -> Self {
-        Self { last: Instant::now(), laps: Vec::new() }
-    }
-
-    /// Ends a step.
-    fn lap(&mut self, step: &'static str) {
-        let now = Instant::now();
-        self.laps.push((step, now - self.last));
-        self.last = now;
-    }
-
-    /// Prints them to standard error, quiet or not: somebody asked.
-    fn print(&self) {
-        for (step, time) in &self.laps {
-            anstream::eprintln!("{:>10.1} ms  {step}", time.as_secs_f64() * 1000.0);
-        }
-    }
 }

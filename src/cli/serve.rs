@@ -84,7 +84,7 @@ fn compile(settings: &Settings, cache: &mut Cache) -> Compiled {
         settings.report(&diagnostics, &Sources::default());
         return without_site(errors(&diagnostics, &Sources::default()));
     }
-    match settings.compile_with(cache) {
+    match settings.compile_with(cache, &()) {
         Ok((site, mut diagnostics)) => {
             check::run(&site, &mut diagnostics);
             settings.report(&diagnostics, &site.sources);

@@ -93,6 +93,20 @@ impl Plan {
 }
 
 impl Content {
+    /// What it is made by: the template of a page, or else the name of the file or of all such files.
+    pub(super) fn kind(&self) -> &'static str {
+        match self {
+            Self::Page(key) => key.template(),
+            Self::Export => "wiki.json",
+            Self::Feed => feed::FILE,
+            Self::Sitemap(_) => "sitemap.xml",
+            Self::Robots => robots::FILE,
+            Self::Search(..) => "(search)",
+            Self::Text(_) => "(style and script)",
+            Self::Copy(_) => "(copied)",
+        }
+    }
+
     /// Adds the bytes to `buffer`, which is empty.
     pub(crate) fn produce(&self, site: &Site, buffer: &mut Vec<u8>) -> Result<(), Failure> {
         match self {

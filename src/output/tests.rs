@@ -27,6 +27,7 @@ impl Site {
             &self.output(),
             &planned,
             |text: &String, _, buffer| produce(text, buffer),
+            &(),
             &mut Diagnostics::default(),
         )
         .map(|written| written.map(|(counts, _)| counts))
@@ -180,7 +181,8 @@ fn the_same_mistake_on_every_page_is_reported_once() {
     let site = Site::new();
     let planned: Vec<_> = (0..50).map(|page| Planned { path: page.to_string(), content: "fail".to_owned() }).collect();
     let mut diagnostics = Diagnostics::default();
-    write_files(&site.output(), &planned, |text: &String, _, buffer| produce(text, buffer), &mut diagnostics).unwrap();
+    write_files(&site.output(), &planned, |text: &String, _, buffer| produce(text, buffer), &(), &mut diagnostics)
+        .unwrap();
     assert_eq!(diagnostics.count(Severity::Error), 1);
 }
 
@@ -224,7 +226,7 @@ fn killed_after(site: &Site, files: &[(&str, &str)], renames: usize) {
         .iter()
         .map(|&(path, text)| {
             let planned = Planned { path: path.to_owned(), content: text };
-            folder.stage(&planned, |text, _, buffer| produce(text, buffer), &mut Vec::new()).unwrap().unwrap()
+            folder.stage(&planned, |text, _, buffer| produce(text, buffer), &(), &mut Vec::new()).unwrap().unwrap()
         })
         .collect();
     staged.sort_by(|a, b| a.file.path.cmp(&b.file.path));

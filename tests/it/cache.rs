@@ -188,9 +188,9 @@ fn compile(wiki: &Wiki, cache: &mut Cache, folder: &str) -> (Files, Vec<String>)
     let mut diagnostics = Diagnostics::default();
     let root = wiki.path("");
     let Ok(config) = Config::load(&root) else { return Default::default() };
-    let site = compile_with(config.with_output(root.join(folder)), cache, &mut diagnostics).unwrap();
+    let site = compile_with(config.with_output(root.join(folder)), cache, &(), &mut diagnostics).unwrap();
     check::run(&site, &mut diagnostics);
-    output::write_with(&site, cache, &mut diagnostics).unwrap();
+    output::write_with(&site, Some(cache), &(), &mut diagnostics).unwrap();
     let text = |(path, bytes): (String, Vec<u8>)| (path, String::from_utf8_lossy(&bytes).into_owned());
     let files = if wiki.exists(folder) { wiki.files(folder) } else { Vec::new() };
     (files.into_iter().map(text).collect(), diagnostics.iter().map(|told| format!("{told:?}")).collect())
