@@ -204,6 +204,7 @@ impl Lexicon {
             ("initial", class::INITIAL),
             ("bare_initial", class::BARE_INITIAL),
             ("acronym", class::ACRONYM),
+            ("shouted", class::SHOUTED),
             ("plural", class::PLURAL),
             ("quotation", class::QUOTATION),
             ("ordinary", class::ORDINARY),

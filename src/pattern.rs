@@ -289,8 +289,10 @@ pub mod class {
     pub const ANOTHER: Classes = Classes::one(22);
     /// A given name of two syllables with a hyphen between: `Jin-woo`.
     pub const SYLLABLES: Classes = Classes::one(23);
+    /// Two letters or more, all capitals: `ECLIPSE`.
+    pub const SHOUTED: Classes = Classes::one(24);
     /// The first class that language data may use.
-    pub const FIRST_FREE: u8 = 24;
+    pub const FIRST_FREE: u8 = 25;
     /// Any mention of a record.
     pub const RECORD: Classes = Classes(PERSON.0 | FILM.0 | BAND.0);
 }

@@ -568,6 +568,9 @@ fn form_classes(word: &str, shape: Shape, known: Classes) -> Classes {
             if word.len() > 3 && word.ends_with('s') || word.len() > 6 && word.ends_with("men") {
                 classes |= class::PLURAL_CAPITAL;
             }
+            if shape == Shape::Capitals && word.bytes().filter(u8::is_ascii_alphabetic).nth(1).is_some() {
+                classes |= class::SHOUTED;
+            }
             // `U2`, `D12`: digits make a name of it more often than a company.
             let digits = word.bytes().any(|byte| byte.is_ascii_digit());
             if shape == Shape::Capitals && word.len() <= 5 && !digits {

@@ -64,6 +64,11 @@ const SPOKEN_OF_SEQUEL: i32 = 1500;
 const CLEAR_TITLE: i32 = 1000;
 /// What a name read across `and` loses if what it joins is known by itself.
 const SEPARABLE: i32 = 2500;
+/// What a single word that means nothing else loses as a mere word whenever it stands again, so often at most.
+const AGAIN: i32 = 300;
+const MOST_AGAIN: u32 = 4;
+/// What must speak for a kind of record in the folder for that.
+const USED: i32 = 1500;
 /// What a name read across `and` or `'s` gains if its parts never stand alone.
 const INSEPARABLE: i32 = 3500;
 
@@ -397,6 +402,8 @@ impl<'a> Settling<'a> {
             add("played, and nowhere a person", played(entry));
             add("its parts never stand alone", self.inseparable(sighting, entry));
             add("a part of it is a title by itself", self.separable(sighting, entry));
+            add("a part of it is an act by itself", self.is_of_two_acts(sighting, entry));
+            add("no word, and named again and again", self.named_again(sighting, entry));
             add("before a plural, as a series", self.series(sighting, entry.told()));
             add("plain where the article sets the film apart", self.contrast(sighting, entry.told()));
         }
@@ -474,6 +481,43 @@ impl<'a> Settling<'a> {
         };
         let parted = range.clone().skip(1).any(parts);
         if parted { Weights::default().with(Kind::Word, SEPARABLE) } else { Weights::default() }
+    }
+
+    /// `Ada Moss & Horizontal`: what stands before or behind the sign is an act of several words by itself. With `the`
+    /// behind the sign it is one name.
+    fn is_of_two_acts(&self, sighting: &Sighting, entry: &Entry) -> Weights {
+        let range = sighting.tokens.start as usize..sighting.tokens.end as usize;
+        let text = |at: usize| self.article.slice(self.list()[at].range());
+        let is_act = |part: Range<usize>| {
+            let key = NameKey::of(self.list()[part.clone()].iter().filter_map(|token| token.fold));
+            let known = key.and_then(|key| self.questions.entry(key)).filter(|known| known.seen() > entry.seen());
+            part.len() > 1
+                && known
+                    .and_then(|known| strongest_record(known.told()))
+                    .is_some_and(|(kind, weight)| kind != Kind::Film && weight >= ARTICLE_LIMIT - 500)
+        };
+        let parts = |at: usize| {
+            let joins = matches!(text(at), "&" | "+" | "x") && !self.list()[at + 1].is(self.language.classes.article);
+            joins && (is_act(range.start..at) || is_act(at + 1..range.end))
+        };
+        let inner = (range.start + 1..range.end.saturating_sub(1)).find(|&at| parts(at));
+        if inner.is_some() { Weights::default().with(Kind::Word, SEPARABLE) } else { Weights::default() }
+    }
+
+    /// What is no word of English, no place and nobody's given name, and is used like a record, is a name of something,
+    /// the surer the more often it stands in the folder.
+    fn named_again(&self, sighting: &Sighting, entry: &Entry) -> Weights {
+        if !sighting.forms.has(Form::Plain)
+            || sighting.forms.has(Form::SentenceStart)
+            || !self.means_nothing_else(sighting)
+        {
+            return Weights::default();
+        }
+        if strongest_record(entry.told()).is_none_or(|(_, weight)| weight < USED) {
+            return Weights::default();
+        }
+        let again = entry.seen().saturating_sub(1).min(MOST_AGAIN) as i32;
+        Weights::default().with(Kind::Word, -again * AGAIN)
     }
 
     /// Whether what a name ends with is a plural: `Ada Moss and the Tin Sparrows`.
@@ -736,46 +780,79 @@ impl<'a> Settling<'a> {
 
     /// `Slim Verdict, born Terrence Oakley`: a name that is said to be another one of the person just named.
     fn find_other_names(&mut self, ledger: &mut impl Ledger) {
-        let kept = self.selected();
-        for pair in kept.windows(2) {
-            let (named, other) = (&self.candidates[pair[0]], &self.candidates[pair[1]]);
-            let both = [named, other].iter().all(|candidate| candidate.totals.best().0 == Kind::Person);
-            let free = other.decree == Decree::None && other.alias == Alias::None && other.sighting.target.is_none();
-            if !both
-                || !free
-                || other.sighting.is_one_word()
-                || !self.says_other_name(named.tokens().end, other.tokens().start)
-            {
+        let is_person = |at: &usize| self.candidates[*at].totals.best().0 == Kind::Person;
+        let people: Vec<usize> = self.selected().into_iter().filter(is_person).collect();
+        for pair in people.windows(2) {
+            let (before, behind) = (&self.candidates[pair[0]], &self.candidates[pair[1]]);
+            let (end, start) = (before.tokens().end, behind.tokens().start);
+            let (named, other) = match self.says_other_name(end, start) {
+                Some(Called::Behind) => (pair[0], pair[1]),
+                Some(Called::Before) => (pair[1], pair[0]),
+                None => continue,
+            };
+            if !self.is_free_name(&self.candidates[other]) {
                 continue;
             }
+            let named = &self.candidates[named];
             let alias = match named.alias {
                 Alias::Surname(key)
                 | Alias::Given(key)
                 | Alias::Short(key)
                 | Alias::Clipped(key)
-                | Alias::Folder(key) => Alias::OtherName(key),
+                | Alias::Folder(key)
+                | Alias::OtherName(key) => Alias::OtherName(key),
                 _ => Alias::OtherName(named.sighting.key),
             };
-            ledger.page(other.sighting.range).contribution(alias.describe(), Weights::default());
-            self.candidates[pair[1]].alias = alias;
+            ledger.page(self.candidates[other].sighting.range).contribution(alias.describe(), Weights::default());
+            self.candidates[other].alias = alias;
         }
     }
 
-    /// Whether the words between two names say that they are one person's: `, whose real name is`, `(born`.
-    fn says_other_name(&self, end: usize, start: usize) -> bool {
+    /// Whether a name is a full one that nothing is known of yet.
+    fn is_free_name(&self, name: &Candidate) -> bool {
+        let untold = name.decree == Decree::None && name.sighting.target.is_none();
+        untold && name.alias == Alias::None && !name.sighting.is_one_word()
+    }
+
+    /// Whether the words between two names say that they are one person's, and on which side the name in life stands:
+    /// `, whose real name is`, `(born`; `, better known as`.
+    fn says_other_name(&self, end: usize, start: usize) -> Option<Called> {
+        if end > start || self.tokens.block_of(end) != self.tokens.block_of(start) {
+            return None;
+        }
         let words: Vec<&str> =
             self.list()[end..start].iter().map(|token| &self.article.text[token.range().bytes()]).collect();
-        let (opening, words) = match words.as_slice() {
+        // `Sable, 27, whose real name is …`
+        let words = match words.as_slice() {
+            [",", age, rest @ ..] if age.parse::<u8>().is_ok() => rest,
+            words => words,
+        };
+        let (opening, words) = match words {
             [opening @ ("," | "(" | "-" | "–" | "—"), words @ ..] => (Some(*opening), words),
             words => (None, words),
         };
         let words = words.strip_prefix(&["whose"]).unwrap_or(words);
         let names = |rest: &[&str]| matches!(rest, [] | [":" | "," | "is" | "was"]);
-        match words {
+        let in_life = match words {
             ["real" | "full" | "birth" | "legal", "name", rest @ ..] => opening.is_some() && names(rest),
-            ["born" | "née"] => opening.is_some(),
-            ["was", "born"] => opening.is_none(),
+            ["born" | "né" | "née" | "christened"] => opening.is_some(),
+            ["was" | "is", "born" | "christened"] => opening.is_none(),
+            // `Colin's real name was Colin Crerar`.
+            ["'s" | "’s", "real" | "full" | "birth" | "legal", "name", rest @ ..] => opening.is_none() && names(rest),
+            // `Moss is late. Raised by her aunt, she was christened …`
+            [.., "she" | "he", "was", "christened"] => true,
             _ => false,
+        };
+        let on_stage = match words {
+            ["better" | "best", "known", "as"] | ["aka" | "a.k.a." | "alias"] => true,
+            ["who", "performs" | "records" | "raps" | "sings", "as"] => opening.is_some(),
+            ["who", "calls", "himself" | "herself" | "themselves"] => opening.is_some(),
+            _ => false,
+        };
+        match (in_life, on_stage) {
+            (true, _) => Some(Called::Behind),
+            (false, true) => Some(Called::Before),
+            (false, false) => None,
         }
     }
 
@@ -1194,6 +1271,13 @@ pub(super) fn strongest_record(weights: Weights) -> Option<(Kind, i32)> {
     };
     let (record, other) = (best(true)?, best(false)?);
     (weights.of(record) > weights.of(other)).then(|| (record, weights.of(record)))
+}
+
+/// On which side of two names of one person the one stands that is not for use: the name in life.
+#[derive(Debug, Clone, Copy)]
+enum Called {
+    Before,
+    Behind,
 }
 
 /// The stretches that are candidates already, and the titles that nothing inside competes with.

@@ -126,7 +126,9 @@ fn label_end(article: &Article, tokens: &Tokens, block: usize, language: &Langua
             && !ends_sentence(other)
             && opening_colon(article, tokens, other).is_some()
     };
-    let listed = is_line(block) && (is_line(block + 1) || block.checked_sub(1).is_some_and(is_line));
+    // Each line may have its paragraph below it.
+    let listed = is_line(block)
+        && [1, 2].into_iter().any(|far| is_line(block + far) || block.checked_sub(far).is_some_and(is_line));
     (listed || first.is(language.classes.label)).then_some(colon + 1)
 }
 
@@ -291,8 +293,9 @@ impl Finder<'_> {
         let before = outer.start.checked_sub(1)?;
         let part =
             |at: usize| list[at].is_capital() && !list[at].is(classes.function) && !list[at].is(classes.person_noun);
-        let named = list[before].is(classes.given | classes.given_rare)
-            && !list[before].is(classes.function)
+        let other = classes.function | classes.person_noun | class::ORDINARY | classes.place | classes.nationality;
+        let named = (list[before].is(classes.given | classes.given_rare) && !list[before].is(classes.function)
+            || part(before) && !list[before].is(other) && list.get(outer.end).is_some_and(|next| !next.is(other)))
             && inner.len() + 2 == outer.len()
             && (1..=2).contains(&inner.len())
             && list[inner.clone()].iter().all(Token::is_capital)
