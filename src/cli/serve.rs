@@ -44,10 +44,8 @@ pub(super) fn run(settings: &Settings, options: &Options) -> Result<Exit, Stop> 
     let mut cache = settings.load_cache();
     publisher.publish(compile(settings, &mut cache));
     settings.say(&format!("serving {url} (Ctrl-C ends it)"));
-    if options.open
-        && let Err(error) = open::that_detached(&url)
-    {
-        settings.say(&format!("no browser could be opened: {error}"));
+    if options.open && open::that_detached(&url).is_err() {
+        settings.say("no browser could be opened: open that address in one yourself");
     }
     let again = settings.clone();
     thread::spawn(move || {
