@@ -247,6 +247,8 @@ pub struct PartPhrases {
     pub script: String,
     pub production: String,
     pub age_in: Pattern,
+    /// The same where nobody says when that was.
+    pub age_then: Pattern,
 }
 
 /// What ties two records.

@@ -7,7 +7,7 @@ use crate::{
         film::FilmFacts,
         frame::Frame,
         plate::{Plate, Shape},
-        record::{label_of, note},
+        record::{dated_note, label_of, note},
         sheet::{Link, Sheet, class},
     },
     record::RecordId,
@@ -66,7 +66,7 @@ impl<'s> Choice<'s> {
         Self {
             link: sheet.link(id),
             label: sheet.interface().word(label_of(id.kind())),
-            note: note(sheet, id),
+            note: dated_note(sheet, id),
             plate: Plate::new(name, id.kind(), &billing, Shape::Square, sheet.interface()),
         }
     }

@@ -10,6 +10,7 @@ use crate::{
     interface::Interface,
     page::{
         frame::{Frame, Pager},
+        record::{dated_note, note},
         sheet::Sheet,
     },
     record::{BandId, FilmId, PersonId, RecordId},
@@ -417,27 +418,19 @@ impl<'s> GroupView<'s> {
 
 impl<'s> Entry<'s> {
     fn new(sheet: &Sheet<'s>, kind: IndexKind, position: u32) -> Self {
-        let record = |id: RecordId, year: Option<u16>| {
-            let note = super::record::note(sheet, id);
-            let year = year.map(|year| year.to_string()).unwrap_or_default();
-            let between = if year.is_empty() || note.is_empty() { "" } else { " · " };
-            Self {
-                name: &sheet.site().records.get(id).name,
-                href: sheet.record_href(id),
-                note: [year.as_str(), between, note.as_str()].concat(),
-            }
+        let record = |id: RecordId, note: String| {
+            let name = &sheet.site().records.get(id).name;
+            Self { name, href: sheet.record_href(id), note }
         };
+        let dated = |id: RecordId| record(id, dated_note(sheet, id));
         match kind {
-            IndexKind::People => record(RecordId::Person(PersonId(position)), None),
-            IndexKind::Films => {
-                let id = FilmId(position);
-                record(RecordId::Film(id), sheet.outline().film_year(id))
+            IndexKind::People => dated(RecordId::Person(PersonId(position))),
+            IndexKind::Films => dated(RecordId::Film(FilmId(position))),
+            IndexKind::FilmsByYear => {
+                let id = RecordId::Film(FilmId(position));
+                record(id, note(sheet, id))
             }
-            IndexKind::FilmsByYear => record(RecordId::Film(FilmId(position)), None),
-            IndexKind::Bands => {
-                let id = BandId(position);
-                record(RecordId::Band(id), sheet.outline().band_year(id))
-            }
+            IndexKind::Bands => dated(RecordId::Band(BandId(position))),
             IndexKind::Articles | IndexKind::ArticlesByTitle => {
                 let id = ArticleId(position);
                 let article = &sheet.site().articles[id.index()];

@@ -365,12 +365,10 @@ fn age(sheet: &Sheet<'_>, references: &mut References<'_, '_>, years: u8, facts:
     let evidence = facts.iter().flat_map(|fact| &fact.evidence);
     let year = evidence.filter_map(|evidence| sheet.article(evidence.in_article()?.0).about.date?.year).min();
     let years = years.to_string();
+    let part = &sheet.interface().phrases.part;
     let words = match year {
-        Some(year) => {
-            let pattern = &sheet.interface().phrases.part.age_in;
-            pattern.fill(&[("years", years.as_str()), ("year", &year.to_string())])
-        }
-        None => years,
+        Some(year) => part.age_in.fill(&[("years", years.as_str()), ("year", &year.to_string())]),
+        None => part.age_then.fill(&[("years", &years)]),
     };
     references.cited(Phrase::of(&words), &grounds)
 }

@@ -474,6 +474,18 @@ pub fn note(sheet: &Sheet<'_>, id: RecordId) -> String {
     clauses.get(skipped).map(|clause| clause.phrase.plain().to_owned()).unwrap_or_default()
 }
 
+/// The same behind the year of a film or band, for lists that are not in order of years.
+pub fn dated_note(sheet: &Sheet<'_>, id: RecordId) -> String {
+    let outline = sheet.outline();
+    let year = match id {
+        RecordId::Person(_) => None,
+        RecordId::Film(id) => outline.film_year(id),
+        RecordId::Band(id) => outline.band_year(id),
+    };
+    let parts = [year.map(|year| year.to_string()).unwrap_or_default(), note(sheet, id)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
 /// What opens a record, in plain words: what a person wrote of it, else the sentence made from facts, without those whom
 /// it is only named beside.
 pub fn summary(sheet: &Sheet<'_>, id: RecordId) -> String {
