@@ -132,6 +132,8 @@ pub struct Pattern {
     source: Box<str>,
     elements: Vec<Element>,
     needs: Vec<Choice>,
+    /// What the first item is one of, if that can be said.
+    opening: Option<Choice>,
 }
 
 #[derive(Debug, Clone)]
@@ -176,6 +178,13 @@ pub struct Choice {
 impl Choice {
     fn of_classes(classes: Classes) -> Self {
         Self { classes, ..Self::default() }
+    }
+
+    /// Adds those of another.
+    fn join(&mut self, other: &Self) {
+        self.words.extend(&other.words);
+        self.bits |= other.bits;
+        self.classes |= other.classes;
     }
 
     /// Reads `a/b/<class>`, as in a pattern.
@@ -318,7 +327,8 @@ impl Pattern {
         let elements = written.iter().map(|element| Element::parse(element, vocabulary));
         let elements: Vec<Element> = elements.collect::<Result<_, _>>()?;
         let needs = elements.iter().filter_map(Element::needed).cloned().collect();
-        Ok(Self { source: written.join(" ").into(), elements, needs })
+        let opening = opening(&elements);
+        Ok(Self { source: written.join(" ").into(), elements, needs, opening })
     }
 
     /// The pattern as it was written, with single spaces between its elements.
@@ -328,6 +338,7 @@ impl Pattern {
 
     /// Matches rightwards from item `start`; the item after the last.
     pub fn match_at(&self, sequence: &(impl Sequence + ?Sized), start: usize) -> Option<usize> {
+        self.may_open_at(sequence, start).then_some(())?;
         forward(&self.elements, sequence, start, &mut Vec::new())
     }
 
@@ -337,6 +348,7 @@ impl Pattern {
         sequence: &(impl Sequence + ?Sized),
         start: usize,
     ) -> Option<(usize, Vec<Capture<'p>>)> {
+        self.may_open_at(sequence, start).then_some(())?;
         let mut captures = Vec::new();
         let end = forward(&self.elements, sequence, start, &mut captures)?;
         captures.reverse();
@@ -353,15 +365,49 @@ impl Pattern {
         &self.needs
     }
 
-    /// What its first element is, if it must be there: a quick look before a match.
-    pub fn first(&self) -> Option<&Choice> {
-        self.elements.first().and_then(Element::needed)
+    /// A quick look before a match: most patterns start with a word that is not there.
+    fn may_open_at(&self, sequence: &(impl Sequence + ?Sized), start: usize) -> bool {
+        let is_open =
+            |choice: &Choice| start < sequence.len() && choice.has(sequence.word(start), sequence.classes(start));
+        self.opening.as_ref().is_none_or(is_open)
     }
 
-    /// The same for its last element.
+    /// What the first item that it takes is one of, if that can be said.
+    pub fn first(&self) -> Option<&Choice> {
+        self.opening.as_ref()
+    }
+
+    /// What the last item that it takes is one of: its last element, if that must be there.
     pub fn last(&self) -> Option<&Choice> {
         self.elements.last().and_then(Element::needed)
     }
+
+    /// The same of a pattern that must reach to the end.
+    pub fn last_of_all(&self) -> Option<&Choice> {
+        let (end, elements) = self.elements.split_last().filter(|(end, _)| matches!(end.test, Test::End))?;
+        debug_assert!(end.capture.is_none(), "an end takes nothing");
+        elements.last().filter(|last| last.capture.is_none()).and_then(Element::needed)
+    }
+}
+
+/// What the first item of a match is one of: the words with which the elements may open it, up to the first that cannot be
+/// left out. `None` if something else may open it, or nothing at all.
+fn opening(elements: &[Element]) -> Option<Choice> {
+    let mut opening = Choice::default();
+    for element in elements {
+        match &element.test {
+            Test::Start | Test::Not(_) => {}
+            // What is captured may have words before it that describe it.
+            Test::Word(choice) if element.capture.is_none() => {
+                opening.join(choice);
+                if element.least > 0 {
+                    return Some(opening);
+                }
+            }
+            _ => return None,
+        }
+    }
+    None
 }
 
 impl Element {
@@ -654,6 +700,24 @@ mod tests {
         let end = pattern.match_at(&tokens, 0);
         let taken = end.map(|end| if end == 0 { "" } else { &text[..tokens.list()[end - 1].end as usize] });
         assert_eq!(taken, expected, "{pattern:?} at the start of {text:?}");
+    }
+
+    #[test]
+    fn a_pattern_knows_what_opens_it() {
+        let opens = |pattern: &str, word: &str| {
+            let mut lexicon = Lexicon::english();
+            let opening = Pattern::parse(pattern, &mut lexicon).unwrap().opening;
+            let (number, classes) = lexicon.look_up(word);
+            opening.map(|choice| choice.has(number, classes))
+        };
+        for word in ["the", "former", "guitarist"] {
+            assert_eq!(opens("^ the? <modifier>* <playing> of", word), Some(true), "{word}");
+        }
+        assert_eq!(opens("the? <modifier>* <playing> of", "of"), Some(false));
+        assert_eq!(opens("!by the band", "the"), Some(true));
+        for pattern in ["..2 the", "the? ..2 film", "{person} sings", "the? $", "{title}", "the? {rest:end}"] {
+            assert_eq!(opens(pattern, "the"), None, "{pattern}");
+        }
     }
 
     #[test]

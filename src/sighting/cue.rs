@@ -440,6 +440,7 @@ impl<'a> Surroundings<'a> {
         Neighbours {
             left: self.before.map(before),
             first: list.get(self.sighting.tokens.start as usize),
+            last: before(self.sighting.tokens.end as usize),
             right: list.get(self.after),
         }
     }

@@ -20,6 +20,7 @@ pub struct Cues {
     list: Vec<Cue>,
     left: ByWord,
     first: ByWord,
+    last: ByWord,
     right: ByWord,
     /// What a name may look like, one form each, and the cues that want it so.
     forms: Vec<(Forms, Set)>,
@@ -32,6 +33,8 @@ pub(super) struct Neighbours<'t> {
     pub(super) left: [Option<&'t Token>; 2],
     /// Its first word.
     pub(super) first: Option<&'t Token>,
+    /// Its last word.
+    pub(super) last: Option<&'t Token>,
     /// The word behind it.
     pub(super) right: Option<&'t Token>,
 }
@@ -65,6 +68,7 @@ impl Cues {
         Self {
             left: by_word(&|cue| cue.left.as_ref().and_then(Pattern::last)),
             first: by_word(&|cue| cue.inside.as_ref().and_then(Pattern::first)),
+            last: by_word(&|cue| cue.inside.as_ref().and_then(Pattern::last_of_all)),
             right: by_word(&|cue| cue.right.as_ref().and_then(Pattern::first)),
             forms,
             list,
@@ -80,6 +84,7 @@ impl Cues {
     pub(super) fn that_may_show(&self, forms: Forms, near: Neighbours<'_>) -> impl Iterator<Item = &Cue> {
         let mut cues = self.left.at(&near.left);
         cues.cut(&self.first.at(&[near.first]));
+        cues.cut(&self.last.at(&[near.last]));
         cues.cut(&self.right.at(&[near.right]));
         for (_, asking) in self.forms.iter().filter(|(form, _)| !forms.has_all(*form)) {
             cues.remove(asking);
@@ -175,12 +180,14 @@ mod tests {
         };
         let all = (0..u32::BITS).map(Forms::of_bit).fold(Forms::default(), Forms::and);
         for middle in 2..tokens.list().len() {
-            let near = Neighbours { left: [at(middle - 1), at(middle - 2)], first: at(middle), right: at(middle + 1) };
+            let (left, right) = ([at(middle - 1), at(middle - 2)], at(middle + 1));
+            let near = Neighbours { left, first: at(middle), last: at(middle), right };
             for forms in [Forms::default(), all] {
                 let shown = |cue: &&Cue| {
                     forms.has_all(cue.when)
                         && wants(cue.left.as_ref().and_then(Pattern::last), &near.left)
                         && wants(cue.inside.as_ref().and_then(Pattern::first), &[near.first])
+                        && wants(cue.inside.as_ref().and_then(Pattern::last_of_all), &[near.last])
                         && wants(cue.right.as_ref().and_then(Pattern::first), &[near.right])
                 };
                 let expected: Vec<_> = language.cues.iter().filter(shown).map(|cue| &cue.name).collect();
