@@ -5,7 +5,7 @@
 
 use std::{
     fs::{self, File, TryLockError},
-    io::{self, Write},
+    io::{self, BufWriter, Write},
     path::Path,
 };
 
@@ -26,6 +26,9 @@ const FILE: &str = "cache";
 
 /// Articles in one stretch.
 const STRETCH: usize = 128;
+
+/// Stretches that are in memory at a time while they are written.
+const AT_A_TIME: usize = 16;
 
 impl Cache {
     /// Reads the cache of the site in `root`; an empty one if there is none that this program wrote and that is whole.
@@ -56,7 +59,7 @@ impl Cache {
             Ok(()) | Err(TryLockError::Error(_)) => {}
         }
         let new = folder.join("cache.new");
-        fs::write(&new, self.to_bytes())?;
+        self.write(BufWriter::new(File::create(&new)?))?;
         fs::rename(&new, folder.join(FILE))?;
         self.is_new = false;
         Ok(())
@@ -82,18 +85,24 @@ impl Cache {
         Some(Self { notes: notes.into_iter().flatten().collect(), pages, is_new: false })
     }
 
-    fn to_bytes(&self) -> Vec<u8> {
+    /// Some stretches at a time are made, on every core, and written: never all of it is in memory twice.
+    fn write(&self, mut out: impl Write) -> io::Result<()> {
         let mut notes: Vec<_> = self.notes.iter().collect();
         notes.sort_unstable_by_key(|(key, _)| **key);
-        let mut bytes = HEAD.as_bytes().to_vec();
-        let articles: Vec<_> = notes.par_chunks(STRETCH).map(encoded).collect();
-        for stretch in std::iter::once(encoded(&self.pages.in_order())).chain(articles) {
-            bytes.extend((stretch.len() as u64).to_le_bytes());
-            bytes.extend(xxh3_64(&stretch).to_le_bytes());
-            bytes.extend(stretch);
+        out.write_all(HEAD.as_bytes())?;
+        write_stretch(&encoded(&self.pages.in_order()), &mut out)?;
+        for notes in notes.chunks(STRETCH * AT_A_TIME) {
+            let stretches: Vec<_> = notes.par_chunks(STRETCH).map(encoded).collect();
+            stretches.iter().try_for_each(|stretch| write_stretch(stretch, &mut out))?;
         }
-        bytes
+        out.flush()
     }
+}
+
+fn write_stretch(stretch: &[u8], out: &mut impl Write) -> io::Result<()> {
+    out.write_all(&(stretch.len() as u64).to_le_bytes())?;
+    out.write_all(&xxh3_64(stretch).to_le_bytes())?;
+    out.write_all(stretch)
 }
 
 fn encoded(value: &(impl Serialize + ?Sized)) -> Vec<u8> {
