@@ -159,8 +159,9 @@ impl Theme {
     /// The key of a page: a hash of all that it is rendered from. `buffer` is empty before and after.
     pub(crate) fn key_of<V: Serialize>(&self, template: &str, view: &V, buffer: &mut Vec<u8>) -> ViewKey {
         buffer.extend(self.substance.to_le_bytes());
-        // As JSON, which tells where every field begins and ends.
-        serde_json::to_writer(&mut *buffer, &(template, view)).expect("every view is a struct with string keys");
+        // Every text and list with its length, so that no two views of a template look alike.
+        let bytes = postcard::to_extend(&(template, view), std::mem::take(buffer));
+        *buffer = bytes.expect("the lists of every view know their length");
         let key = ViewKey(xxh3_128(buffer));
         buffer.clear();
         key
