@@ -46,6 +46,20 @@ impl Alias {
         }
     }
 
+    /// The full name that it leads to.
+    pub(super) fn key(self) -> Option<NameKey> {
+        match self {
+            Self::None | Self::Tie => None,
+            Self::Surname(key)
+            | Self::Given(key)
+            | Self::Short(key)
+            | Self::Clipped(key)
+            | Self::Folder(key)
+            | Self::Band(key)
+            | Self::OtherName(key) => Some(key),
+        }
+    }
+
     pub(super) fn describe(self) -> &'static str {
         match self {
             Self::None => "nobody's name",

@@ -782,29 +782,58 @@ impl<'a> Settling<'a> {
     fn find_other_names(&mut self, ledger: &mut impl Ledger) {
         let is_person = |at: &usize| self.candidates[*at].totals.best().0 == Kind::Person;
         let people: Vec<usize> = self.selected().into_iter().filter(is_person).collect();
+        let mut other_names = FxHashMap::default();
+        // Whether all people so far are the first, so that nobody else can be meant.
+        let (first, mut alone) = (people.first().map(|at| self.key_of(*at)), true);
         for pair in people.windows(2) {
-            let (before, behind) = (&self.candidates[pair[0]], &self.candidates[pair[1]]);
-            let (end, start) = (before.tokens().end, behind.tokens().start);
+            let (before, behind) = (pair[0], pair[1]);
+            alone &= first == Some(self.key_of(before));
+            let (end, start) = (self.candidates[before].tokens().end, self.candidates[behind].tokens().start);
             let (named, other) = match self.says_other_name(end, start) {
-                Some(Called::Behind) => (pair[0], pair[1]),
-                Some(Called::Before) => (pair[1], pair[0]),
+                Some(Called::Behind) => (before, behind),
+                Some(Called::Before) => (behind, before),
+                None if alone && self.opens_life(start) => (before, behind),
                 None => continue,
             };
             if !self.is_free_name(&self.candidates[other]) {
                 continue;
             }
-            let named = &self.candidates[named];
-            let alias = match named.alias {
-                Alias::Surname(key)
-                | Alias::Given(key)
-                | Alias::Short(key)
-                | Alias::Clipped(key)
-                | Alias::Folder(key)
-                | Alias::OtherName(key) => Alias::OtherName(key),
-                _ => Alias::OtherName(named.sighting.key),
-            };
+            let key = self.key_of(named);
+            let alias = Alias::OtherName(key);
+            other_names.insert(self.candidates[other].sighting.key, key);
             ledger.page(self.candidates[other].sighting.range).contribution(alias.describe(), Weights::default());
             self.candidates[other].alias = alias;
+        }
+        self.lead_on(&other_names);
+    }
+
+    /// `Born Otis Jones in Drew`, `She was born Edna Stubbs`: where an article tells of somebody's life from the start.
+    fn opens_life(&self, start: usize) -> bool {
+        let list = self.list();
+        let block = self.tokens.block(self.tokens.block_of(start)).start;
+        let born = |at: usize| at >= block && list[at].is(self.language.classes.life_word);
+        let pronouns = self.language.classes.pronoun_he | self.language.classes.pronoun_she;
+        let opens = |at: usize| list[at].opens_sentence;
+        start > block
+            && born(start - 1)
+            && (opens(start - 1) || start >= block + 3 && opens(start - 3) && list[start - 3].is(pronouns))
+    }
+
+    /// The full name that a candidate leads to as a person.
+    fn key_of(&self, at: usize) -> NameKey {
+        let candidate = &self.candidates[at];
+        candidate.alias.key().unwrap_or(candidate.sighting.key)
+    }
+
+    /// Whoever leads to another name of somebody, or is it, leads to the one for use.
+    fn lead_on(&mut self, other_names: &FxHashMap<NameKey, NameKey>) {
+        for at in 0..self.candidates.len() {
+            if let Some(key) = other_names.get(&self.key_of(at))
+                && self.candidates[at].totals.best().0 == Kind::Person
+                && (self.candidates[at].alias != Alias::None || self.is_free_name(&self.candidates[at]))
+            {
+                self.candidates[at].alias = Alias::OtherName(*key);
+            }
         }
     }
 
@@ -841,6 +870,8 @@ impl<'a> Settling<'a> {
             ["'s" | "’s", "real" | "full" | "birth" | "legal", "name", rest @ ..] => opening.is_none() && names(rest),
             // `Moss is late. Raised by her aunt, she was christened …`
             [.., "she" | "he", "was", "christened"] => true,
+            // `June, 19, known to her family as Dot`.
+            ["known", "to", .., "as"] => opening.is_some(),
             _ => false,
         };
         let on_stage = match words {

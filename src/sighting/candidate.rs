@@ -535,15 +535,23 @@ impl Finder<'_> {
             let (token, next) = (self.token(start), self.token(start + 1));
             let trade = self.opens_with_trade(start);
             // `Born Edna Stubbs`, `Young Edna`: said of a name and no part of it.
-            let born = token.opens_sentence && token.is(classes.life_word) && next.is(classes.given);
+            let born = token.opens_sentence
+                && token.is(classes.life_word)
+                && (next.is(classes.given) || start + 3 == run.end && self.mean_nothing_else(start + 1..run.end));
+            // `Brothers Ed and Lyle Hollis`.
+            let siblings = token.opens_sentence
+                && token.is(classes.family)
+                && token.is(class::PLURAL_CAPITAL)
+                && next.is(classes.given | classes.given_rare);
             let epithet = token.is(classes.epithet) && next.is(classes.given) && start + 2 == run.end;
             // `DJ Ada Moss` is Ada Moss, `DJ Marrow` nobody else.
             let stage_title = token.is(classes.stage_title) && start + 2 == run.end;
             let occupation = born
+                || siblings
                 || epithet
                 || (token.is(classes.person_noun) || trade) && token.shape != Shape::Initials && !stage_title;
             // `Sister Margaret`: with a capital inside a sentence, a word of family before one word is part of a name.
-            if token.is(classes.family) && !token.opens_speech && start + 2 == run.end {
+            if token.is(classes.family) && !siblings && !token.opens_speech && start + 2 == run.end {
                 break;
             }
             let origin = (token.is(classes.nationality) || token.is(classes.place)) && next.is(classes.person_noun);
@@ -553,6 +561,13 @@ impl Finder<'_> {
             start += 1;
         }
         start..run.end
+    }
+
+    /// Whether none of these words is one of English or a place.
+    fn mean_nothing_else(&self, words: Range<usize>) -> bool {
+        let classes = &self.language.classes;
+        let other = class::ORDINARY | classes.function | classes.place | classes.nationality | classes.calendar;
+        words.into_iter().all(|at| self.token(at).is_capital() && !self.token(at).is(other))
     }
 
     /// Whether a sentence opens with a word for films or bands: `Comedy Cold Harbour Lane stars …`.

@@ -561,6 +561,44 @@ Rapper Slim Ledger, whose real name is Howard Penhallow, met singer Ada Quaife, 
 }
 
 #[test]
+fn the_name_in_life_may_stand_before_the_one_for_the_stage_or_open_the_life() {
+    let wiki = after(&[
+        "Guitarist Hickory Slim Jones dies\n\nHickory Slim Jones has died at his home. He was 88.\n\nBorn Otis \
+         Jones in Drew, Jones drove a bus for twenty years. The singer Edna Stubbs, better known as Ada Quaife, sang.\n",
+    ]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("Born «Otis Jones» in", Some("person Hickory Slim Jones")),
+            ("singer «Edna Stubbs»", Some("person Ada Quaife")),
+        ],
+    );
+    assert_eq!(wiki.names("person"), ["Ada Quaife", "Hickory Slim Jones"]);
+}
+
+#[test]
+fn a_day_on_tour_is_no_film_and_a_hall_nobody() {
+    let wiki =
+        after(&["Three nights\n\nThe band Tin Sparrow plays in May.\n\nTour dates\nMay 3 – Nagoya, Zepp Haneda\n\
+                        May 5 – Osaka, Namba Hatch\nMay 9 – Kyoto, Zepp Umeda\n"]);
+    assert_eq!((wiki.names("film"), wiki.names("person"), wiki.names("band")), (vec![], vec![], vec!["Tin Sparrow"]));
+}
+
+#[test]
+fn two_who_are_a_duo_and_two_acts_with_a_sign_between_are_two() {
+    let wiki = after(&[
+        "Tapes\n\nThe duo Ish Delgado and Mirko Vann have a new tape with the singer Ada Moss.\n",
+        "Prizes\n\nThe singer Ada Moss won two prizes.\n\nBest album: Ada Moss\nBest act: Nell Ashby\n\
+         Best collaboration: Ada Moss & Horizon\nBest singer: Lena Vogt\n",
+    ]);
+    wiki.leads(
+        "0.txt",
+        &[("duo «Ish Delgado»", Some("person Ish Delgado")), ("and «Mirko Vann» have", Some("person Mirko Vann"))],
+    );
+    wiki.leads("1.txt", &[("collaboration: «Ada Moss»", Some("person Ada Moss"))]);
+}
+
+#[test]
 fn a_surname_alone_is_not_that_of_somebody_introduced_as_a_relative() {
     let wiki = after(&["A missing guitarist
 
