@@ -120,7 +120,8 @@ impl Shape {
                 json!({ "anyOf": [group, { "type": "array", "items": group }] })
             }
             Self::Kinds => {
-                let kinds = json!({ "enum": Kind::ALL.map(Kind::name) });
+                let kind = json!({ "enum": Kind::ALL.map(Kind::name) });
+                let kinds = json!({ "anyOf": [kind, { "type": "array", "items": kind, "minItems": 1 }] });
                 json!({ "type": "object", "additionalProperties": kinds })
             }
             Self::Meanings => {

@@ -18,8 +18,8 @@ use crate::{
 pub struct Names {
     /// Names that are never a record.
     pub ignore: Vec<WrittenName>,
-    /// Names and what they name.
-    pub kind: Vec<(WrittenName, Kind)>,
+    /// Names and what they name: one kind, or several where several things have the name.
+    pub kind: Vec<(WrittenName, Vec<Kind>)>,
     /// Groups of names of one thing, two or more each.
     pub same: Vec<Vec<WrittenName>>,
     /// Groups of names that are names of different things, two or more each.
@@ -71,16 +71,30 @@ impl Reading {
         let DeValue::Table(table) = value.into_inner() else {
             return self.wrong_names(range, "`kind` is a table", "write `kind = { Blink = \"band\" }`");
         };
-        let mut kinds: Vec<(WrittenName, Kind, usize)> = Vec::new();
-        for (name, kind) in table {
+        let mut kinds: Vec<(WrittenName, Vec<Kind>, usize)> = Vec::new();
+        for (name, value) in table {
             let range = name.span();
             let name = self.spelled(name.get_ref(), range.clone());
-            if let (Some(name), Some(kind)) = (name, self.kind(kind)) {
-                kinds.push((name, kind, range.start));
+            let of_name = self.kinds_of_name(value);
+            if let Some(name) = name.filter(|_| !of_name.is_empty()) {
+                kinds.push((name, of_name, range.start));
             }
         }
         kinds.sort_by_key(|(_, _, start)| *start);
-        self.config.names.kind = kinds.into_iter().map(|(name, kind, _)| (name, kind)).collect();
+        self.config.names.kind = kinds.into_iter().map(|(name, kinds, _)| (name, kinds)).collect();
+    }
+
+    /// A kind, or a list of them; none where something is wrong, which is told.
+    fn kinds_of_name(&mut self, value: Spanned<DeValue>) -> Vec<Kind> {
+        let range = value.span();
+        if !matches!(value.get_ref(), DeValue::Array(_)) {
+            return self.kind(value).into_iter().collect();
+        }
+        let DeValue::Array(list) = value.into_inner() else { return Vec::new() };
+        if list.is_empty() {
+            self.wrong_names(range, "this list names no kind", "name one or more, or take the line away");
+        }
+        list.into_iter().filter_map(|kind| self.kind(kind)).collect()
     }
 
     fn kind(&mut self, value: Spanned<DeValue>) -> Option<Kind> {

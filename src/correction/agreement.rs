@@ -31,8 +31,8 @@ struct Name {
 #[derive(Debug, Default)]
 struct Draft {
     ignored: Option<Name>,
-    /// What `[names]` says it is.
-    kind: Option<(Kind, Name)>,
+    /// What `[names]` says it is: of several kinds where one line names them.
+    kinds: Vec<(Kind, Name)>,
     /// The record pages of that name.
     pages: BTreeMap<RecordKind, Name>,
     /// The group of `same` in which it leads to another name.
@@ -102,19 +102,20 @@ impl Agreement<'_> {
     }
 
     fn take_kinds(&mut self, names: &Names) {
-        for (name, kind) in &names.kind {
+        for (name, kinds) in &names.kind {
             let Some(name) = self.declared(name, Purpose::Ruling) else { continue };
             let draft = self.draft(&name);
             let exact = draft.exact;
-            match &draft.kind {
-                Some((other, before)) if other != kind => {
-                    let before = before.clone();
+            let unsaid = |kind: &&Kind| !draft.kinds.iter().any(|(known, _)| known == *kind);
+            match (draft.kinds.first(), kinds.iter().find(unsaid)) {
+                (Some((other, before)), Some(kind)) => {
+                    let (other, before) = (*other, before.clone());
                     let message =
                         format!("`{}` cannot be {} and {}", name.text(), other.with_article(), kind.with_article());
                     self.contradiction(&name, &before, message);
                 }
-                Some(_) => {}
-                None => draft.kind = Some((*kind, name.clone())),
+                (Some(_), None) => {}
+                (None, _) => draft.kinds = kinds.iter().map(|kind| (*kind, name.clone())).collect(),
             }
             // `fun.` is written without a capital, and so is its page.
             if exact {
@@ -289,12 +290,12 @@ impl Agreement<'_> {
     /// A name that is no record cannot be anything else.
     fn tell_ignored(&mut self, draft: &Draft) {
         let Some(ignored) = &draft.ignored else { return };
-        let kind = draft.kind.iter().map(|(kind, name)| (format!("said to be {}", kind.with_article()), name));
+        let kind = draft.kinds.first().map(|(kind, name)| (format!("said to be {}", kind.with_article()), name));
         let pages = draft.pages.values().map(|name| ("the name of a record page".to_owned(), name));
         let leads = draft.leads.iter().map(|(_, name)| ("one of the names of something".to_owned(), name));
         let aliases = draft.aliases.iter().map(|(.., name)| ("an alias of a record page".to_owned(), name));
         let senses = draft.senses.iter().map(|(_, name)| ("the name of different things".to_owned(), name));
-        let others: Vec<_> = kind.chain(pages).chain(leads).chain(aliases).chain(senses.take(1)).collect();
+        let others: Vec<_> = kind.into_iter().chain(pages).chain(leads).chain(aliases).chain(senses.take(1)).collect();
         for (what, other) in others {
             let message = format!("`{}` is ignored, and {what}", other.text());
             self.contradiction(other, ignored, message);
@@ -302,9 +303,9 @@ impl Agreement<'_> {
     }
 
     fn tell_kinds(&mut self, draft: &Draft) {
-        let Some((kind, name)) = &draft.kind else { return };
+        let Some((kind, name)) = draft.kinds.first() else { return };
         for (of_page, page) in &draft.pages {
-            if kind.record() != Some(*of_page) {
+            if draft.kinds.iter().all(|(kind, _)| kind.record() != Some(*of_page)) {
                 let message = format!(
                     "`{}` is said to be {}, and has a record page as another kind",
                     name.text(),
@@ -406,7 +407,7 @@ impl Agreement<'_> {
                 }
             }
             let of_pages = draft.pages.iter().map(|(kind, name)| (Kind::of_record(*kind), name));
-            let written = draft.kind.iter().map(|(kind, name)| (*kind, name)).chain(of_pages.take(1));
+            let written = draft.kinds.iter().map(|(kind, name)| (*kind, name)).chain(of_pages.take(1));
             for (kind, name) in written {
                 match kinds.get(&main(*key)) {
                     Some((other, before)) if *other != kind && before.key != name.key => {
@@ -438,7 +439,7 @@ impl Agreement<'_> {
         let mut kinds: BTreeMap<NameKey, Vec<Kind>> = BTreeMap::new();
         for (key, draft) in &drafts {
             let of_group = kinds.entry(leads_to(*key)).or_default();
-            of_group.extend(draft.kind.iter().map(|(kind, _)| *kind));
+            of_group.extend(draft.kinds.iter().map(|(kind, _)| *kind));
             of_group.extend(draft.pages.keys().map(|kind| Kind::of_record(*kind)));
         }
         for (key, draft) in &drafts {
@@ -516,7 +517,7 @@ impl Draft {
     /// Where the first thing about the name itself was written; `None` if nothing was.
     fn origin(&self) -> Option<String> {
         let ignored = self.ignored.iter();
-        let kind = self.kind.iter().map(|(_, name)| name);
+        let kind = self.kinds.iter().map(|(_, name)| name);
         let leads = self.leads.iter().map(|(_, name)| name);
         let aliases = self.aliases.iter().map(|(.., name)| name);
         let senses = self.senses.iter().map(|(_, name)| name);

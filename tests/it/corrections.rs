@@ -527,3 +527,20 @@ fn contradictions_of_record_pages_are_errors() {
     nothing was written: 4 errors, 1 warning, 1 note (-v shows them)
     "#);
 }
+
+#[test]
+fn a_name_of_several_things_is_what_the_words_around_it_say() {
+    let wiki = Wiki::new()
+        .article("a.txt", "One\n\nMira Halden directed the film \"Eclipse\" in May.\n")
+        .article("b.txt", "Two\n\nThe punk band Eclipse played a gig in Hull.\n")
+        .article("c.txt", "Three\n\nThe song \"Smog\" is on the album. They starred in \"Smog\", a film of 1999.\n")
+        .file("site.toml", "[names]\nkind = { Eclipse = [\"film\", \"band\"], Smog = [\"song\", \"film\"] }\n");
+    let listed = |what: &str| wiki.run(&format!("list {what}")).stdout;
+    let (films, bands) = (listed("films"), listed("bands"));
+    for (list, id, mentions) in [(&films, "film/eclipse", 1), (&films, "film/smog", 1), (&bands, "band/eclipse", 1)] {
+        let row = list.lines().find(|line| line.contains(id)).unwrap_or_else(|| panic!("{id}: {list}"));
+        assert!(row.contains(&format!("  {mentions}        1000")), "{row}");
+    }
+    let outcome = wiki.file("site.toml", "[names]\nkind = { Eclipse = [] }\n").run_failing(2, "build");
+    assert!(outcome.stderr.contains("error[config-value]: this list names no kind"), "{}", outcome.stderr);
+}
