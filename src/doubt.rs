@@ -86,8 +86,11 @@ const MOST_COUNTED: u32 = 5;
 /// Less than this is not asked, in thousandths of a mention.
 const LEAST_GAIN: u32 = 150;
 
-/// What is less likely wrong than this is not asked, in thousandths.
-const LEAST_CHANCE: u32 = 75;
+/// What is less likely wrong than this is not asked by itself, in thousandths.
+const LEAST_CHANCE: u32 = 60;
+
+/// What is less likely wrong than this does not even come along where its paragraph is read, in thousandths.
+const ALONG: u32 = 40;
 
 /// How much the mentions of a name count, in mentions.
 fn mentions_worth(mentions: u32) -> u32 {
@@ -126,10 +129,12 @@ struct Place {
 pub fn find(site: &Site) -> Vec<Passage> {
     let mut doubts = with_rivals(unsure::find(site), like::find(site));
     doubts.extend(conflicts(site));
-    doubts.retain(|doubt| doubt.gain >= LEAST_GAIN && doubt.chance >= LEAST_CHANCE);
+    doubts.retain(|doubt| doubt.gain >= LEAST_GAIN && doubt.chance >= ALONG);
     without_dependents(site, &mut doubts);
     doubts.sort_by(|one, other| one.order().cmp(&other.order()));
-    passage::gather(site, doubts)
+    let mut passages = passage::gather(site, doubts);
+    passages.retain(|passage| passage.doubts.iter().any(|doubt| doubt.chance >= LEAST_CHANCE));
+    passages
 }
 
 /// The doubts about single names and those about records that are alike as one list, with one doubt for a name.

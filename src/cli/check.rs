@@ -73,18 +73,19 @@ fn print_doubts(settings: &Settings, site: &Site) {
     if passages.is_empty() {
         return;
     }
-    // They are in the order of their gain.
-    let worth = passages.partition_point(Passage::is_worth_a_line).min(SHOWN);
-    let (shown, others) = passages.split_at(if settings.verbose { passages.len() } else { worth });
-    let names = |passages: &[Passage]| passages.iter().map(|passage| passage.doubts.len()).sum::<usize>();
-    let doubts = count(names(&passages), "doubt");
+    let (worth, lesser): (Vec<&Passage>, Vec<&Passage>) =
+        passages.iter().partition(|passage| settings.verbose || passage.is_worth_a_line());
+    let (shown, others) = worth.split_at(if settings.verbose { worth.len() } else { worth.len().min(SHOWN) });
+    let names = |passages: &[&Passage]| passages.iter().map(|passage| passage.doubts.len()).sum::<usize>();
+    let others = names(others) + names(&lesser);
+    let doubts = count(names(shown) + others, "doubt");
     if shown.is_empty() {
         settings.say(&format!("{doubts}, each of little weight: -v or `fanwiki list doubts` shows them\n"));
         return;
     }
     let rest = match others {
-        [] => String::new(),
-        _ => format!("; {} more with -v or `fanwiki list doubts`", names(others)),
+        0 => String::new(),
+        _ => format!("; {others} more with -v or `fanwiki list doubts`"),
     };
     settings.say(&format!("{doubts}, the answer that mends most first{rest}:\n"));
     let notes: Vec<_> = shown.iter().map(|passage| passage.note(site)).collect();
@@ -96,7 +97,7 @@ fn print_doubts(settings: &Settings, site: &Site) {
 }
 
 /// All that is asked of kinds as one piece of `site.toml`, in the order of the notes.
-fn print_entries(settings: &Settings, site: &Site, shown: &[Passage]) {
+fn print_entries(settings: &Settings, site: &Site, shown: &[&Passage]) {
     let doubts = shown.iter().flat_map(|passage| &passage.doubts);
     let entries: Vec<String> = doubts.filter_map(Doubt::entry).collect();
     if entries.len() < 2 {

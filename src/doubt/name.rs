@@ -25,6 +25,9 @@ const STATED: u32 = 400;
 /// The same of a record of which nothing is stated.
 const UNSTATED: u32 = 1200;
 
+/// That things of two kinds have a name is offered as an answer where each is at least so likely, in thousandths.
+const OFFERED: u32 = 200;
+
 /// What is not a person, film or band surely enough for a page is one somewhat less often than records as sure as that.
 const UNADMITTED: u32 = 800;
 
@@ -198,6 +201,11 @@ impl Name {
             _ => Remedy::kind(name, kind, taken),
         };
         let mut remedies: Vec<Remedy> = answers.into_iter().map(answer).collect();
+        let several: Vec<Kind> =
+            verdicts.iter().filter(|one| one.chance >= OFFERED).map(|one| Kind::of_record(one.kind)).collect();
+        if several.len() > 1 {
+            remedies.push(Remedy::several(name, &several));
+        }
         // A single word may be a part of the name of somebody who has a page.
         let bearers = super::fitting(site, key).into_iter().filter(|id| Some(*id) != verdicts[0].record);
         remedies.extend(bearers.map(|id| Remedy::same(name, &site.records.get(id).name)));

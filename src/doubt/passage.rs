@@ -16,12 +16,11 @@ use crate::{
 /// So many names are asked for together at most: more are no longer one glance.
 const MOST_TOGETHER: usize = 8;
 
-/// What is less doubtful than this is asked by itself, in thousandths, so that it does not come along before its turn.
-const WORTH_A_GLANCE: u32 = 150;
+/// What is less doubtful than this comes along where a paragraph is read, and is no doubt that is told, in thousandths.
+const NEARLY_SURE: u32 = 150;
 
-/// What less can be expected of is nothing to be asked for unasked, in thousandths of a mention: the page of a name that
-/// stands once, where it is wrong in one case of four.
-const WORTH_A_LINE: u32 = 2750;
+/// Where no name is wrong in one case of four, nobody is asked who did not ask for all doubts, in thousandths.
+const WORTH_A_LINE: u32 = 250;
 
 /// Doubts that are asked together, one or more.
 #[derive(Debug, Clone)]
@@ -95,10 +94,9 @@ fn paragraph_of(site: &Site, place: &Place) -> Paragraph {
 }
 
 impl Doubt {
-    /// Whether it is about a name of the whole wiki, and doubtful enough to be worth a glance together with others.
+    /// Whether it is about a name of the whole wiki.
     fn can_be_joined(&self) -> bool {
-        let is_of_site = matches!(self.question, Question::Kind { .. } | Question::Alike { .. });
-        is_of_site && self.chance >= WORTH_A_GLANCE
+        matches!(self.question, Question::Kind { .. } | Question::Alike { .. })
     }
 
     /// The same, shown where it stands in that paragraph.
@@ -126,17 +124,30 @@ impl Passage {
         (Reverse(self.gain), first.place.source, first.place.start, &first.name, first.question.code())
     }
 
-    /// Whether its answer can be expected to mend so much that it is worth a line to whoever did not ask for all doubts.
+    /// Whether one of its names is doubtful enough for whoever did not ask for all doubts.
     pub fn is_worth_a_line(&self) -> bool {
-        self.gain >= WORTH_A_LINE
+        self.doubts.iter().any(|doubt| doubt.chance >= WORTH_A_LINE)
     }
 
     /// As a note at its first name, whose help is the line that settles it.
     pub fn note(&self, site: &Site) -> Diagnostic {
         let [first, _, ..] = self.doubts.as_slice() else { return self.doubts[0].note(site) };
         let place = self.doubts.iter().map(|doubt| doubt.place).min_by_key(|place| place.start).unwrap_or(first.place);
-        let told: Vec<String> = self.doubts.iter().map(|doubt| doubt.brief(site)).collect();
-        let message = format!("{} names in this paragraph are in doubt: {}", told.len(), told.join(", "));
+        let is_told = |doubt: &&Doubt| doubt.chance >= NEARLY_SURE;
+        let mut told: Vec<String> = self.doubts.iter().filter(is_told).map(|doubt| doubt.brief(site)).collect();
+        if told.is_empty() {
+            told = self.doubts.iter().map(|doubt| doubt.brief(site)).collect();
+        }
+        let names = if told.len() == 1 {
+            "1 name in this paragraph is"
+        } else {
+            &format!("{} names in this paragraph are", told.len())
+        };
+        let rest = match self.doubts.len() - told.len() {
+            0 => String::new(),
+            others => format!("; {others} more nearly sure"),
+        };
+        let message = format!("{names} in doubt: {}{rest}", told.join(", "));
         Diagnostic::note(first.question.code(), place, message).with_help(self.help())
     }
 

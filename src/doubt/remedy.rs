@@ -75,6 +75,15 @@ impl Remedy {
         Self { answer, home: Home::Settings, line, confirms: kind == taken }
     }
 
+    /// Things of several kinds have the name; which is meant, the words around it say.
+    pub(super) fn several(name: &str, kinds: &[Kind]) -> Self {
+        let names: Vec<String> = kinds.iter().map(|kind| text(kind.name())).collect();
+        let line = format!("kind = {{ {} = [{}] }}", key(name), names.join(", "));
+        let told: Vec<String> = kinds.iter().map(|kind| kind.with_article()).collect();
+        let answer = format!("if there is {} called {name}", told.join(" and "));
+        Self { answer, home: Home::Settings, line, confirms: false }
+    }
+
     /// It is the whole name of somebody.
     pub(super) fn called_so(name: &str) -> Self {
         Self { answer: "if it is somebody called just so".to_owned(), ..Self::kind(name, Kind::Person, Kind::Word) }

@@ -133,7 +133,9 @@ fn found(site: &Site, article: &Article, weighed: &Weighed, lost: &[(TextRange, 
     let part = chance_of_part(site, name, weighed);
     let role = match (reading.entity, record) {
         (Some(_), Some(id)) if !reading.in_full => Role::Short(id, 1000 - sure),
-        (Some(_), _) if !reading.in_full || reading.kind == Kind::Character => return None,
+        (Some(_), _) if !reading.in_full => return None,
+        // A role that is called like somebody who has a page.
+        (Some(_), Some(_)) if reading.kind == Kind::Character => return None,
         (None, _) if reading.kind == Kind::Person => Role::Tie(sure),
         _ if part.is_some() => Role::Tie(part?),
         _ => {

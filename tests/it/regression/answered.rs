@@ -67,8 +67,12 @@ enum Truth {
     Thing(String, String),
     /// It is no person, film or band.
     Nothing,
+    /// Things of these kinds are called so.
+    Both(BTreeSet<String>),
     /// It is not one name, and names lie in it.
     Several,
+    /// It is a part of a longer name, of a thing of this kind.
+    Part(String, String),
 }
 
 impl Corrected {
@@ -115,12 +119,20 @@ impl Corrected {
             for doubt in names {
                 self.effort.names += 1;
                 self.asked.insert(doubt.question());
-                if let Some(line) = self.right_line(doubt, &stands_for) {
+                let line = self.right_line(doubt, &stands_for);
+                if let Some(line) = line {
                     self.effort.corrections += usize::from(!line.confirms);
                     self.write(line, &doubt.name);
                 }
-                if self.truth(&doubt.name, doubt.article()) == Some(Truth::Several) {
-                    self.write_by_hand(&doubt.name, &stands_for);
+                // Whoever reads the passage knows the line even where it is not offered.
+                match self.truth(&doubt.name, doubt.article()) {
+                    Some(Truth::Several) => self.write_by_hand(&doubt.name, &stands_for),
+                    Some(Truth::Part(kind, longer)) if line.is_none() => self.write_kind(longer, kind.into()),
+                    Some(Truth::Both(kinds)) if line.is_none() => {
+                        let kinds = kinds.into_iter().map(toml::Value::String).collect();
+                        self.write_kind(doubt.name.clone(), toml::Value::Array(kinds));
+                    }
+                    _ => {}
                 }
             }
         }
@@ -154,14 +166,17 @@ impl Corrected {
             (Truth::Thing(kind, thing), Some(target)) => {
                 standing.get(&target).is_some_and(|one| one.kind == *kind && one.thing == *thing)
             }
-            (Truth::Nothing | Truth::Several, Some(target)) => target.is_empty(),
+            (Truth::Both(_), Some(_)) => false,
+            (Truth::Nothing | Truth::Several | Truth::Part(..), Some(target)) => target.is_empty(),
             (Truth::Thing(kind, _), None) => match same {
                 Some(same) => line.same().is_some_and(|main| norm(&main) == norm(&same.record)),
-                None => line.kind().as_ref() == Some(kind),
+                None => line.kind(&doubt.name).as_ref() == Some(kind),
             },
-            (Truth::Nothing, None) => line.is_of_nothing(),
+            (Truth::Nothing, None) => line.is_of_nothing(&doubt.name),
+            (Truth::Both(kinds), None) => line.kinds() == *kinds,
+            (Truth::Part(kind, longer), None) => line.kind(longer).as_ref() == Some(kind),
             // What is not one name and is offered only to be ignored is better left alone.
-            (Truth::Several, None) => line.kind().as_deref() == Some("word"),
+            (Truth::Several, None) => line.kind(&doubt.name).as_deref() == Some("word"),
         };
         let mut right: Vec<&Line> = doubt.answers.iter().filter(is_right).collect();
         right.sort_by_key(|line| !line.confirms);
@@ -180,6 +195,19 @@ impl Corrected {
                 }
             }
         }
+        let kind_of = |truth: &Truth| match truth {
+            Truth::Thing(kind, _) => Some(kind.clone()),
+            _ => None,
+        };
+        let kinds: BTreeSet<String> = found.keys().filter_map(kind_of).collect();
+        if kinds.len() > 1 {
+            return Some(Truth::Both(kinds));
+        }
+        // Inside longer names it tells nothing of where it stands alone.
+        let alone = |truth: &Truth| !matches!(truth, Truth::Part(..));
+        if found.keys().any(alone) {
+            found.retain(|truth, _| alone(truth));
+        }
         found.into_iter().max_by_key(|(_, count)| *count).map(|(truth, _)| truth)
     }
 
@@ -193,6 +221,8 @@ impl Corrected {
             Some(path) => merge(self.meanings.entry(path.to_owned()).or_default(), table),
             None if line.table.as_deref() == Some("names") => {
                 self.written.insert(norm(name));
+                let longer = table.get("kind").and_then(toml::Value::as_table).and_then(|kinds| kinds.keys().next());
+                self.written.extend(longer.map(|name| norm(name)));
                 merge(&mut self.names, table);
             }
             None => {}
@@ -215,11 +245,15 @@ impl Corrected {
             }
         }
         for (name, kind) in inside {
-            if self.written.insert(norm(&name)) {
-                self.effort.corrections += 1;
-                let entry = toml::Table::from_iter([(name, toml::Value::String(kind))]);
-                merge(&mut self.names, toml::Table::from_iter([("kind".to_owned(), toml::Value::Table(entry))]));
-            }
+            self.write_kind(name, kind.into());
+        }
+    }
+
+    fn write_kind(&mut self, name: String, kind: toml::Value) {
+        if self.written.insert(norm(&name)) {
+            self.effort.corrections += 1;
+            let entry = toml::Table::from_iter([(name, kind)]);
+            merge(&mut self.names, toml::Table::from_iter([("kind".to_owned(), toml::Value::Table(entry))]));
         }
     }
 
@@ -262,9 +296,18 @@ impl Line {
         self.file.strip_prefix("seeds/").filter(|_| self.line.starts_with("names"))
     }
 
-    fn kind(&self) -> Option<String> {
+    /// The kind it says that a name is of.
+    fn kind(&self, name: &str) -> Option<String> {
         let table: toml::Table = self.line.parse().unwrap();
-        table.get("kind")?.as_table()?.values().next()?.as_str().map(str::to_owned)
+        let (said, kind) = table.get("kind")?.as_table()?.iter().next()?;
+        kind.as_str().filter(|_| norm(said) == norm(name)).map(str::to_owned)
+    }
+
+    /// The kinds, if it names several.
+    fn kinds(&self) -> BTreeSet<String> {
+        let table: toml::Table = self.line.parse().unwrap();
+        let kinds = table.get("kind").and_then(|kinds| kinds.as_table()?.values().next()?.as_array());
+        kinds.into_iter().flatten().filter_map(|kind| kind.as_str().map(str::to_owned)).collect()
     }
 
     fn is_ignored(&self) -> bool {
@@ -272,8 +315,8 @@ impl Line {
     }
 
     /// Whether it says that the name is of a kind without pages.
-    fn is_of_nothing(&self) -> bool {
-        self.is_ignored() || self.kind().is_some_and(|kind| !["person", "film", "band"].contains(&kind.as_str()))
+    fn is_of_nothing(&self, name: &str) -> bool {
+        self.is_ignored() || self.kind(name).is_some_and(|kind| !["person", "film", "band"].contains(&kind.as_str()))
     }
 
     /// The main name, if it says that two are one.
@@ -288,7 +331,7 @@ impl Line {
     }
 }
 
-/// What stands at a place of an annotated article; `None` where that may be read in two ways, or a longer name holds it.
+/// What stands at a place of an annotated article; `None` where that may be read in two ways.
 fn truth_at(marked: &Marked, range: Range<usize>) -> Option<Truth> {
     let over = |answer: &&Answer| answer.range.start < range.end && range.start < answer.range.end;
     let over: Vec<&Answer> = marked.mentions.iter().filter(over).collect();
@@ -299,8 +342,10 @@ fn truth_at(marked: &Marked, range: Range<usize>) -> Option<Truth> {
         [answer] if norm(&marked.text[answer.range.clone()]) == name => {
             Some(Truth::Thing(answer.kind.clone(), answer.name.clone()))
         }
-        _ if over.iter().any(|answer| answer.range.start <= range.start && range.end <= answer.range.end) => None,
-        _ => Some(Truth::Several),
+        _ => match over.iter().find(|answer| answer.range.start <= range.start && range.end <= answer.range.end) {
+            Some(longer) => Some(Truth::Part(longer.kind.clone(), marked.text[longer.range.clone()].to_owned())),
+            None => Some(Truth::Several),
+        },
     }
 }
 
