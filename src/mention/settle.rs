@@ -72,6 +72,11 @@ const USED: i32 = 1500;
 /// What a name read across `and` or `'s` gains if its parts never stand alone.
 const INSEPARABLE: i32 = 3500;
 
+/// What an ordinary word loses where it has a capital inside a sentence and the folder knows it as a name.
+const CAPITAL_INSIDE: i32 = 1200;
+/// What makes a word one that English writes with a capital.
+const CAPITAL_ANYWAY: i32 = 2500;
+
 /// Up to here being surer makes a name worth more against one that overlaps it.
 const VALUE_LIMIT: i32 = 3000;
 
@@ -385,7 +390,9 @@ impl<'a> Settling<'a> {
         }
         let limit = if self.means_nothing_else(sighting) { ARTICLE_SHARE_OF_A_NAME } else { ARTICLE_SHARE };
         add("the first of a film with a number", self.numbered_alike(sighting));
-        add("elsewhere in this article", shared(others, limit));
+        let here = shared(others, limit);
+        add("elsewhere in this article", here);
+        let mut spread = here;
         let entry = self.questions.entry(sighting.key);
         let told = entry.map(Entry::told).unwrap_or_default().of(Kind::Character);
         if sighting.evidence.context.of(Kind::Character).max(sum.of(Kind::Character)).max(told) >= PLAYED {
@@ -396,7 +403,9 @@ impl<'a> Settling<'a> {
             if self.sums.contains_key(&sighting.key) {
                 folder -= sum.scaled(ARTICLE_LIMIT);
             }
-            add("in other articles", shared(folder, FOLDER_SHARE));
+            let folder = shared(folder, FOLDER_SHARE);
+            add("in other articles", folder);
+            spread += folder;
             add("named like a person, used otherwise", used_otherwise(entry));
             add("named like nobody, used as somebody", used_as_somebody(entry));
             add("played, and nowhere a person", played(entry));
@@ -407,6 +416,7 @@ impl<'a> Settling<'a> {
             add("before a plural, as a series", self.series(sighting, entry.told()));
             add("plain where the article sets the film apart", self.contrast(sighting, entry.told()));
         }
+        add("a capital inside a sentence, known as a name", known_by_spread(sighting, spread));
         total
     }
 
@@ -1258,6 +1268,25 @@ fn links_with_a_kind(candidates: &[Candidate]) -> Vec<Range<u32>> {
 fn lies_over(ranges: &[Range<u32>], sighting: &Sighting) -> bool {
     let before = ranges.partition_point(|range| range.end <= sighting.tokens.start);
     ranges.get(before).is_some_and(|range| range.start < sighting.tokens.end)
+}
+
+/// A single word with a capital inside a sentence: where the folder knows it as a name, the capital has its reason.
+fn known_by_spread(sighting: &Sighting, spread: Weights) -> Weights {
+    let forms = sighting.forms;
+    // `Christmas` has its capital anyway.
+    let proves = sighting.is_one_word()
+        && forms.has(Form::Plain)
+        && !forms.has(Form::SentenceStart)
+        && sighting.evidence.inside.of(Kind::Word) < CAPITAL_ANYWAY;
+    let (kind, lead) = spread.best();
+    match strongest_record(spread) {
+        Some((best, weight))
+            if proves && best == kind && kind != Kind::Person && weight >= KNOWN_ONE_WORD && lead >= CLEAR =>
+        {
+            Weights::default().with(Kind::Word, -CAPITAL_INSIDE)
+        }
+        _ => Weights::default(),
+    }
 }
 
 /// A name that the folder only uses as a role in a film.

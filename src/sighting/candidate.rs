@@ -24,6 +24,11 @@ const LONGEST_FOREIGN: usize = 6;
 /// The colon of a label stands among so many first tokens.
 const LONGEST_LABEL: usize = 5;
 
+/// So many names in capitals show that an article sets names so.
+const SHOUTED_NAMES: usize = 4;
+/// A word in capitals with so many letters, or fewer, may be short for several words, if it is none itself.
+const LONGEST_ACRONYM: u32 = 5;
+
 /// Finds the candidates of an article, by start, longer ones first, without weights.
 pub(super) fn find(scene: &Scene, corrections: &Corrections) -> Vec<Sighting> {
     let (article, tokens, language) = (scene.article, scene.tokens, scene.language);
@@ -35,11 +40,15 @@ pub(super) fn find(scene: &Scene, corrections: &Corrections) -> Vec<Sighting> {
         found: Vec::new(),
         taken: vec![false; tokens.list().len()],
         askers: askers(article, tokens),
+        shouts: shouts(scene),
     };
     finder.marks();
     for block in 0..article.blocks.len() {
         finder.titles(block);
         finder.cells(block);
+        if finder.shouts {
+            finder.shouted(block);
+        }
         if !scene.is_title_block(block) {
             finder.runs(block);
             finder.joined(block);
@@ -84,7 +93,11 @@ pub(super) fn find_title_block(article: &Article, tokens: &Tokens, block: usize,
         shouted += usize::from(token.shape == Shape::Capitals);
     }
     let stops = list.iter().filter(|token| token.is(class::STOP)).count();
-    let short = list.len() <= 24 && stops <= 1;
+    // `Dir: Ada Moss. With Nora Lind, Tom Roe`: a headline has no full stop but at its end.
+    let goes_on = list
+        .split_last()
+        .is_some_and(|(_, rest)| rest.iter().any(|token| article.slice(token.range()) == "." && token.is(class::STOP)));
+    let short = list.len() <= 24 && (heading || stops <= 1 && !goes_on);
     (words >= 4 && shouted == words) || (short && words >= 4 && capitals * 100 >= words * if heading { 75 } else { 90 })
 }
 
@@ -183,6 +196,86 @@ struct Finder<'a> {
     taken: Vec<bool>,
     /// The last words of the labels of those who only ask, sorted.
     askers: Vec<Fold>,
+    /// Whether the article sets names in capitals.
+    shouts: bool,
+}
+
+/// Whether an article sets names in capitals as others set them in italics: in several places, among other words.
+fn shouts(scene: &Scene) -> bool {
+    let blocks = (0..scene.article.blocks.len()).filter(|&block| !scene.is_title_block(block));
+    let mut names: Vec<Option<NameKey>> = blocks
+        .flat_map(|block| shouted_stretches(scene, block))
+        .filter(|stretch| !stretch.labels)
+        .map(|stretch| NameKey::of(scene.tokens.list()[stretch.tokens].iter().filter_map(|token| token.fold)))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names.len() >= SHOUTED_NAMES
+}
+
+/// A stretch in capitals among words that are not.
+struct Shouted {
+    tokens: Range<usize>,
+    /// Whether it opens its block before a colon: it says what follows.
+    labels: bool,
+}
+
+/// The stretches of a block that stand in capitals among words that do not: `STAR HARBOR: THE RECKONING`.
+///
+/// One word is none if it may be short for several.
+fn shouted_stretches(scene: &Scene, block: usize) -> Vec<Shouted> {
+    let (list, article) = (scene.tokens.list(), scene.article);
+    let range = scene.tokens.block(block);
+    let text = |at: usize| article.slice(list[at].range());
+    let shouted = |at: usize| {
+        range.contains(&at)
+            && (list[at].shape == Shape::Capitals
+                || matches!(text(at), "A" | "I")
+                || (list[at].shape == Shape::Number && at > range.start && list[at - 1].shape == Shape::Capitals))
+    };
+    if range.clone().all(|at| list[at].shape != Shape::Lower) {
+        return Vec::new();
+    }
+    let mut stretches = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        if list[at].shape != Shape::Capitals {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        loop {
+            if shouted(end) && !list[end].opens_sentence {
+                end += 1;
+            } else if end < range.end
+                && !list[end].opens_sentence
+                && (list[end].shape == Shape::Possessive
+                    || matches!(text(end), ":" | "&" | "'" | "’" | "-" | "!" | ","))
+                && shouted(end + 1)
+                && !list[end + 1].opens_sentence
+                && (text(end) != "," || ends_list_in_capitals(article, list, end, &range))
+                && !(text(end) == ":" && at == range.start && end == at + 1)
+            {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        let labels = at == range.start && end < range.end && text(end) == ":";
+        let is_word = list[at].end - list[at].start > LONGEST_ACRONYM || list[at].is(class::ORDINARY);
+        if is_word || end > at + 1 {
+            stretches.push(Shouted { tokens: at..end, labels });
+        }
+        at = end;
+    }
+    stretches
+}
+
+/// `LOVE, LIES AND LATTES`: whether an `AND` in capitals stands within a few words behind a comma.
+fn ends_list_in_capitals(article: &Article, list: &[Token], comma: usize, block: &Range<usize>) -> bool {
+    let ahead = comma + 1..block.end.min(comma + 6);
+    let mut capitals = ahead.take_while(|&at| list[at].shape != Shape::Lower);
+    capitals.any(|at| matches!(article.slice(list[at].range()), "AND" | "OR"))
 }
 
 /// The last word of the label of every speaker who does nothing but ask: the interviewer, or the paper that printed the
@@ -224,7 +317,10 @@ impl Finder<'_> {
     /// What shortcodes and wikilinks mark, and titles in emphasis.
     fn marks(&mut self) {
         for mark in &self.article.marks {
-            let inner = self.trimmed(self.tokens.within(mark.range));
+            let mut inner = self.trimmed(self.tokens.within(mark.range));
+            if matches!(mark.markup, Markup::Emphasis) {
+                inner = self.without_item_number(inner);
+            }
             if inner.is_empty() {
                 continue;
             }
@@ -244,6 +340,14 @@ impl Finder<'_> {
             let outer = self.quotes_around(&inner);
             self.push(inner, outer, forms, external_id);
         }
+    }
+
+    /// `7. The Long Winter`, all in emphasis: the number is that of an item.
+    fn without_item_number(&self, inner: Range<usize>) -> Range<usize> {
+        let is_item = inner.len() > 2
+            && self.token(inner.start).shape == Shape::Number
+            && matches!(self.text_of(inner.start + 1), "." | ")" | ":");
+        if is_item { inner.start + 2..inner.end } else { inner }
     }
 
     /// A wikilink names its record, whatever its text is. One that gives an id says nothing of a name.
@@ -278,6 +382,20 @@ impl Finder<'_> {
                 let outer = self.brackets_around(opening..closing + 1);
                 self.push(inner, outer, Forms::default().with(Form::Quoted), None);
             }
+        }
+    }
+
+    /// Names in capitals, where the article sets names so.
+    fn shouted(&mut self, block: usize) {
+        for Shouted { tokens, labels } in shouted_stretches(self.scene, block) {
+            if self.overlaps_taken(&tokens) || self.scene.is_title_block(block) {
+                continue;
+            }
+            if !labels {
+                let forms = Forms::default().with(Form::Plain).with(Form::Shouted);
+                self.push(tokens.clone(), self.brackets_around(tokens.clone()), forms, None);
+            }
+            self.taken[tokens].fill(true);
         }
     }
 
@@ -789,8 +907,10 @@ impl Finder<'_> {
         let may_come_again = first.is_capital() && !first.is(self.language.classes.article);
         let again = |at: usize| may_come_again && self.token(at).fold == first.fold && part.len() > 3;
         part.clone().skip(1).any(|at| {
-            matches!(self.text_of(at - 1), "and" | "or" | "&" | ",")
-                && (matches!(self.text_of(at), "The" | "A" | "An") || again(at))
+            matches!(
+                self.text_of(at - 1),
+                "and" | "or" | "&" | "," | "with" | "from" | "in" | "for" | "at" | "by" | "to"
+            ) && (matches!(self.text_of(at), "The" | "A" | "An") || again(at))
         })
     }
 

@@ -99,6 +99,8 @@ pub enum Form {
     Written,
     /// It ends with a full stop that may be the sentence's.
     Doubtful,
+    /// In capitals, as the article sets names.
+    Shouted,
     /// It fills a cell of a listing.
     Cell,
     /// Its line has no other cell.
@@ -364,7 +366,7 @@ impl<'a> Scene<'a> {
     /// What a block is about by its own words, else what the article clearly is about.
     pub fn domain(&self, block: usize) -> Option<Domain> {
         match (self.leanings[block], self.leaning) {
-            (1.., _) | (0, 4..) => Some(Domain::Film),
+            (1.., _) | (0, 2..) => Some(Domain::Film),
             (..=-1, _) | (0, ..=-4) => Some(Domain::Music),
             _ => None,
         }

@@ -858,3 +858,25 @@ fn two_people_who_form_a_band_are_none() {
         after(&["Start\n\nAda Moss and Delgado formed the band Lowfield. Skarvik formed in 1998 and broke up.\n"]);
     assert_eq!(wiki.names("band"), ["Lowfield", "Skarvik"]);
 }
+
+#[test]
+fn capitals_among_other_words_set_a_title_as_italics_do() {
+    let wiki = after(&[
+        "Weekend\n\nOPENINGS: STAR HARBOR: THE RECKONING (Meridian) made $84m in its first weekend. HARM fell by 40 percent, and LOVE, LIES AND \
+         LATTES is the third flop of Toby Kessler after MAN DOWN and HALF A DOZEN.\n\nLIMITED RELEASE: The film HERE COMES MAMA opened on two screens, said the BBC.\n",
+    ]);
+    assert_eq!(
+        wiki.names("film"),
+        ["HALF A DOZEN", "HARM", "HERE COMES MAMA", "LOVE, LIES AND LATTES", "MAN DOWN", "STAR HARBOR: THE RECKONING"]
+    );
+    assert_eq!(wiki.names("person"), ["Toby Kessler"]);
+}
+
+#[test]
+fn a_title_of_one_word_is_known_again_by_its_capital_inside_a_sentence() {
+    let wiki = after(&[
+        "Sequel\n\nThe thriller Harm, directed by Ada Moss, opened in cinemas. The sequel to Harm is next.\n",
+        "Moss\n\nAda Moss was at work again on Monday, and nobody had expected Harm to do so well.\n",
+    ]);
+    wiki.leads("1.txt", &[("expected «Harm» to", Some("film Harm"))]);
+}
