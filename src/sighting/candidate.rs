@@ -485,7 +485,9 @@ impl Finder<'_> {
             let end = self.run_end(at, range.end);
             let called = self.with_call(at..end, range.end);
             let whole = self.with_article(called.clone(), range.start);
-            let trimmed = self.without_occupations(called);
+            // `The Guest Room`: behind `The` inside a sentence a trade is part of the name.
+            let is_named_so = whole.start < called.start && !self.token(whole.start).opens_speech;
+            let trimmed = if is_named_so { called.clone() } else { self.without_occupations(called) };
             self.after_occupation(&trimmed);
             if trimmed != (at..end) {
                 let outer = self.brackets_around(trimmed.clone());
@@ -600,7 +602,7 @@ impl Finder<'_> {
         let classes = &self.language.classes;
         let list = self.tokens.list();
         let mut end = start + 1;
-        while end < block_end {
+        while end < block_end && !self.is_pronoun(end, block_end) {
             let token = &list[end];
             let capital = |at: usize| at < block_end && list[at].is_capital() && !list[at].opens_speech;
             if capital(end)
@@ -625,6 +627,13 @@ impl Finder<'_> {
             }
         }
         end
+    }
+
+    /// `The Long Winter I saw twice`: whether an `I` is the one who speaks and no number.
+    fn is_pronoun(&self, at: usize, block_end: usize) -> bool {
+        let next = (at + 1 < block_end).then(|| self.token(at + 1));
+        self.text_of(at) == "I"
+            && next.is_some_and(|next| next.shape == Shape::Lower && !next.is(self.language.classes.joiner))
     }
 
     /// `The` belongs to a name where it is capitalised, but for `The Ada Moss comedy`.

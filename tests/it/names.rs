@@ -862,8 +862,8 @@ fn two_people_who_form_a_band_are_none() {
 #[test]
 fn capitals_among_other_words_set_a_title_as_italics_do() {
     let wiki = after(&[
-        "Weekend\n\nOPENINGS: STAR HARBOR: THE RECKONING (Meridian) made $84m in its first weekend. HARM fell by 40 percent, and LOVE, LIES AND \
-         LATTES is the third flop of Toby Kessler after MAN DOWN and HALF A DOZEN.\n\nLIMITED RELEASE: The film HERE COMES MAMA opened on two screens, said the BBC.\n",
+        "Weekend\n\nOPENINGS: STAR HARBOR: THE RECKONING (Meridian) made $84m in cinemas. The thriller HARM fell by 40 percent, and LOVE, LIES AND \
+         LATTES is the third flop of the actor Toby Kessler after MAN DOWN and HALF A DOZEN.\n\nLIMITED RELEASE: The film HERE COMES MAMA opened on two screens, said the BBC.\n",
     ]);
     assert_eq!(
         wiki.names("film"),
