@@ -2,14 +2,15 @@
 """Adjusts the weights in cues.toml to annotated articles. Python 3, standard library only.
 
   cargo run --release --example evidence -- SITE > evidence.jsonl
-  tools/learn_weights.py evidence.jsonl GOLD_FOLDER --cues src/language/en/cues.toml [--write] [--folds 5]
+  tools/learn_weights.py evidence.jsonl … GOLD_FOLDER --cues src/language/en/cues.toml [--write] [--folds 5]
 
 The model is the one that the program uses: the kind of a stretch is that with the greatest sum of weights, read as
 log-odds (a multinomial logistic regression with the cues as features). What other articles and other parts of the
 article say is taken as it is. Training starts from the weights in the file and is pulled back to them (`--pull`, the
 precision of a normal prior around each): a weight moves only as far as the annotation insists. With --spread each cue
 may also speak for or against a person, a film, a band and an ordinary word where the file says nothing. With --folds the articles are parted, and each part is judged by weights that were
-learnt without it.
+learnt without it; with --whole-wikis, all articles of one evidence file stay together, so that what is judged is a fandom of
+which nothing was seen.
 
 An annotation is a folder of JSON files with `path`, `entities` (`id`, `kind`, `subtype`) and `mentions` (`start`, `end`
 in bytes, `entity`); `"unmarked": "none"` says that only people, films and bands were annotated. Several folders are
@@ -38,8 +39,8 @@ SKIP = ("ignore", "either")
 class Sample:
     """A stretch: its article, the cues that learn, the sum of everything else, and what it is."""
 
-    def __init__(self, article, cues, rest, kind):
-        self.article, self.cues, self.rest, self.kind = article, cues, rest, kind
+    def __init__(self, article, wiki, cues, rest, kind):
+        self.article, self.wiki, self.cues, self.rest, self.kind = article, wiki, cues, rest, kind
 
 
 def stem(path):
@@ -86,6 +87,7 @@ def load_samples(paths, gold, cues):
             item = json.loads(line)
             place = (item["path"], item["start"], item["end"])
             item["kept"] = item["kept"] or items.get(place, {}).get("kept")
+            item["wiki"] = path
             items[place] = item
     samples = [sample(item, gold, cues) for item in items.values() if stem(item["path"]) in gold]
     return [sample for sample in samples if sample]
@@ -101,7 +103,7 @@ def sample(item, gold, cues):
             mine.append(name)
         else:
             rest.update(weights)
-    return Sample(stem(item["path"]), mine, rest, kind)
+    return Sample(stem(item["path"]), item["wiki"], mine, rest, kind)
 
 
 def load_cues(path):
@@ -202,6 +204,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=60)
     parser.add_argument("--rate", type=float, default=0.15)
     parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--whole-wikis", action="store_true", help="part the evidence files, not their articles")
     parser.add_argument("--spread", action="store_true")
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
@@ -215,13 +218,14 @@ def main():
     print("%d stretches of %d articles; by hand: loss %.4f, F1 %.4f" % (len(samples), len(gold), *judge(samples, cues)))
     settings = (arguments.pull, arguments.rounds, arguments.rate)
     if arguments.folds:
-        articles = sorted({sample.article for sample in samples})
-        random.Random(1).shuffle(articles)
+        part = lambda sample: sample.wiki if arguments.whole_wikis else sample.article
+        parts = sorted({part(sample) for sample in samples})
+        random.Random(1).shuffle(parts)
         before, after = [], []
         for fold in range(arguments.folds):
-            held = set(articles[fold::arguments.folds])
-            weights = learn([s for s in samples if s.article not in held], cues, *settings)
-            apart = [s for s in samples if s.article in held]
+            held = set(parts[fold::arguments.folds])
+            weights = learn([s for s in samples if part(s) not in held], cues, *settings)
+            apart = [s for s in samples if part(s) in held]
             before.append(judge(apart, cues))
             after.append(judge(apart, weights))
         mean = lambda rows: tuple(sum(column) / len(column) for column in zip(*rows))
