@@ -22,11 +22,11 @@ const KNOWN_PLACE: i32 = 3500;
 /// What makes a member a role by the words around it.
 pub(super) const OWN_ROLE: i32 = 2500;
 /// What a member gains in the kind of one that stands beside it; each further one adds half of it.
-const CONJUNCT: i32 = 1400;
+const CONJUNCT: i32 = 2100;
 /// More than so many are no further proof.
 const MOST_CONJUNCTS: usize = 4;
 /// What a place loses in a list of so many acts and nothing else: it is a band called after the place.
-const NO_PLACE: i32 = 3500;
+const NO_PLACE: i32 = 4500;
 /// Uses of a name that each member has for itself.
 const OWN_ONLY: [Kind; 3] = [Kind::Franchise, Kind::Character, Kind::Word];
 

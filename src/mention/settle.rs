@@ -54,7 +54,7 @@ const SERIES: i32 = 5000;
 const CONTRAST: i32 = 2500;
 
 /// What a surname or a given name loses where the article has a film or a band of that name.
-const NAMED_ALIKE: i32 = 3500;
+const NAMED_ALIKE: i32 = 2600;
 /// What must speak for a person beside a surname whose full name stands in another article only.
 const FAR_AWAY: i32 = 1200;
 /// What a film gains where the article speaks of a second one of its name, and what must speak for that.
@@ -78,7 +78,7 @@ const CAPITAL_INSIDE: i32 = 1200;
 const CAPITAL_ANYWAY: i32 = 2500;
 
 /// Up to here being surer makes a name worth more against one that overlaps it.
-const VALUE_LIMIT: i32 = 3000;
+const VALUE_LIMIT: i32 = 3500;
 
 /// What `explain` writes down for every candidate; a build has none: `()`.
 pub trait Ledger {
