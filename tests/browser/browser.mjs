@@ -47,7 +47,11 @@ export async function open(browser, site, options = {}) {
         const isIcon = address.pathname === '/favicon.ico';
         if (!isOwn && !isIcon && address.protocol !== 'data:') complaints.push(`asks ${request.url()}`);
     });
-    page.on('requestfailed', request => complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+    page.on('requestfailed', request => {
+        const reason = request.failure()?.errorText;
+        // Whoever follows a link stops what the page before still loads.
+        if (reason !== 'net::ERR_ABORTED') complaints.push(`failed: ${request.url()} ${reason}`);
+    });
     page.on('response', response => {
         if (response.status() >= 400 && !response.request().isNavigationRequest() && !response.url().endsWith('/favicon.ico')) {
             complaints.push(`${response.status()}: ${response.url()}`);
