@@ -96,16 +96,18 @@ fn paragraphs(sheet: &Sheet<'_>, article: &Article, quote: &Quote) -> Vec<String
     paragraphs
 }
 
-/// The end of a quote: an ellipsis if it goes on. A comma only leads on to `she said`: what began as a sentence ends as
-/// one, and of a part of a sentence the comma is left out.
+/// The end of a quote: an ellipsis if it goes on. A comma only leads on to `she said` and is left out; what began as a
+/// sentence ends as one.
 fn finish(text: &mut String, cut: bool) {
     if cut {
         text.push_str(" …");
-    } else if text.ends_with(',') {
+        return;
+    }
+    if text.ends_with(',') {
         text.pop();
-        if text.starts_with(char::is_uppercase) {
-            text.push('.');
-        }
+    }
+    if text.starts_with(char::is_uppercase) && text.ends_with(char::is_alphanumeric) {
+        text.push('.');
     }
 }
 
