@@ -201,7 +201,7 @@ fn a_page_that_is_too_heavy_is_told_by_the_budget_alone() {
 /// Names of one paragraph that are not sure.
 fn of_one_paragraph() -> Wiki {
     let text = "A night out\n\nSinger Ada Lind came with Zork, Blonk and Quilt. Zork left early.\n";
-    Wiki::new().article("a.txt", text).file("site.toml", "threshold = 300\n")
+    Wiki::new().article("a.txt", text).file("site.toml", "threshold = 100\n")
 }
 
 #[test]
@@ -233,7 +233,7 @@ fn the_piece_of_site_toml_settles_what_is_shown() {
     let stderr = wiki.run("check -v").stderr;
     let (_, piece) = stderr.split_once("[names.kind]\n").unwrap();
     let (piece, _) = piece.split_once("\n\n").unwrap();
-    let answered = wiki.file("site.toml", &format!("threshold = 300\n\n[names.kind]\n{piece}\n"));
+    let answered = wiki.file("site.toml", &format!("threshold = 100\n\n[names.kind]\n{piece}\n"));
     let left: Vec<String> = doubts(&answered).iter().map(|doubt| doubt["name"].as_str().unwrap().to_owned()).collect();
     assert!(left.is_empty(), "{left:?}");
 }
@@ -241,7 +241,7 @@ fn the_piece_of_site_toml_settles_what_is_shown() {
 #[test]
 fn whatever_is_unconfirmed_is_asked_for() {
     let wiki =
-        Wiki::new().article("a.txt", "Snow\n\nThey saw the \"Owls\" twice.\n").file("site.toml", "threshold = 200\n");
+        Wiki::new().article("a.txt", "Snow\n\nThey saw the \"Owls\" twice.\n").file("site.toml", "threshold = 100\n");
     let unconfirmed: serde_json::Value = serde_json::from_str(&wiki.run("list unconfirmed --json").stdout).unwrap();
     let asked: Vec<_> = doubts(&wiki).iter().map(|doubt| doubt["name"].clone()).collect();
     let names: Vec<_> = unconfirmed.as_array().unwrap().iter().map(|row| row["name"].clone()).collect();

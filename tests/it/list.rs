@@ -87,15 +87,15 @@ fn what_is_unconfirmed_has_a_page_or_not_by_the_threshold() {
     let wiki = Wiki::new().article("a.txt", "News\n\nThey saw the \"Owls\" twice.\n");
     insta::assert_snapshot!(wiki.run("list unconfirmed").stdout, @r"
     name  kind  id       mentions  confidence  first
-    Owls  film  no page         1         200  seeds/a.txt:3
+    Owls  film  no page         1         198  seeds/a.txt:3
     ");
     let wiki = wiki.file("site.toml", "threshold = 100\n");
     insta::assert_snapshot!(wiki.run("list unconfirmed").stdout, @r"
     name  kind  id         mentions  confidence  first
-    Owls  film  film/owls         1         200  seeds/a.txt:3
+    Owls  film  film/owls         1         198  seeds/a.txt:3
     ");
     let json: serde_json::Value = serde_json::from_str(&wiki.run("list unconfirmed --json").stdout).unwrap();
-    assert_eq!((&json[0]["id"], &json[0]["confidence"]), (&"film/owls".into(), &200.into()));
+    assert_eq!((&json[0]["id"], &json[0]["confidence"]), (&"film/owls".into(), &198.into()));
 }
 
 #[test]

@@ -126,7 +126,7 @@ fn a_handful_of_answers_makes_a_wiki_of_news_right() {
     let Some((texts, gold)) = shared("corpus").zip(shared("gold/bbc")) else { return };
     let curve = corrected(vec![of_gold(&texts, &gold, Others::Left)], 13, 3);
     // Answers for 100 articles, and the F1 that they reach at least.
-    for (answers, least) in [(25.0, 0.91), (75.0, 0.94)] {
+    for (answers, least) in [(25.0, 0.92), (75.0, 0.95)] {
         let mut reached = curve.iter().filter(|point| point.per_hundred(point.effort.suggestions) <= answers);
         assert!(reached.next_back().unwrap().records >= least, "{least} after {answers}: {curve:#?}");
     }

@@ -314,7 +314,7 @@ fn template() {
 #[test]
 fn unconfirmed() {
     let wiki =
-        Wiki::new().article("a.txt", "Snow\n\nThey saw the \"Owls\" twice.\n").file("site.toml", "threshold = 200\n");
+        Wiki::new().article("a.txt", "Snow\n\nThey saw the \"Owls\" twice.\n").file("site.toml", "threshold = 100\n");
     insta::assert_snapshot!(of_code("unconfirmed", &wiki), @r#"
     note[unconfirmed]: `Owls` is taken for a film once and may be none
      --> seeds/a.txt:3:15
