@@ -96,9 +96,11 @@ fn print_doubts(settings: &Settings, site: &Site) {
     print_entries(settings, site, shown);
 }
 
-/// All that is asked of kinds as one piece of `site.toml`, in the order of the notes.
+/// All that is asked of kinds as one piece of `site.toml`, in the order of the notes: what only comes along, as far as all
+/// doubts are asked for.
 fn print_entries(settings: &Settings, site: &Site, shown: &[&Passage]) {
     let doubts = shown.iter().flat_map(|passage| &passage.doubts);
+    let doubts = doubts.filter(|doubt| settings.verbose || !doubt.is_nearly_sure());
     let entries: Vec<String> = doubts.filter_map(Doubt::entry).collect();
     if entries.len() < 2 {
         return;

@@ -107,6 +107,11 @@ impl Doubt {
         self
     }
 
+    /// Whether it is nearly sure, so that it only comes along where its paragraph is read.
+    pub fn is_nearly_sure(&self) -> bool {
+        self.chance < NEARLY_SURE
+    }
+
     /// The name and its kind as they are taken now: `Smog = "word"`. `None` if nothing is said of its kind.
     pub fn entry(&self) -> Option<String> {
         let taken = match &self.question {
@@ -133,7 +138,7 @@ impl Passage {
     pub fn note(&self, site: &Site) -> Diagnostic {
         let [first, _, ..] = self.doubts.as_slice() else { return self.doubts[0].note(site) };
         let place = self.doubts.iter().map(|doubt| doubt.place).min_by_key(|place| place.start).unwrap_or(first.place);
-        let is_told = |doubt: &&Doubt| doubt.chance >= NEARLY_SURE;
+        let is_told = |doubt: &&Doubt| !doubt.is_nearly_sure();
         let mut told: Vec<String> = self.doubts.iter().filter(is_told).map(|doubt| doubt.brief(site)).collect();
         if told.is_empty() {
             told = self.doubts.iter().map(|doubt| doubt.brief(site)).collect();
