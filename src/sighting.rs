@@ -7,6 +7,7 @@ mod candidate;
 mod cue;
 mod index;
 mod listing;
+mod stretch;
 
 use std::ops::Range;
 
@@ -22,11 +23,11 @@ use crate::{
     token::Tokens,
 };
 
-pub use candidate::{capital_stretches, joint_of};
 pub use cue::{Cue, Domain, Evidence, Form, Forms, Scene, Weights, Witness, weigh};
 pub use index::Cues;
 use index::Neighbours;
 pub use listing::{Cell, Listings};
+pub use stretch::{capital_stretches, joint_of};
 
 /// A stretch of text that may name something.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::ops::{AddAssign, SubAssign};
 
 use serde::Deserialize;
 
-use super::{Listings, Neighbours, Sighting, candidate};
+use super::{Listings, Neighbours, Sighting, stretch};
 use crate::{
     article::{Article, Role},
     kind::Kind,
@@ -334,7 +334,7 @@ impl<'a> Scene<'a> {
         let television = (0..article.blocks.len()).map(of_television).collect();
         let listings = Listings::of(article, tokens, language);
         let in_capitals =
-            |block: usize| !listings.is_line(block) && candidate::find_title_block(article, tokens, block, language);
+            |block: usize| !listings.is_line(block) && stretch::find_title_block(article, tokens, block, language);
         let title_blocks = (0..article.blocks.len()).map(in_capitals).collect();
         Self { article, tokens, language, leanings, leaning, television, listings, title_blocks }
     }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::candidate::opens_name;
+use super::stretch::opens_name;
 use crate::{
     article::{Article, Role},
     language::Language,
