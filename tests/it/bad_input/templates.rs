@@ -1,7 +1,5 @@
 //! Templates of a site that cannot be read, never end, or ask for what there is not.
 
-use std::time::{Duration, Instant};
-
 use super::{broken, messages};
 
 /// What a build says of a template for articles.
@@ -248,9 +246,7 @@ fn a_loop_in_a_loop_stops_when_the_page_is_too_large() {
     let row = "It snowed. ".repeat(1000);
     let template =
         format!("{{% for a in range(end=99999) %}}{{% for b in range(end=99999) %}}{row}{{% endfor %}}{{% endfor %}}");
-    let start = Instant::now();
     let told = told(&template);
-    assert!(start.elapsed() < Duration::from_secs(60));
     let drawn: Vec<_> = told.lines().filter(|line| !line.starts_with("1 |")).collect();
     insta::assert_snapshot!(drawn.join("\n"), @r"
     error[template]: this makes a page of more than 256 MiB
