@@ -1,0 +1,69 @@
+//! What a paragraph speaks of, and what heads its section.
+
+use std::ops::Range;
+
+use super::Reader;
+use crate::{
+    article::Role,
+    fact::Topic,
+    pattern::class,
+    record::{BandId, FilmId, RecordId},
+};
+
+impl Reader<'_> {
+    /// What the text below a heading is about: the only film and the only band that the heading names.
+    pub(super) fn section_below(&self) -> Topic {
+        let film = if let [only] = self.films_of_paragraph[..] { Some(only) } else { None };
+        let band = if let [only] = self.bands_of_paragraph[..] { Some(only) } else { None };
+        Topic { film, band, person: None, is_film_certain: film.is_some(), is_band_certain: band.is_some() }
+    }
+
+    /// Whether a block heads what follows: a heading, or a short line of the text that is no sentence.
+    pub(super) fn is_heading(&self, block: usize) -> bool {
+        const MOST: usize = 24;
+        let range = self.tokens.block(block);
+        match self.article.blocks[block].role {
+            Role::Heading { .. } => true,
+            Role::Paragraph { .. } => {
+                range.len() < MOST && range.clone().last().is_some_and(|last| !self.token(last).is(class::STOP))
+            }
+            _ => false,
+        }
+    }
+
+    /// Notes that the paragraph speaks of a record, which a sentence names at a token.
+    pub(super) fn speak_of(&mut self, record: RecordId, at: usize, sentence: &Range<usize>) {
+        match record {
+            RecordId::Film(film) => {
+                self.last_film = Some(record);
+                let is_background = at > sentence.start && self.token(at - 1).is(self.language.classes.background);
+                if !is_background || self.paragraph.film.is_none() {
+                    self.name_in_paragraph(film);
+                }
+            }
+            RecordId::Band(band) => {
+                self.last_band = Some(record);
+                self.name_band_in_paragraph(band);
+            }
+            RecordId::Person(_) => {}
+        }
+    }
+
+    /// A paragraph speaks of the film that heads its section, else of the only film that it names; of several it is the one
+    /// that the article is above all about, else the last.
+    fn name_in_paragraph(&mut self, film: FilmId) {
+        if !self.films_of_paragraph.contains(&film) {
+            self.films_of_paragraph.push(film);
+        }
+        let main = self.topic.film.filter(|_| self.topic.is_film_certain);
+        let main = main.filter(|main| self.films_of_paragraph.contains(main));
+        self.paragraph.film = self.section.film.or(main).or(Some(film));
+    }
+
+    fn name_band_in_paragraph(&mut self, band: BandId) {
+        if !self.bands_of_paragraph.contains(&band) {
+            self.bands_of_paragraph.push(band);
+        }
+        self.paragraph.band = Some(band);
+    }
+}
