@@ -3,10 +3,8 @@
 mod conflict;
 mod ellipsis;
 mod extract;
-mod index;
 mod join;
 mod observer;
-mod pattern;
 mod refusal;
 mod sentence;
 mod topic;
@@ -30,12 +28,12 @@ use crate::{
     source::Span,
 };
 
+pub use crate::language::fact::Predicate;
 pub use conflict::{Conflict, Statement};
 pub use extract::extract;
 use join::join;
 pub use join::{Joined, join_telling};
 pub use observer::{Attempt, Named, Observer, Outcome, SentenceRead, Testimony};
-pub use pattern::{Patterns, Predicate};
 pub use topic::Topic;
 
 /// What a fact says. Fields that only specify (role, years) do not make two facts of one.

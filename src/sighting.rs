@@ -5,27 +5,23 @@
 
 mod candidate;
 mod cue;
-mod index;
 mod listing;
 mod stretch;
 
 use std::ops::Range;
 
 use rayon::prelude::*;
-use serde::Deserialize;
 
 use crate::{
     article::{Article, TextRange},
     correction::Corrections,
-    kind::Kind,
     language::Language,
     name::{Fold, NameKey},
     token::Tokens,
 };
 
-pub use cue::{Cue, Domain, Evidence, Form, Forms, Scene, Weights, Witness, weigh};
-pub use index::Cues;
-use index::Neighbours;
+pub use crate::language::cue::{Domain, Form, Forms, Weights};
+pub use cue::{Evidence, Scene, Witness, weigh};
 pub use listing::{Cell, Listings};
 pub use stretch::{capital_stretches, joint_of};
 
@@ -122,13 +118,5 @@ impl Sighting {
     /// Whether it is a single word.
     pub fn is_one_word(&self) -> bool {
         self.forms.has(Form::OneWord)
-    }
-}
-
-/// A kind by its name in `cues.toml`, for weights.
-impl<'de> Deserialize<'de> for Weights {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let table = std::collections::BTreeMap::<Kind, i32>::deserialize(deserializer)?;
-        Ok(table.into_iter().fold(Self::default(), |weights, (kind, weight)| weights.with(kind, weight)))
     }
 }

@@ -2,61 +2,8 @@
 
 use std::ops::Range;
 
-use serde::Deserialize;
-
 use super::sentence::{Item, Meaning, Sentence};
-use crate::{
-    language::Lexicon,
-    pattern::{Choice, PatternError, class},
-    record::RecordId,
-};
-
-/// The words that show such clauses, each a choice as in a pattern (`and/but/<says>`).
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct EllipsisLine {
-    joiner: String,
-    adverb: String,
-    verb: String,
-    agent: String,
-    preposition: String,
-    owner: String,
-    relative: String,
-}
-
-/// The same, ready to match.
-#[derive(Debug, Default)]
-pub struct Ellipsis {
-    /// `and`.
-    joiner: Choice,
-    /// What may stand between it and the verb: `later`.
-    adverb: Choice,
-    /// What somebody does: `starred`.
-    verb: Choice,
-    /// `by`: behind the verb, it is a participle.
-    agent: Choice,
-    /// What stands before a name that is no subject: `with`.
-    preposition: Choice,
-    /// `'s`: what stands behind one that is none.
-    owner: Choice,
-    /// `who`.
-    relative: Choice,
-}
-
-impl EllipsisLine {
-    pub(super) fn read(&self, lexicon: &mut Lexicon) -> Result<Ellipsis, PatternError> {
-        let mut choice = |text: &str| Choice::parse(text, lexicon);
-        Ok(Ellipsis {
-            joiner: choice(&self.joiner)?,
-            adverb: choice(&self.adverb)?,
-            verb: choice(&self.verb)?,
-            agent: choice(&self.agent)?,
-            preposition: choice(&self.preposition)?,
-            owner: choice(&self.owner)?,
-            relative: choice(&self.relative)?,
-        })
-    }
-}
+use crate::{language::fact::Ellipsis, pattern::class, record::RecordId};
 
 /// How many adverbs may stand before a verb.
 const MOST_ADVERBS: usize = 3;

@@ -14,13 +14,15 @@ use rustc_hash::FxHashSet;
 
 use super::{
     Attempt, Claim, Evidence, Fact, Named, Observer, Outcome, SentenceRead, Topic,
-    pattern::{Rule, Trade},
     sentence::{Item, Meaning, Reader, Sentence},
 };
 use crate::{
     article::{Article, TextRange},
     confidence::Confidence,
-    language::Language,
+    language::{
+        Language,
+        fact::{Rule, Trade},
+    },
     mention::Mention,
     pattern::Pattern,
     record::{PersonId, RecordId, Records},
@@ -116,7 +118,7 @@ impl<O: Observer> Extraction<'_, O> {
     fn read_rules(&mut self, sentence: &Sentence, weak: bool) {
         let language = self.language;
         let index = if weak { &language.facts.weak } else { &language.facts.strong };
-        for (rule, pattern) in index.candidates(sentence) {
+        for (rule, pattern) in index.candidates(sentence.words(), sentence.classes) {
             let rule = &language.facts.rules[rule];
             let pattern = &rule.patterns[pattern];
             if !may_match(pattern, sentence) || !rule.holds_in(sentence) {

@@ -1,14 +1,12 @@
-//! Cues: what speaks for and against a kind, in and around a name.
+//! What speaks for and against a kind, in and around a name: the cues of the language held against a sighting.
 
-use std::ops::{AddAssign, SubAssign};
-
-use serde::Deserialize;
-
-use super::{Listings, Neighbours, Sighting, stretch};
+use super::{Listings, Sighting, stretch};
 use crate::{
     article::{Article, Role},
-    kind::Kind,
-    language::Language,
+    language::{
+        Language,
+        cue::{Cue, Domain, Form, Neighbours, Weights},
+    },
     pattern::{Pattern, class},
     token::{Shape, Tokens},
 };
@@ -17,220 +15,6 @@ use crate::{
 const SOON: usize = 30;
 /// So many words of television make a paragraph one about programmes.
 const TELEVISION: usize = 2;
-
-/// Log-odds in thousandths, one for each kind. Integers: a sum does not depend on the order and can be subtracted from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Weights(pub [i32; Kind::ALL.len()]);
-
-/// Something that speaks for or against kinds.
-#[derive(Debug)]
-pub struct Cue {
-    /// Its name, as `explain` prints it.
-    pub name: String,
-    /// What must stand before the name.
-    pub left: Option<Pattern>,
-    /// What must stand after it.
-    pub right: Option<Pattern>,
-    /// What the name itself must be.
-    pub inside: Option<Pattern>,
-    /// What must stand in the thirty words after it, before the next title.
-    pub soon: Option<Pattern>,
-    /// What must stand somewhere in the line above the listing in which it fills a cell.
-    pub under: Option<Pattern>,
-    /// What the paragraph must be about.
-    pub domain: Option<Domain>,
-    /// What it must look like: all of these.
-    pub when: Forms,
-    /// What it weighs.
-    pub weights: Weights,
-}
-
-/// What a name looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Form {
-    /// One word.
-    OneWord,
-    /// More than one.
-    SeveralWords,
-    /// In quotation marks or emphasis.
-    Quoted,
-    /// Not so.
-    Plain,
-    /// It opens a sentence.
-    SentenceStart,
-    /// It opens a turn of a dialogue.
-    Speaker,
-    /// It opens the turns of somebody who only asks.
-    Asker,
-    /// It is the place of a dateline.
-    Dateline,
-    /// A shortcode or wikilink is around it.
-    Marked,
-    /// Markup says that it is a film.
-    MarkedFilm,
-    /// Markup says that it is a person.
-    MarkedPerson,
-    /// Markup says that it is a band.
-    MarkedBand,
-    /// Markup says that it is a band or a musician.
-    MarkedArtist,
-    /// Markup says that it has a page, and not of which kind.
-    MarkedRecord,
-    /// It was read across words that often part two names (`and`, `in`, `'s`), and needs evidence from elsewhere.
-    Joined,
-    /// It was read across words that seldom part two names (`of`, `the`, `on`).
-    Linked,
-    /// Read across the `and` that more likely ends a list: what stands before it follows a comma and another name.
-    Listed,
-    /// Read across `and` before an article with a capital, with which another title starts: `The Village and The Hill`.
-    Restarts,
-    /// What opens it describes it, as it stands at the head of a sentence: `Comedy Cold Harbour Lane`.
-    Headed,
-    /// In another language, by its article and its small letters: `Los años del humo`.
-    Foreign,
-    /// Read across a comma: `Goodbye, Miss Hartigan`.
-    Comma,
-    /// A nickname in quotation marks stands inside it: `Brian 'Head' Welch`.
-    Nicknamed,
-    /// It stands in a line in Title Case or capitals, where capitals prove nothing.
-    TitleCase,
-    /// Somebody wrote that these words are a name.
-    Written,
-    /// It ends with a full stop that may be the sentence's.
-    Doubtful,
-    /// In capitals, as the article sets names.
-    Shouted,
-    /// It fills a cell of a listing.
-    Cell,
-    /// Its line has no other cell.
-    OnlyCell,
-    /// It is the first of several.
-    FirstCell,
-    /// It is a later one.
-    LaterCell,
-}
-
-/// A set of forms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Forms(u32);
-
-impl Forms {
-    /// Adds one.
-    #[must_use]
-    pub fn with(self, form: Form) -> Self {
-        Self(self.0 | 1 << form as u16)
-    }
-
-    /// The form of a bit, or none.
-    pub(super) fn of_bit(bit: u32) -> Self {
-        Self(1 << bit)
-    }
-
-    /// Those of both.
-    #[cfg(test)]
-    pub(super) fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether it is in.
-    pub fn has(self, form: Form) -> bool {
-        self.0 & (1 << form as u16) != 0
-    }
-}
-
-impl Forms {
-    /// Whether all of the others are in.
-    pub fn has_all(self, others: Self) -> bool {
-        self.0 & others.0 == others.0
-    }
-}
-
-impl FromIterator<Form> for Forms {
-    fn from_iter<T: IntoIterator<Item = Form>>(forms: T) -> Self {
-        forms.into_iter().fold(Self::default(), Self::with)
-    }
-}
-
-impl Weights {
-    /// The weight of a kind.
-    pub fn of(&self, kind: Kind) -> i32 {
-        self.0[kind as usize]
-    }
-
-    /// The same with more weight for a kind.
-    #[must_use]
-    pub fn with(mut self, kind: Kind, weight: i32) -> Self {
-        self.0[kind as usize] += weight;
-        self
-    }
-
-    /// All of them made smaller in the same proportion, so that none is beyond `limit` either way: what speaks more for
-    /// one kind than for another still does. Bands and works that share a name are two things and not one in doubt, so
-    /// where one of them weighs most the others are cut at the limit instead.
-    #[must_use]
-    pub fn scaled(mut self, limit: i32) -> Self {
-        let (best, _) = self.best();
-        let most = self.of(best);
-        if most > limit {
-            for (kind, weight) in Kind::ALL.into_iter().zip(&mut self.0) {
-                let other_sense = kind.lends_its_name() && best.lends_its_name();
-                let share = (i64::from(*weight) * i64::from(limit) / i64::from(most)) as i32;
-                *weight = if other_sense { (*weight).min(limit) } else { share };
-            }
-        }
-        self
-    }
-
-    /// Every weight rounded towards nothing, to a multiple of `step`.
-    #[must_use]
-    pub fn in_steps_of(mut self, step: i32) -> Self {
-        for weight in &mut self.0 {
-            *weight -= *weight % step;
-        }
-        self
-    }
-
-    /// The same without what speaks against a kind.
-    #[must_use]
-    pub fn positive(mut self) -> Self {
-        for weight in &mut self.0 {
-            *weight = (*weight).max(0);
-        }
-        self
-    }
-
-    /// The kind that weighs most and how much more than the next; the first of equals.
-    pub fn best(&self) -> (Kind, i32) {
-        let mut best = 0;
-        let mut second = i32::MIN;
-        for (at, &weight) in self.0.iter().enumerate().skip(1) {
-            if weight > self.0[best] {
-                second = self.0[best];
-                best = at;
-            } else {
-                second = second.max(weight);
-            }
-        }
-        (Kind::ALL[best], self.0[best].saturating_sub(second))
-    }
-}
-
-impl AddAssign for Weights {
-    fn add_assign(&mut self, other: Self) {
-        for (sum, weight) in self.0.iter_mut().zip(other.0) {
-            *sum += weight;
-        }
-    }
-}
-
-impl SubAssign for Weights {
-    fn sub_assign(&mut self, other: Self) {
-        for (sum, weight) in self.0.iter_mut().zip(other.0) {
-            *sum -= weight;
-        }
-    }
-}
 
 /// Somebody who writes down why. A build has none: `()`.
 pub trait Witness {
@@ -373,18 +157,6 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// What a paragraph is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Domain {
-    /// Films.
-    Film,
-    /// Music.
-    Music,
-    /// Programmes on television and radio.
-    Television,
-}
-
 /// A sighting in its surroundings.
 struct Surroundings<'a> {
     sighting: &'a Sighting,
@@ -436,14 +208,15 @@ impl<'a> Surroundings<'a> {
     }
 
     /// The words that most cues look at first.
-    fn neighbours(&self) -> Neighbours<'a> {
+    fn neighbours(&self) -> Neighbours {
         let list = self.tokens.list();
-        let before = |end: usize| end.checked_sub(1).and_then(|at| list.get(at));
+        let at = |at: usize| list.get(at).map(|token| (token.word, token.classes));
+        let before = |end: usize| end.checked_sub(1).and_then(at);
         Neighbours {
             left: self.before.map(before),
-            first: list.get(self.sighting.tokens.start as usize),
+            first: at(self.sighting.tokens.start as usize),
             last: before(self.sighting.tokens.end as usize),
-            right: list.get(self.after),
+            right: at(self.after),
         }
     }
 

@@ -3,7 +3,8 @@
 use super::{Extraction, statement::Statement, trade::trade_of};
 use crate::{
     date::Date,
-    fact::{Claim, Observer, Predicate, When, pattern::Trade, sentence::Meaning},
+    fact::{Claim, Observer, Predicate, When, sentence::Meaning},
+    language::fact::Trade,
     record::{BandId, FilmId, PersonId, RecordId},
 };
 

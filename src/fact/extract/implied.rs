@@ -4,9 +4,9 @@ use super::{Extraction, statement::Statement};
 use crate::{
     fact::{
         Observer, Topic,
-        pattern::Implied,
         sentence::{Item, Meaning},
     },
+    language::fact::Implied,
     pattern::class,
     record::{BandId, FilmId, PersonId, RecordId},
 };

@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{
     article::TextRange,
-    fact::{Claim, Observer, pattern::Implied, sentence::Meaning},
+    fact::{Claim, Observer, sentence::Meaning},
+    language::fact::Implied,
     pattern::class,
     record::{PersonId, RecordId},
 };

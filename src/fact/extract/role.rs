@@ -8,9 +8,9 @@ use super::{
 use crate::{
     fact::{
         Claim, Observer, Role,
-        pattern::Trade,
         sentence::{Item, Meaning},
     },
+    language::fact::Trade,
     pattern::class,
     record::{PersonId, RecordId},
 };

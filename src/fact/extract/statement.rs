@@ -5,10 +5,8 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::{
-    fact::{
-        pattern::{Implied, Rule},
-        sentence::{Item, Meaning, Sentence},
-    },
+    fact::sentence::{Item, Meaning, Sentence},
+    language::fact::{Implied, Rule},
     pattern::{self, Capture, Pattern, class},
     record::{BandId, FilmId, PersonId, RecordId},
 };

@@ -5,18 +5,15 @@ use super::{
     statement::{Statement, captured_people},
 };
 use crate::{
-    fact::{
-        Claim, Observer, Outcome,
-        pattern::{Sort, Trade},
-        sentence::Sentence,
-    },
+    fact::{Claim, Observer, Outcome, sentence::Sentence},
+    language::fact::{Sort, Trade},
     record::{FilmId, PersonId},
 };
 
 impl<O: Observer> Extraction<'_, O> {
     pub(super) fn read_trades(&mut self, sentence: &Sentence) {
         let language = self.language;
-        for (sort, pattern) in language.facts.trade_index.candidates(sentence) {
+        for (sort, pattern) in language.facts.trade_index.candidates(sentence.words(), sentence.classes) {
             let Sort { trade, patterns } = &language.facts.trades[sort];
             let pattern = &patterns[pattern];
             if !may_match(pattern, sentence) {
@@ -40,14 +37,14 @@ impl<O: Observer> Extraction<'_, O> {
     ) {
         let language = self.language;
         let facts = &language.facts;
-        let sorts = facts.category_index.candidates(sentence);
+        let sorts = facts.category_index.candidates(sentence.words(), sentence.classes);
         let named =
             sorts.map(|(sort, pattern)| (facts.categories[sort].trade, &facts.categories[sort].patterns[pattern]));
         let named: Vec<_> = named.filter(|(_, pattern)| may_match(pattern, sentence)).collect();
         if named.is_empty() && category.is_none() {
             return;
         }
-        let nominations = facts.nominated.candidates(sentence);
+        let nominations = facts.nominated.candidates(sentence.words(), sentence.classes);
         let nominations = nominations.map(|(rule, pattern)| (&facts.rules[rule], &facts.rules[rule].patterns[pattern]));
         let nominations: Vec<_> = nominations.filter(|(_, pattern)| may_match(pattern, sentence)).collect();
         for start in 0..sentence.items.len() {

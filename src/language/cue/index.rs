@@ -3,10 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Cue, Forms};
-use crate::{
-    pattern::{Choice, Classes, Pattern, WordId},
-    token::Token,
-};
+use crate::pattern::{Choice, Classes, Pattern, WordId};
 
 /// As many cues as there can be, in blocks of 64.
 const BLOCKS: usize = 16;
@@ -28,16 +25,19 @@ pub struct Cues {
 
 /// The words in and beside a name that most cues look at first.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Neighbours<'t> {
+pub(crate) struct Neighbours {
     /// The word before it, and that before its article.
-    pub(super) left: [Option<&'t Token>; 2],
+    pub(crate) left: [Option<Word>; 2],
     /// Its first word.
-    pub(super) first: Option<&'t Token>,
+    pub(crate) first: Option<Word>,
     /// Its last word.
-    pub(super) last: Option<&'t Token>,
+    pub(crate) last: Option<Word>,
     /// The word behind it.
-    pub(super) right: Option<&'t Token>,
+    pub(crate) right: Option<Word>,
 }
+
+/// A word by its number, and its classes.
+pub(crate) type Word = (WordId, Classes);
 
 /// Some of the cues, by position.
 #[derive(Debug, Clone, Copy)]
@@ -81,7 +81,7 @@ impl Cues {
     }
 
     /// The cues that may speak for a name of these forms with these words in and beside it, in order; all others do not.
-    pub(super) fn that_may_show(&self, forms: Forms, near: Neighbours<'_>) -> impl Iterator<Item = &Cue> {
+    pub(crate) fn that_may_show(&self, forms: Forms, near: Neighbours) -> impl Iterator<Item = &Cue> {
         let mut cues = self.left.at(&near.left);
         cues.cut(&self.first.at(&[near.first]));
         cues.cut(&self.last.at(&[near.last]));
@@ -114,11 +114,11 @@ impl ByWord {
     }
 
     /// The cues that want one of these words there, or none.
-    fn at(&self, words: &[Option<&Token>]) -> Set {
+    fn at(&self, words: &[Option<Word>]) -> Set {
         let mut cues = self.indifferent;
-        for word in words.iter().flatten() {
-            self.words.get(&word.word).into_iter().for_each(|asking| cues.join(asking));
-            word.classes.numbers().for_each(|class| cues.join(&self.classes[class]));
+        for (word, classes) in words.iter().flatten() {
+            self.words.get(word).into_iter().for_each(|asking| cues.join(asking));
+            classes.numbers().for_each(|class| cues.join(&self.classes[class]));
         }
         cues
     }
@@ -174,9 +174,9 @@ mod tests {
         let language = Language::english();
         let text = "Singer Ada Moss of the band Hollow Comets stars in \"The Tin Drum,\" directed by Ida Lund.";
         let tokens = Tokens::of_text(text, &language.lexicon);
-        let at = |at: usize| tokens.list().get(at);
-        let wants = |choice: Option<&Choice>, words: &[Option<&Token>]| {
-            choice.is_none_or(|choice| words.iter().flatten().any(|word| choice.has(word.word, word.classes)))
+        let at = |at: usize| tokens.list().get(at).map(|token| (token.word, token.classes));
+        let wants = |choice: Option<&Choice>, words: &[Option<Word>]| {
+            choice.is_none_or(|choice| words.iter().flatten().any(|&(word, classes)| choice.has(word, classes)))
         };
         let all = (0..u32::BITS).map(Forms::of_bit).fold(Forms::default(), Forms::and);
         for middle in 2..tokens.list().len() {

@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use super::sentence::Sentence;
 use crate::pattern::{Choice, Classes, Pattern, WordId, class};
 
 /// Patterns by the rarest thing that each cannot do without.
@@ -49,8 +48,8 @@ impl Index {
         }
     }
 
-    /// The positions of the patterns that a sentence may hold, in order.
-    pub(super) fn candidates(&self, sentence: &Sentence) -> Vec<u16> {
+    /// The positions of the patterns that a sentence of these words and classes may hold, in order.
+    pub(super) fn candidates(&self, words: impl Iterator<Item = WordId>, classes: Classes) -> Vec<u16> {
         let mut is_candidate = vec![0_u64; self.size.div_ceil(64)];
         let mut mark = |positions: &[u16]| {
             for position in positions {
@@ -58,10 +57,10 @@ impl Index {
             }
         };
         mark(&self.always);
-        for word in sentence.words() {
+        for word in words {
             self.by_word.get(&word).into_iter().for_each(|positions| mark(positions));
         }
-        let met = self.by_class.iter().filter(|(classes, _)| sentence.classes.meets(*classes));
+        let met = self.by_class.iter().filter(|(wanted, _)| classes.meets(*wanted));
         met.for_each(|(_, positions)| mark(positions));
         let mut positions = Vec::new();
         for (block, mut bits) in (0_u16..).zip(is_candidate) {

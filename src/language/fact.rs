@@ -1,23 +1,23 @@
-//! How facts are stated: `language/en/facts.toml`, read.
+//! How facts are stated: `facts.toml`, read.
+
+mod ellipsis;
+mod index;
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use super::{
-    ellipsis::{Ellipsis, EllipsisLine},
-    index::Index,
-    sentence::Sentence,
-};
-use crate::{
-    language::Lexicon,
-    pattern::{Choice, Pattern, PatternError, WordId},
-};
+use super::Lexicon;
+use crate::pattern::{Choice, Classes, Pattern, PatternError, WordId};
+
+pub use ellipsis::Ellipsis;
+use ellipsis::EllipsisLine;
+use index::Index;
 
 /// Words and signs that are in so many sentences that an index by them would be none.
 const COMMON: &str =
     ", . ( ) - – 's the a an and of in to for by with is was at on who as from has have his her are it";
 
-const FACTS: &str = include_str!("../language/en/facts.toml");
+const FACTS: &str = include_str!("en/facts.toml");
 
 /// The statements of a language.
 #[derive(Debug, Default)]
@@ -62,9 +62,15 @@ impl Indexed {
         Self { places, index: Index::of(patterns.into_iter(), common) }
     }
 
-    /// The patterns that a sentence may hold, in the order of the file: the positions of list and pattern.
-    pub(super) fn candidates(&self, sentence: &Sentence) -> impl Iterator<Item = (usize, usize)> {
-        let places = self.index.candidates(sentence).into_iter().map(|position| self.places[usize::from(position)]);
+    /// The patterns that a sentence of these words and classes may hold, in the order of the file: the positions of list
+    /// and pattern.
+    pub fn candidates(
+        &self,
+        words: impl Iterator<Item = WordId>,
+        classes: Classes,
+    ) -> impl Iterator<Item = (usize, usize)> {
+        let places =
+            self.index.candidates(words, classes).into_iter().map(|position| self.places[usize::from(position)]);
         places.map(|(list, pattern)| (usize::from(list), usize::from(pattern)))
     }
 }
