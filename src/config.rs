@@ -19,8 +19,8 @@ use toml::{
 use crate::{
     diagnostic::{Diagnostic, Place, Severity},
     error::BuildError,
+    key::{self, Key, Shape},
     line::on_one_line,
-    schema::{self, Key, Shape},
     source, suggestion,
 };
 
@@ -266,13 +266,13 @@ pub(crate) const KEYS: [Setting; 11] = [
     Key {
         name: "excerpt",
         says: "How much is shown of articles that belong to somebody else",
-        shape: Shape::Table(|| schema::object(&EXCERPT_KEYS)),
+        shape: Shape::Table(|| key::object(&EXCERPT_KEYS)),
         reads: |reading, value| reading.inner("excerpt", value, &EXCERPT_KEYS),
     },
     Key {
         name: "names",
         says: "Corrections of names, for all articles",
-        shape: Shape::Table(|| schema::object(&names::KEYS)),
+        shape: Shape::Table(|| key::object(&names::KEYS)),
         reads: |reading, value| reading.inner("names", value, &names::KEYS),
     },
 ];

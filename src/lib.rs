@@ -39,6 +39,7 @@ pub mod fact;
 pub mod front_matter;
 pub mod graph;
 pub mod interface;
+pub mod key;
 pub mod kind;
 pub mod language;
 pub mod licence;

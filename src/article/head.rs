@@ -8,9 +8,9 @@ use crate::{
     date::Date,
     diagnostic::{Diagnostic, Place},
     front_matter::{Entry, FrontMatter, Spelled, Value},
+    key::{self, Key, Shape},
     line::on_one_line,
     record::written::FIELDS,
-    schema::{self, Key, Shape},
 };
 
 /// A key of an article.
@@ -142,7 +142,7 @@ impl Head {
 
 /// The schema of front matter with these keys.
 pub(crate) fn schema() -> serde_json::Value {
-    schema::object(&KEYS)
+    key::object(&KEYS)
 }
 
 /// The key that was probably meant: one that differs in a third of its letters at most.

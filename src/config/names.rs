@@ -7,9 +7,9 @@ use toml::{Spanned, de::DeValue};
 use super::{Reading, Setting};
 use crate::{
     diagnostic::Place,
+    key::{Key, Shape},
     kind::Kind,
     line::on_one_line,
-    schema::{Key, Shape},
     suggestion,
 };
 

@@ -6,8 +6,8 @@ use toml::{Spanned, de::DeValue};
 
 use super::{Reading, Setting, parse_base_url};
 use crate::{
+    key::{Key, Shape},
     line::on_one_line,
-    schema::{Key, Shape},
 };
 
 /// The repository of a site's sources, on a host that lets them be edited in a browser.
@@ -82,14 +82,14 @@ const KEYS: [Setting; 3] = [
     Key {
         name: "forge",
         says: "What hosts the repository, if its address does not say so",
-        shape: Shape::Forge,
+        shape: Shape::Choice(|| Forge::ALL.map(Forge::name).to_vec()),
         reads: Reading::forge,
     },
 ];
 
 /// What `[edit]` may have.
 pub(super) fn schema() -> serde_json::Value {
-    crate::schema::object(&KEYS)
+    crate::key::object(&KEYS)
 }
 
 /// Whether a text is `owner/name` in the letters that GitHub allows for both.
