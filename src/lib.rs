@@ -37,6 +37,7 @@ pub mod error;
 pub mod explain;
 pub mod fact;
 pub mod front_matter;
+pub mod gender;
 pub mod graph;
 pub mod interface;
 pub mod key;

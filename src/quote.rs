@@ -24,6 +24,7 @@ use crate::{
     article::{Article, Role, TextRange},
     confidence::Confidence,
     fact::Topic,
+    gender::Gender,
     kind::Kind,
     language::Language,
     mention::{Mention, Mentions},
@@ -108,27 +109,6 @@ pub fn extract_all(
 /// By person, the gender that their name tells.
 pub(crate) fn genders(records: &Records, language: &Language) -> Vec<Option<Gender>> {
     records.people.iter().map(|person| Gender::of_name(&person.name, language)).collect()
-}
-
-/// The gender of a given name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Gender {
-    /// Given to women: `she`.
-    Female,
-    /// Given to men: `he`.
-    Male,
-}
-
-impl Gender {
-    /// What the first word of a name tells, if it is given to one of the two alone.
-    pub fn of_name(name: &str, language: &Language) -> Option<Self> {
-        let (_, classes) = language.lexicon.look_up(name.split_whitespace().next()?);
-        match (classes.meets(language.classes.female), classes.meets(language.classes.male)) {
-            (true, false) => Some(Self::Female),
-            (false, true) => Some(Self::Male),
-            _ => None,
-        }
-    }
 }
 
 /// Extracts the quotes of one article, in order. `mentions` are its own, sorted by range; `genders` are those of the

@@ -7,7 +7,7 @@ use super::{
     clause::{Clauses, Subject},
     only_one, people_in, words_of,
 };
-use crate::article::Role;
+use crate::{article::Role, gender::Gender};
 
 /// Whom the sentences before a quotation speak of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,10 +101,10 @@ impl Listener<'_> {
     /// Whether a sentence means another by the pronoun than the person it names: `Roe threw a chair at her`. Of whoever
     /// starts a sentence `her film` may be said, and of nobody else.
     fn is_another(&self, sentence: &str, starts: bool, pronoun: &str) -> bool {
-        let (object, possessive) = match pronoun.to_ascii_lowercase().as_str() {
-            "he" => ("him", "his"),
-            "she" => ("her", "her"),
-            _ => return false,
+        let (object, possessive) = match Gender::of_pronoun(pronoun) {
+            Some(Gender::Male) => ("him", "his"),
+            Some(Gender::Female) => ("her", "her"),
+            None => return false,
         };
         let is = |word: &str, other: &str| word.eq_ignore_ascii_case(other);
         let is_called = |word: &str| is(word, object) || is(word, possessive);

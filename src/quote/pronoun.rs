@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::{
-    Gender, Heard, Listener, Named, Person, Scene, Voice, Way, antecedent::Antecedent, only_one, people_in,
-    stretch::Stretch, voice_of, words_of,
+    Heard, Listener, Named, Person, Scene, Voice, Way, antecedent::Antecedent, only_one, people_in, stretch::Stretch,
+    voice_of, words_of,
 };
-use crate::{article::Role, confidence::Confidence};
+use crate::{article::Role, confidence::Confidence, gender::Gender, record::PersonId};
 
 /// How far before a quotation a pronoun may find its person, in bytes.
 const FARTHEST: usize = 4000;
@@ -73,13 +73,9 @@ impl Listener<'_> {
     /// The person that the article is about, if the given name tells that the pronoun may mean nobody else.
     fn topic_called(&self, pronoun: &str) -> Option<Named> {
         let topic = self.topic?;
-        let gender = self.genders.get(topic.0 as usize).copied().flatten()?;
-        let called = match gender {
-            Gender::Female => "she",
-            Gender::Male => "he",
-        };
+        let gender = self.gender(topic)?;
         let named = Named { id: Some(topic), confidence: Confidence::CERTAIN };
-        pronoun.eq_ignore_ascii_case(called).then_some(named)
+        (Gender::of_pronoun(pronoun) == Some(gender)).then_some(named)
     }
 
     /// The person that the article is about, if he is one of them.
@@ -90,12 +86,12 @@ impl Listener<'_> {
 
     /// Whether a pronoun may mean somebody, as far as the given name tells; a description may mean anybody.
     pub(super) fn may_be(&self, named: Named, pronoun: &str) -> bool {
-        let gender = named.id.and_then(|id| self.genders.get(id.0 as usize).copied().flatten());
-        match gender {
-            Some(Gender::Female) => !pronoun.eq_ignore_ascii_case("he"),
-            Some(Gender::Male) => !pronoun.eq_ignore_ascii_case("she"),
-            None => true,
-        }
+        let gender = named.id.and_then(|id| self.gender(id));
+        gender.is_none_or(|gender| Gender::of_pronoun(pronoun).is_none_or(|said| said == gender))
+    }
+
+    fn gender(&self, person: PersonId) -> Option<Gender> {
+        self.genders.get(person.0 as usize).copied().flatten()
     }
 
     fn only_one_in_paragraph_before(&self, block: usize, pronoun: &str) -> Option<Named> {

@@ -3,6 +3,7 @@
 use super::{Item, Meaning, PRONOUN, Reader};
 use crate::{
     confidence::Confidence,
+    gender::Gender,
     pattern::class,
     record::{PersonId, RecordId},
 };
@@ -18,7 +19,8 @@ impl Reader<'_> {
                 _ => None,
             })?
         } else if !in_speech && (token.is(classes.pronoun_she) || token.is(classes.pronoun_he)) {
-            RecordId::Person(self.meant(items, token.is(classes.pronoun_she), self.is_owner(at))?)
+            let gender = if token.is(classes.pronoun_she) { Gender::Female } else { Gender::Male };
+            RecordId::Person(self.meant(items, gender, self.is_owner(at))?)
         } else {
             return None;
         };
@@ -38,12 +40,12 @@ impl Reader<'_> {
     /// Whom `he`, `she`, `his` or `her` means: somebody named before in the sentence, the last before `his` and the only
     /// one before `he`; else the only one of the sentence before who fits; of several the one whom the article is about,
     /// and him as well where the paragraph has named nobody.
-    fn meant(&self, items: &[Item], is_she: bool, is_owner: bool) -> Option<PersonId> {
+    fn meant(&self, items: &[Item], gender: Gender, is_owner: bool) -> Option<PersonId> {
         let named = items.iter().filter_map(|item| match item.meaning {
             Meaning::Record(RecordId::Person(person), _) => Some(person),
             _ => None,
         });
-        let mut named: Vec<PersonId> = named.filter(|person| self.fits(*person, is_she)).collect();
+        let mut named: Vec<PersonId> = named.filter(|person| self.fits(*person, gender)).collect();
         named.dedup();
         match named[..] {
             [] => {}
@@ -52,8 +54,8 @@ impl Reader<'_> {
                 return is_owner.then(|| self.topic.person.filter(|person| named.contains(person)).unwrap_or(last));
             }
         }
-        let fitting: Vec<PersonId> = self.before.iter().copied().filter(|person| self.fits(*person, is_she)).collect();
-        let topic = self.topic.person.filter(|person| self.fits(*person, is_she));
+        let fitting: Vec<PersonId> = self.before.iter().copied().filter(|person| self.fits(*person, gender)).collect();
+        let topic = self.topic.person.filter(|person| self.fits(*person, gender));
         match fitting[..] {
             [] if self.before.is_empty() => topic,
             [] => None,
@@ -63,12 +65,9 @@ impl Reader<'_> {
     }
 
     /// Whether a given name does not speak against it.
-    fn fits(&self, person: PersonId, is_she: bool) -> bool {
-        let classes = &self.language.classes;
-        let (right, wrong) = if is_she { (classes.female, classes.male) } else { (classes.male, classes.female) };
-        let first = self.records.people[person.0 as usize].name.split_whitespace().next().unwrap_or_default();
-        let (_, given) = self.language.lexicon.look_up(first);
-        // A rare name is too weak a witness: `Ossie` is on the list of one sex by a few bearers.
-        !given.meets(wrong) || given.meets(right) || !given.meets(classes.given)
+    fn fits(&self, person: PersonId, gender: Gender) -> bool {
+        let name = &self.records.people[person.0 as usize].name;
+        // A rare name is too weak a witness: `Ossie` is on the list of one gender by a few bearers.
+        Gender::of_common_name(name, self.language).is_none_or(|told| told == gender)
     }
 }
