@@ -59,7 +59,8 @@ impl Plan {
         plan
     }
 
-    /// The files of the search, which are below [`search::FOLDER`]; to know which there are, all texts have to be read.
+    /// The files of the search, which are below [`crate::emit::search::FOLDER`]; to know which there are, all texts have
+    /// to be read.
     pub(crate) fn of_search(site: &Site) -> Self {
         let search = Arc::new(Search::of(site));
         let shelf = |(number, path): (usize, &str)| Planned {
