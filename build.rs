@@ -1,4 +1,15 @@
-//! Names the code that is compiled, so that no program trusts a cache that other code wrote.
+//! Makes the language data ready, and names the code that is compiled, so that no program trusts a cache that other code
+//! wrote.
+
+#[path = "build/language.rs"]
+mod language;
+// Words are hashed and classes are numbered as the program does it.
+#[allow(dead_code, unreachable_pub, reason = "they are modules of the program")]
+#[path = "src/pattern/class.rs"]
+mod class;
+#[allow(dead_code, unreachable_pub, reason = "they are modules of the program")]
+#[path = "src/name.rs"]
+mod name;
 
 use std::{
     collections::BTreeMap,
@@ -7,7 +18,7 @@ use std::{
 };
 
 /// What a result can depend on: the program with its data, and the versions of what it is built with.
-const READ: [&str; 6] = ["src", "static", "templates", "Cargo.toml", "Cargo.lock", "build.rs"];
+const READ: [&str; 7] = ["src", "static", "templates", "Cargo.toml", "Cargo.lock", "build", "build.rs"];
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it for build scripts"));
@@ -22,7 +33,8 @@ fn main() -> io::Result<()> {
         digest.add(&bytes);
     }
     println!("cargo:rustc-env=FANWIKI_CODE={:016x}{:016x}", digest.0, digest.1);
-    Ok(())
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it for build scripts"));
+    language::make(&root.join("src/language/en"), &out)
 }
 
 /// Reads a file, or all below a folder; nothing if it does not exist, as in a package without its lock file.
@@ -38,7 +50,7 @@ fn collect(root: &Path, path: &Path, files: &mut BTreeMap<String, Vec<u8>>) -> i
     Ok(())
 }
 
-/// FNV-1a of 64 bits, twice from different starts: a build script that needs no library is compiled in a moment.
+/// FNV-1a of 64 bits, twice from different starts.
 struct Digest(u64, u64);
 
 impl Digest {

@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use crate::date::{Date, QualifiedDate};
 
-const ENGLISH: &str = include_str!("language/en/interface.toml");
+/// `language/en/interface.toml`.
+const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/interface.json"));
 
 /// The words of the pages in one language.
 #[derive(Debug, Clone, Deserialize)]
@@ -290,7 +291,7 @@ impl Interface {
 
     /// English.
     pub fn english() -> Self {
-        toml::from_str(ENGLISH).expect("a unit test reads the English interface")
+        serde_json::from_str(ENGLISH).expect("a unit test reads the English interface")
     }
 
     /// A word that templates print; empty if there is none of that name.
@@ -434,6 +435,8 @@ mod tests {
 
     #[test]
     fn the_english_interface_can_be_read() {
+        let file = toml::from_str::<Interface>(include_str!("language/en/interface.toml"));
+        assert!(file.is_ok(), "interface.toml: {}", file.unwrap_err());
         assert_eq!(Interface::of("en-GB").word("people"), "People");
     }
 

@@ -1,13 +1,15 @@
-//! Language data: what English looks like, read from `language/en/*.toml`.
+//! Language data: what English looks like, from `language/en/*.toml`, which `build/language.rs` makes ready.
 
 pub mod cue;
 pub mod fact;
 mod lexicon;
 mod named;
 
+use std::sync::LazyLock;
+
 use crate::{confidence::Calibration, config::Config, error::BuildError};
 
-use cue::{CueFile, Cues};
+use cue::Cues;
 use fact::Patterns;
 pub use lexicon::Lexicon;
 pub use named::NamedClasses;
@@ -18,9 +20,9 @@ pub struct Language {
     /// Words and their classes.
     pub lexicon: Lexicon,
     /// What stands in or beside a name.
-    pub cues: Cues,
+    pub cues: LazyLock<Cues>,
     /// How facts are stated.
-    pub facts: Patterns,
+    pub facts: LazyLock<Patterns>,
     /// The classes that the program itself asks for.
     pub classes: NamedClasses,
     /// How often what is said is right.
@@ -36,16 +38,16 @@ impl Language {
         Ok(Self::english())
     }
 
-    /// English.
-    ///
-    /// # Panics
-    /// If the data inside the program is broken; a test loads it.
+    /// English. Its patterns are read when they are first asked for: who has no articles needs none.
     pub fn english() -> Self {
-        let (mut lexicon, cues) = rayon::join(Lexicon::english, CueFile::english);
-        let cues = cues.read(&mut lexicon);
-        let facts = Patterns::english(&mut lexicon).expect("facts.toml names classes that exist");
-        let classes = NamedClasses::of(&lexicon);
-        Self { lexicon, cues, facts, classes, calibration: Calibration::english() }
+        let lexicon = Lexicon::english();
+        Self {
+            lexicon,
+            cues: LazyLock::new(Cues::english),
+            facts: LazyLock::new(Patterns::english),
+            classes: NamedClasses::of(&lexicon),
+            calibration: Calibration::english(),
+        }
     }
 }
 
@@ -67,6 +69,7 @@ mod tests {
     #[test]
     fn the_data_inside_the_program_loads() {
         let language = Language::english();
+        assert!(language.cues.iter().count() > 400 && language.facts.rules.len() > 50);
         let (_, classes) = language.lexicon.look_up("Guitarist");
         assert!(classes.meets(language.lexicon.class("playing").unwrap()));
         assert!(!classes.meets(language.classes.given));

@@ -21,79 +21,22 @@ mod choice;
 pub mod class;
 mod element;
 mod list;
+mod opening;
 mod title;
+mod vicinity;
 mod walk;
 
-use std::ops::{BitAnd, BitOr, BitOrAssign};
-
 pub use choice::Choice;
-use element::{Element, Test, opening};
+pub use class::Classes;
+use element::{Element, Test};
+use opening::Opening;
 pub use title::titles;
+pub use vicinity::{NEAR, Vicinity};
 use walk::{backward, forward};
 
 /// The number of a word in the language data; 0 for a word that no pattern or class names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct WordId(pub u32);
-
-/// A set of word classes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Classes(pub u128);
-
-impl Classes {
-    /// As many classes as there can be.
-    pub const MOST: usize = 128;
-
-    /// The set of one class.
-    pub const fn one(number: u8) -> Self {
-        Self(1 << number)
-    }
-
-    /// Whether the two share a class.
-    pub fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Whether it is empty.
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// The numbers of its classes, in order.
-    pub fn numbers(self) -> impl Iterator<Item = usize> {
-        let mut rest = self.0;
-        std::iter::from_fn(move || {
-            let number = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
-            rest &= rest - 1;
-            Some(number)
-        })
-    }
-
-    /// The set without the classes of another.
-    #[must_use]
-    pub const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-}
-
-impl BitOr for Classes {
-    type Output = Self;
-    fn bitor(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
-
-impl BitOrAssign for Classes {
-    fn bitor_assign(&mut self, other: Self) {
-        self.0 |= other.0;
-    }
-}
-
-impl BitAnd for Classes {
-    type Output = Self;
-    fn bitand(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-}
 
 /// What a pattern is matched against: the tokens of a text, or a sentence in which every mention is one item.
 pub trait Sequence {
@@ -145,7 +88,9 @@ pub struct Pattern {
     elements: Vec<Element>,
     needs: Vec<Choice>,
     /// What the first item is one of, if that can be said.
-    opening: Option<Choice>,
+    opening: Option<Opening>,
+    /// The most items that it can take, if there is a limit.
+    reach: Option<usize>,
 }
 
 impl WordId {
@@ -157,8 +102,8 @@ impl WordId {
 
 /// What a pattern needs from the language: numbers for words and classes.
 pub trait Vocabulary {
-    /// The number of a word, new or known.
-    fn word(&mut self, word: &str) -> WordId;
+    /// The number of a word.
+    fn word(&self, word: &str) -> Option<WordId>;
     /// The class of that name.
     fn class(&self, name: &str) -> Option<Classes>;
     /// The class of a kind of mention, for `{kind}`.
@@ -171,6 +116,9 @@ pub enum PatternError {
     /// There is no such class.
     #[error("there is no class of words `{0}`")]
     Class(String),
+    /// The word has no number: `build/language.rs` did not find it in the data.
+    #[error("the language data has no word `{0}`")]
+    Word(String),
     /// There is no such kind of mention.
     #[error("there is no kind of mention `{0}`")]
     Slot(String),
@@ -195,13 +143,14 @@ impl Pattern {
     ///
     /// # Errors
     /// [`PatternError`] names the element that cannot be read.
-    pub fn parse(text: &str, vocabulary: &mut impl Vocabulary) -> Result<Self, PatternError> {
+    pub fn parse(text: &str, vocabulary: &impl Vocabulary) -> Result<Self, PatternError> {
         let written: Vec<&str> = text.split_whitespace().collect();
         let elements = written.iter().map(|element| Element::parse(element, vocabulary));
         let elements: Vec<Element> = elements.collect::<Result<_, _>>()?;
         let needs = elements.iter().filter_map(Element::needed).cloned().collect();
-        let opening = opening(&elements);
-        Ok(Self { source: written.join(" ").into(), elements, needs, opening })
+        let opening = Opening::of(&elements);
+        let reach = elements.iter().map(Element::reach).sum();
+        Ok(Self { source: written.join(" ").into(), elements, needs, opening, reach })
     }
 
     /// The pattern as it was written, with single spaces between its elements.
@@ -238,16 +187,20 @@ impl Pattern {
         &self.needs
     }
 
-    /// A quick look before a match: most patterns start with a word that is not there.
-    fn may_open_at(&self, sequence: &(impl Sequence + ?Sized), start: usize) -> bool {
-        let is_open =
-            |choice: &Choice| start < sequence.len() && choice.has(sequence.word(start), sequence.classes(start));
-        self.opening.as_ref().is_none_or(is_open)
+    /// Whether it may match within some items, which are all that it could take within [`NEAR`]: whether they have one of
+    /// each of its needs.
+    pub fn may_match_in(&self, items: &Vicinity) -> bool {
+        self.reach.is_none_or(|reach| reach > NEAR) || self.needs.iter().all(|need| items.may_have(need))
     }
 
-    /// What the first item that it takes is one of, if that can be said.
+    /// A quick look before a match: most patterns start with a word that is not there.
+    fn may_open_at(&self, sequence: &(impl Sequence + ?Sized), start: usize) -> bool {
+        self.opening.as_ref().is_none_or(|opening| start < sequence.len() && opening.has(sequence, start))
+    }
+
+    /// What the first item that it takes is one of, if that can be said in words.
     pub fn first(&self) -> Option<&Choice> {
-        self.opening.as_ref()
+        self.opening.as_ref().and_then(Opening::words)
     }
 
     /// What the last item that it takes is one of: its last element, if that must be there.
@@ -271,8 +224,8 @@ mod tests {
     /// What a pattern takes from the start of a text, as the words it covers.
     #[track_caller]
     fn takes(pattern: &str, text: &str, expected: Option<&str>) {
-        let mut lexicon = Lexicon::english();
-        let pattern = Pattern::parse(pattern, &mut lexicon).unwrap();
+        let lexicon = Lexicon::english();
+        let pattern = Pattern::parse(pattern, &lexicon).unwrap();
         let tokens = Tokens::of_text(text, &lexicon);
         let end = pattern.match_at(&tokens, 0);
         let taken = end.map(|end| if end == 0 { "" } else { &text[..tokens.list()[end - 1].end as usize] });
@@ -282,10 +235,10 @@ mod tests {
     #[test]
     fn a_pattern_knows_what_opens_it() {
         let opens = |pattern: &str, word: &str| {
-            let mut lexicon = Lexicon::english();
-            let opening = Pattern::parse(pattern, &mut lexicon).unwrap().opening;
+            let lexicon = Lexicon::english();
+            let pattern = Pattern::parse(pattern, &lexicon).unwrap();
             let (number, classes) = lexicon.look_up(word);
-            opening.map(|choice| choice.has(number, classes))
+            pattern.first().map(|choice| choice.has(number, classes))
         };
         for word in ["the", "former", "guitarist"] {
             assert_eq!(opens("^ the? <modifier>* <playing> of", word), Some(true), "{word}");
@@ -375,21 +328,21 @@ mod tests {
 
     #[test]
     fn a_pattern_is_matched_backwards_from_its_end() {
-        let mut lexicon = Lexicon::english();
+        let lexicon = Lexicon::english();
         let tokens = Tokens::of_text("the singer of the punk band Moss", &lexicon);
         let before =
-            |pattern: &str, lexicon: &mut Lexicon| Pattern::parse(pattern, lexicon).unwrap().match_before(&tokens, 6);
-        assert_eq!(before("<band_noun>", &mut lexicon), Some(5));
-        assert_eq!(before("<playing> of the? <modifier>* <band_noun>", &mut lexicon), Some(1));
-        assert_eq!(before("film", &mut lexicon), None);
+            |pattern: &str, lexicon: &Lexicon| Pattern::parse(pattern, lexicon).unwrap().match_before(&tokens, 6);
+        assert_eq!(before("<band_noun>", &lexicon), Some(5));
+        assert_eq!(before("<playing> of the? <modifier>* <band_noun>", &lexicon), Some(1));
+        assert_eq!(before("film", &lexicon), None);
     }
 
     #[test]
     fn what_a_pattern_cannot_name_is_an_error() {
-        let mut lexicon = Lexicon::english();
-        let error = |text: &str, lexicon: &mut Lexicon| Pattern::parse(text, lexicon).unwrap_err().to_string();
-        assert_eq!(error("<violinists>", &mut lexicon), "there is no class of words `violinists`");
-        assert_eq!(error("{planet}", &mut lexicon), "there is no kind of mention `planet`");
-        assert_eq!(error("..many", &mut lexicon), "`..many` is no gap; write `..3`");
+        let lexicon = Lexicon::english();
+        let error = |text: &str, lexicon: &Lexicon| Pattern::parse(text, lexicon).unwrap_err().to_string();
+        assert_eq!(error("<violinists>", &lexicon), "there is no class of words `violinists`");
+        assert_eq!(error("{planet}", &lexicon), "there is no kind of mention `planet`");
+        assert_eq!(error("..many", &lexicon), "`..many` is no gap; write `..3`");
     }
 }

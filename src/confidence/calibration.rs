@@ -80,7 +80,7 @@ struct Curve {
 impl Calibration {
     /// That of English.
     pub fn english() -> Self {
-        let curves = toml::from_str(include_str!("../language/en/confidence.toml"));
+        let curves = serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/confidence.json")));
         curves.expect("a test reads the data inside the program")
     }
 
@@ -177,6 +177,12 @@ mod tests {
         for points in [vec![], vec![(0, 500), (1, 400)], vec![(1, 4), (1, 5)], vec![(0, 1001)]] {
             assert!(Curve::try_from(points.clone()).is_err(), "{points:?}");
         }
+    }
+
+    #[test]
+    fn the_curves_of_english_can_be_read() {
+        let file = toml::from_str::<Calibration>(include_str!("../language/en/confidence.toml"));
+        assert!(file.is_ok(), "confidence.toml: {}", file.unwrap_err());
     }
 
     #[test]

@@ -34,11 +34,13 @@ impl Ellipsis {
 
     /// From the `and` before a clause without a subject to its verb.
     fn opening(&self, items: &[Item], joiner: usize) -> Option<Range<usize>> {
+        if !items[joiner].is_one_of(&self.joiner) {
+            return None;
+        }
         let behind = items[joiner + 1..].iter().take(MOST_ADVERBS);
         let verb = joiner + 1 + behind.take_while(|item| item.is_one_of(&self.adverb)).count();
-        let is_passive = items.iter().skip(verb + 1).take(2).any(|item| item.is_one_of(&self.agent));
-        let opens = items[joiner].is_one_of(&self.joiner) && items.get(verb)?.is_one_of(&self.verb);
-        (opens && !is_passive).then_some(joiner..verb)
+        let is_passive = || items.iter().skip(verb + 1).take(2).any(|item| item.is_one_of(&self.agent));
+        (items.get(verb)?.is_one_of(&self.verb) && !is_passive()).then_some(joiner..verb)
     }
 
     /// Who or what the sentence starts with: the first mention and those that a list joins to it, if no preposition stands

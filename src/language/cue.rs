@@ -15,7 +15,8 @@ use crate::{
 pub use index::Cues;
 pub(crate) use index::Neighbours;
 
-const CUES: &str = include_str!("en/cues.toml");
+/// `cues.toml`.
+const CUES: &str = include_str!(concat!(env!("OUT_DIR"), "/cues.json"));
 
 /// Log-odds in thousandths, one for each kind. Integers: a sum does not depend on the order and can be subtracted from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -251,7 +252,7 @@ impl<'de> Deserialize<'de> for Weights {
 
 /// `cues.toml` as it is written.
 #[derive(Deserialize)]
-pub(super) struct CueFile {
+struct CueFile {
     cue: Vec<CueLine>,
 }
 
@@ -270,28 +271,19 @@ struct CueLine {
     weights: Weights,
 }
 
-impl CueFile {
-    /// The file of English.
-    ///
-    /// # Panics
-    /// If the data inside the program is broken; a test loads it.
+impl Cues {
+    /// The cues of English.
     pub(super) fn english() -> Self {
-        toml::from_str(CUES).expect("cues.toml is well-formed")
-    }
-
-    /// The cues with the numbers of their words.
-    ///
-    /// # Panics
-    /// If one names a class that does not exist.
-    pub(super) fn read(self, lexicon: &mut Lexicon) -> Cues {
-        let cues = self.cue.into_iter().map(|line| line.read(lexicon).expect("cues.toml names classes that exist"));
-        Cues::new(cues.collect())
+        let file: CueFile = serde_json::from_str(CUES).expect("a test reads cues.toml");
+        let lexicon = Lexicon::english();
+        let read = |line: CueLine| line.read(&lexicon).expect("a test reads the patterns of cues.toml");
+        Self::new(file.cue.into_iter().map(read).collect())
     }
 }
 
 impl CueLine {
-    fn read(self, lexicon: &mut Lexicon) -> Result<Cue, PatternError> {
-        let mut pattern = |text: Option<String>| text.map(|text| Pattern::parse(&text, lexicon)).transpose();
+    fn read(self, lexicon: &Lexicon) -> Result<Cue, PatternError> {
+        let pattern = |text: Option<String>| text.map(|text| Pattern::parse(&text, lexicon)).transpose();
         Ok(Cue {
             left: pattern(self.left)?,
             right: pattern(self.right)?,
@@ -303,5 +295,20 @@ impl CueLine {
             when: self.when.into_iter().collect(),
             weights: self.weights,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The program reads JSON, in which a mistake has no line that anybody wrote.
+    #[test]
+    fn the_cues_of_english_can_be_read() {
+        let file = toml::from_str::<CueFile>(include_str!("en/cues.toml"));
+        for line in file.unwrap_or_else(|error| panic!("cues.toml: {error}")).cue {
+            let name = line.name.clone();
+            line.read(&Lexicon::english()).unwrap_or_else(|error| panic!("cues.toml: the cue `{name}`: {error}"));
+        }
     }
 }

@@ -17,7 +17,8 @@ use index::Index;
 const COMMON: &str =
     ", . ( ) - – 's the a an and of in to for by with is was at on who as from has have his her are it";
 
-const FACTS: &str = include_str!("en/facts.toml");
+/// `facts.toml`.
+const FACTS: &str = include_str!(concat!(env!("OUT_DIR"), "/facts.json"));
 
 /// The statements of a language.
 #[derive(Debug, Default)]
@@ -213,33 +214,34 @@ struct FactLine {
 }
 
 impl SortLine {
-    fn read(self, lexicon: &mut Lexicon) -> Result<Sort, PatternError> {
+    fn read(self, lexicon: &Lexicon) -> Result<Sort, PatternError> {
         Ok(Sort { trade: self.trade, patterns: read_all(&self.patterns, lexicon)? })
     }
 }
 
-fn read_all(patterns: &[String], lexicon: &mut Lexicon) -> Result<Vec<Pattern>, PatternError> {
+fn read_all(patterns: &[String], lexicon: &Lexicon) -> Result<Vec<Pattern>, PatternError> {
     patterns.iter().map(|text| Pattern::parse(text, lexicon)).collect()
 }
 
 impl Patterns {
     /// The patterns of English.
-    ///
-    /// # Errors
-    /// [`PatternError`] if one names a class that does not exist.
-    pub fn english(lexicon: &mut Lexicon) -> Result<Self, PatternError> {
-        let file: FactFile = toml::from_str(FACTS).expect("facts.toml is well-formed");
+    pub(super) fn english() -> Self {
+        let file = serde_json::from_str(FACTS).expect("a test reads facts.toml");
+        Self::read(file, &Lexicon::english()).expect("a test reads the patterns of facts.toml")
+    }
+
+    fn read(file: FactFile, lexicon: &Lexicon) -> Result<Self, PatternError> {
         let denials = read_all(&file.denials, lexicon)?;
         let ellipsis = file.ellipsis.read(lexicon)?;
         let rules = file.fact.into_iter().map(|line| {
             let patterns = read_all(&line.patterns, lexicon)?;
-            let mut choice = |text: Option<String>| text.map(|text| Choice::parse(&text, lexicon)).transpose();
+            let choice = |text: Option<String>| text.map(|text| Choice::parse(&text, lexicon)).transpose();
             let (when, unless) = (choice(line.when)?, choice(line.unless)?);
             let FactLine { predicate, topic, certainty, weak: is_weak, .. } = line;
             Ok(Rule { predicate, patterns, topic, certainty, is_weak, when, unless })
         });
         let rules: Vec<Rule> = rules.collect::<Result<_, _>>()?;
-        let mut sorts =
+        let sorts =
             |lines: Vec<SortLine>| lines.into_iter().map(|line| line.read(lexicon)).collect::<Result<Vec<Sort>, _>>();
         let (trades, categories) = (sorts(file.trade)?, sorts(file.category)?);
         let common: FxHashSet<WordId> = COMMON.split(' ').map(|word| lexicon.look_up(word).0).collect();
@@ -267,5 +269,18 @@ impl Patterns {
             ellipsis,
             categories,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The program reads JSON, in which a mistake has no line that anybody wrote.
+    #[test]
+    fn the_facts_of_english_can_be_read() {
+        let file = toml::from_str::<FactFile>(include_str!("en/facts.toml"));
+        let patterns = Patterns::read(file.unwrap_or_else(|error| panic!("facts.toml: {error}")), &Lexicon::english());
+        assert!(patterns.is_ok(), "facts.toml: {}", patterns.unwrap_err());
     }
 }

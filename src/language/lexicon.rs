@@ -1,148 +1,50 @@
 //! The lexicon: words with their numbers and classes.
 
-use std::borrow::Cow;
-
-use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
-
 use crate::{
     name::{Fold, WordHash},
     pattern::{Classes, Vocabulary, WordId, class},
 };
 
-const NAMES: &str = include_str!("en/names.toml");
-const WORDS: &str = include_str!("en/words.toml");
-const ORDINARY: &str = include_str!("en/ordinary.toml");
+// `SETS`, `CLASSES` by name and `SHORT_FORMS`, each in order; made by `build/language.rs`.
+include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
-/// Words with their numbers and classes.
-#[derive(Debug, Default)]
+/// A word at each place, as `build/language.rs` tells.
+const WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
+
+/// Words with their numbers and classes, ready in the program: to look one up, nothing has to be read or built before.
+#[derive(Clone, Copy)]
 pub struct Lexicon {
-    /// By [`WordHash::lower`].
-    words: FxHashMap<u64, (WordId, Classes)>,
-    classes: FxHashMap<Box<str>, Classes>,
+    /// The places of a table with open addressing, by [`WordHash::lower`].
+    words: &'static [u8],
+    /// The sets of classes that words have.
+    sets: &'static [Classes],
+    classes: &'static [(&'static str, Classes)],
     /// `Bill` and `William`: a short form of a given name, with what it is short for.
-    short_forms: FxHashSet<(Fold, Fold)>,
+    short_forms: &'static [(Fold, Fold)],
 }
 
-#[derive(Deserialize)]
-struct NameLists<'a> {
-    #[serde(borrow)]
-    female: Cow<'a, str>,
-    #[serde(borrow)]
-    male: Cow<'a, str>,
-    #[serde(borrow)]
-    female_rare: Cow<'a, str>,
-    #[serde(borrow)]
-    male_rare: Cow<'a, str>,
-    #[serde(borrow)]
-    surnames: Cow<'a, str>,
-    #[serde(borrow)]
-    short_forms: Cow<'a, str>,
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Lexicon").field("classes", &self.classes).finish_non_exhaustive()
+    }
 }
 
 impl Lexicon {
-    pub(crate) fn english() -> Self {
-        let mut lexicon = Self::default();
-        let reserved = [
-            ("stop", class::STOP),
-            ("capital", class::CAPITAL),
-            ("number", class::NUMBER),
-            ("year", class::YEAR),
-            ("age", class::AGE),
-            ("plural_capital", class::PLURAL_CAPITAL),
-            ("initial", class::INITIAL),
-            ("bare_initial", class::BARE_INITIAL),
-            ("acronym", class::ACRONYM),
-            ("shouted", class::SHOUTED),
-            ("plural", class::PLURAL),
-            ("quotation", class::QUOTATION),
-            ("ordinary", class::ORDINARY),
-            ("syllables", class::SYLLABLES),
-        ];
-        lexicon.classes.extend(reserved.map(|(name, classes)| (name.into(), classes)));
-        for (file, what) in [(WORDS, "words.toml"), (ORDINARY, "ordinary.toml")] {
-            for (name, list) in toml::from_str::<toml::Table>(file).unwrap_or_else(|_| panic!("{what} is well-formed"))
-            {
-                let list = list.as_str().expect("every class of words is a string").to_owned();
-                lexicon.add_list(&name, &list);
-            }
-        }
-        // `hard-working`, `short-haired`: a compound may stand wherever a modifier may.
-        if let Some(modifier) = lexicon.classes.get_mut("modifier") {
-            *modifier |= class::COMPOUND;
-        }
-        // Signs that the tokeniser compares by their number.
-        for sign in ["\"", "'"] {
-            lexicon.entry(sign);
-        }
-        let names: NameLists = toml::from_str(NAMES).expect("names.toml is well-formed");
-        lexicon.reserve(12_000);
-        lexicon.add_names(&names.female, &["given", "female"]);
-        lexicon.add_names(&names.male, &["given", "male"]);
-        lexicon.add_names(&names.female_rare, &["given_rare", "female"]);
-        lexicon.add_names(&names.male_rare, &["given_rare", "male"]);
-        lexicon.add_names(&names.surnames, &["surname"]);
-        let fold = |word: &str| Fold::of(word).expect("a name has letters");
-        let pairs = names.short_forms.split_whitespace().map(|pair| pair.split_once('=').expect("short=long"));
-        lexicon.short_forms = pairs.map(|(short, long)| (fold(short), fold(long))).collect();
-        lexicon
+    /// That of English.
+    pub fn english() -> Self {
+        Self { words: WORDS, sets: SETS, classes: CLASSES, short_forms: SHORT_FORMS }
     }
 
     /// Whether a word is known for something else than being a given name or a surname.
     pub fn is_more_than_a_name(&self, word: &str) -> bool {
-        let names = ["given", "given_rare", "female", "male", "surname"].map(|name| self.classes.get(name).copied());
+        let names = ["given", "given_rare", "female", "male", "surname"].map(|name| self.class(name));
         let classes = self.look_up(word).1;
         !names.into_iter().flatten().fold(classes, Classes::without).is_empty()
     }
 
     /// Whether a given name is a short form of another: `Bill` of `William`.
     pub fn is_short_form(&self, short: Fold, long: Fold) -> bool {
-        self.short_forms.contains(&(short, long))
-    }
-
-    fn reserve(&mut self, words: usize) {
-        self.words.reserve(words);
-    }
-
-    /// Adds the words of a class; `los_angeles` adds one word each to the class with `_first` and with `_second`.
-    fn add_list(&mut self, class: &str, list: &str) {
-        for word in list.split_whitespace() {
-            match word.split_once('_') {
-                Some((first, second)) => {
-                    self.add(first, &format!("{class}_first"));
-                    self.add(second, &format!("{class}_second"));
-                }
-                None => self.add(word, class),
-            }
-        }
-    }
-
-    fn add(&mut self, word: &str, class: &str) {
-        let classes = self.new_class(class);
-        self.entry(word).1 |= classes;
-    }
-
-    fn add_names(&mut self, names: &str, classes: &[&str]) {
-        let classes = classes.iter().fold(Classes::default(), |sum, name| sum | self.new_class(name));
-        for name in names.split_whitespace() {
-            self.entry(&name.to_ascii_lowercase()).1 |= classes;
-        }
-    }
-
-    fn new_class(&mut self, name: &str) -> Classes {
-        if let Some(classes) = self.classes.get(name) {
-            return *classes;
-        }
-        // Ten reserved classes have no name of their own or share one; numbers only have to be apart.
-        let number = class::FIRST_FREE + self.classes.len() as u8;
-        assert!(number < 128, "more than 128 classes of words");
-        self.classes.insert(name.into(), Classes::one(number));
-        Classes::one(number)
-    }
-
-    fn entry(&mut self, word: &str) -> &mut (WordId, Classes) {
-        let next = WordId(self.words.len() as u32 + 1);
-        self.words.entry(WordHash::of(word).lower).or_insert((next, Classes::default()))
+        self.short_forms.binary_search(&(short, long)).is_ok()
     }
 
     /// The class of words that open a sentence or join others, and never are a name by themselves.
@@ -167,17 +69,32 @@ impl Lexicon {
 
     /// The same by [`WordHash::lower`].
     pub fn look_up_hash(&self, lower: u64) -> (WordId, Classes) {
-        self.words.get(&lower).copied().unwrap_or_default()
+        let (places, rest) = self.words.as_chunks::<8>();
+        debug_assert!(rest.is_empty() && places.len().is_power_of_two(), "the table has whole places");
+        let place_bits = places.len() - 1;
+        let mut place = lower as usize & place_bits;
+        loop {
+            let word = u64::from_le_bytes(places[place]);
+            if word == 0 {
+                return <(WordId, Classes)>::default();
+            }
+            let set = word as usize & place_bits;
+            if word - set as u64 == lower & !(place_bits as u64) {
+                return (WordId(place as u32 + 1), self.sets[set - 1]);
+            }
+            place = (place + 1) & place_bits;
+        }
     }
 }
 
 impl Vocabulary for Lexicon {
-    fn word(&mut self, word: &str) -> WordId {
-        self.entry(&word.to_lowercase()).0
+    fn word(&self, word: &str) -> Option<WordId> {
+        Some(self.look_up(word).0).filter(|word| *word != WordId::default())
     }
 
     fn class(&self, name: &str) -> Option<Classes> {
-        self.classes.get(name).copied()
+        let place = self.classes.binary_search_by_key(&name, |(name, _)| name).ok()?;
+        Some(self.classes[place].1)
     }
 
     fn slot(&self, name: &str) -> Option<Classes> {

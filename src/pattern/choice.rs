@@ -26,8 +26,8 @@ impl Choice {
     /// Reads `a/b/<class>`, as in a pattern.
     ///
     /// # Errors
-    /// [`PatternError::Class`] if there is no such class.
-    pub fn parse(text: &str, vocabulary: &mut impl Vocabulary) -> Result<Self, PatternError> {
+    /// [`PatternError::Class`] and [`PatternError::Word`] if there is no such class or word.
+    pub fn parse(text: &str, vocabulary: &impl Vocabulary) -> Result<Self, PatternError> {
         alternatives(text, vocabulary)
     }
 
@@ -53,12 +53,14 @@ impl Choice {
 }
 
 /// The words and classes of `a/b/<class>`.
-pub(super) fn alternatives(text: &str, vocabulary: &mut impl Vocabulary) -> Result<Choice, PatternError> {
+pub(super) fn alternatives(text: &str, vocabulary: &impl Vocabulary) -> Result<Choice, PatternError> {
     let (mut words, mut classes) = (Vec::new(), Classes::default());
     for alternative in if text == "/" { vec!["/"] } else { text.split('/').collect() } {
         match alternative.strip_prefix('<').and_then(|name| name.strip_suffix('>')) {
             Some(name) => classes |= vocabulary.class(name).ok_or_else(|| PatternError::Class(name.to_owned()))?,
-            None => words.push(vocabulary.word(alternative)),
+            None => {
+                words.push(vocabulary.word(alternative).ok_or_else(|| PatternError::Word(alternative.to_owned()))?);
+            }
         }
     }
     let bits = words.iter().fold(0, |bits, word| bits | word.bit());

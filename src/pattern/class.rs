@@ -1,6 +1,66 @@
-//! Signs that end a sentence, and classes with a meaning of their own; see [`Sequence`](super::Sequence).
+//! Sets of classes of words, and classes with a meaning of their own, such as signs that end a sentence.
 
-use super::Classes;
+use std::ops::{BitAnd, BitOr, BitOrAssign};
+
+/// A set of word classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Classes(pub u128);
+
+impl Classes {
+    /// As many classes as there can be.
+    pub const MOST: usize = 128;
+
+    /// The set of one class.
+    pub const fn one(number: u8) -> Self {
+        Self(1 << number)
+    }
+
+    /// Whether the two share a class.
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether it is empty.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The numbers of its classes, in order.
+    pub fn numbers(self) -> impl Iterator<Item = usize> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let number = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
+            rest &= rest - 1;
+            Some(number)
+        })
+    }
+
+    /// The set without the classes of another.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+}
+
+impl BitOr for Classes {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Classes {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+impl BitAnd for Classes {
+    type Output = Self;
+    fn bitand(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+}
 
 /// `.`, `!`, `?`, `;` and the end of a block: a gap does not step over it.
 pub const STOP: Classes = Classes::one(0);
@@ -54,5 +114,22 @@ pub const SYLLABLES: Classes = Classes::one(23);
 pub const SHOUTED: Classes = Classes::one(24);
 /// The first class that language data may use.
 pub const FIRST_FREE: u8 = 25;
+/// The classes here that patterns can name and lists of words can add to.
+pub const RESERVED: [(&str, Classes); 14] = [
+    ("stop", STOP),
+    ("capital", CAPITAL),
+    ("number", NUMBER),
+    ("year", YEAR),
+    ("age", AGE),
+    ("plural_capital", PLURAL_CAPITAL),
+    ("initial", INITIAL),
+    ("bare_initial", BARE_INITIAL),
+    ("acronym", ACRONYM),
+    ("shouted", SHOUTED),
+    ("plural", PLURAL),
+    ("quotation", QUOTATION),
+    ("ordinary", ORDINARY),
+    ("syllables", SYLLABLES),
+];
 /// Any mention of a record.
 pub const RECORD: Classes = Classes(PERSON.0 | FILM.0 | BAND.0);

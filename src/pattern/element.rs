@@ -39,6 +39,21 @@ pub(super) enum Test {
 }
 
 impl Element {
+    /// Whether it takes one item, neither more nor less, and nobody wants to know which.
+    pub(super) fn is_plain(&self) -> bool {
+        (self.least, self.most) == (1, 1) && self.capture.is_none()
+    }
+
+    /// The most items that it can take, if there is a limit.
+    pub(super) fn reach(&self) -> Option<usize> {
+        match self.test {
+            Test::Start | Test::End | Test::Not(_) => Some(0),
+            Test::Word(_) if self.capture.is_none() => Some(self.most.into()),
+            Test::Gap(_) => Some(self.most.into()),
+            Test::Word(_) | Test::List(_) | Test::Title | Test::Titles | Test::Rest => None,
+        }
+    }
+
     pub(super) fn needed(&self) -> Option<&Choice> {
         match &self.test {
             Test::Word(choice) | Test::List(choice) if self.least > 0 => Some(choice),
@@ -46,7 +61,7 @@ impl Element {
         }
     }
 
-    pub(super) fn parse(text: &str, vocabulary: &mut impl Vocabulary) -> Result<Self, PatternError> {
+    pub(super) fn parse(text: &str, vocabulary: &impl Vocabulary) -> Result<Self, PatternError> {
         let plain = |test| Self { test, least: 1, most: 1, capture: None };
         match text {
             "^" => return Ok(plain(Test::Start)),
@@ -106,24 +121,4 @@ impl Element {
             Test::Titles => titles(sequence, at).last().map(|title| title.end - at),
         }
     }
-}
-
-/// What the first item of a match is one of: the words with which the elements may open it, up to the first that cannot be
-/// left out. `None` if something else may open it, or nothing at all.
-pub(super) fn opening(elements: &[Element]) -> Option<Choice> {
-    let mut opening = Choice::default();
-    for element in elements {
-        match &element.test {
-            Test::Start | Test::Not(_) => {}
-            // What is captured may have words before it that describe it.
-            Test::Word(choice) if element.capture.is_none() => {
-                opening.join(choice);
-                if element.least > 0 {
-                    return Some(opening);
-                }
-            }
-            _ => return None,
-        }
-    }
-    None
 }

@@ -36,7 +36,7 @@ struct Lists {
 impl<'a> SpeechWords<'a> {
     /// Those of a language.
     pub fn of(language: &'a Language) -> Self {
-        let lists = toml::from_str(include_str!("../language/en/quotes.toml"));
+        let lists = serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/quotes.json")));
         Self { language, lists: lists.expect("a test reads the data inside the program") }
     }
 
@@ -135,6 +135,8 @@ mod tests {
 
     #[test]
     fn the_data_inside_the_program_is_read() {
+        let file = toml::from_str::<Lists>(include_str!("../language/en/quotes.toml"));
+        assert!(file.is_ok(), "quotes.toml: {}", file.unwrap_err());
         let language = Language::english();
         let words = SpeechWords::of(&language);
         assert!(

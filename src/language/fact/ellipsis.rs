@@ -40,8 +40,8 @@ pub struct Ellipsis {
 }
 
 impl EllipsisLine {
-    pub(super) fn read(&self, lexicon: &mut Lexicon) -> Result<Ellipsis, PatternError> {
-        let mut choice = |text: &str| Choice::parse(text, lexicon);
+    pub(super) fn read(&self, lexicon: &Lexicon) -> Result<Ellipsis, PatternError> {
+        let choice = |text: &str| Choice::parse(text, lexicon);
         Ok(Ellipsis {
             joiner: choice(&self.joiner)?,
             adverb: choice(&self.adverb)?,

@@ -1,0 +1,49 @@
+//! What a match starts with.
+
+use super::{
+    Choice, Classes, Sequence,
+    element::{Element, Test},
+};
+
+/// What the first item of a match is one of.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Opening {
+    words: Choice,
+    /// Kinds of mentions, each by itself: words that describe one may stand before it.
+    mentions: Vec<Classes>,
+}
+
+impl Opening {
+    /// That with which some elements may open a match, up to the first that cannot be left out. `None` if something else
+    /// may open it, or nothing at all.
+    pub(super) fn of(elements: &[Element]) -> Option<Self> {
+        let mut opening = Self::default();
+        for element in elements {
+            match &element.test {
+                Test::Start | Test::Not(_) => continue,
+                Test::Word(choice) if element.capture.is_none() => opening.words.join(choice),
+                Test::Word(choice) | Test::List(choice) => {
+                    opening.words.join(choice);
+                    opening.mentions.push(choice.classes());
+                }
+                Test::Title | Test::Titles | Test::Gap(_) | Test::Rest | Test::End => return None,
+            }
+            if element.least > 0 {
+                return Some(opening);
+            }
+        }
+        None
+    }
+
+    /// Whether an item is one of these.
+    pub(super) fn has(&self, sequence: &(impl Sequence + ?Sized), at: usize) -> bool {
+        let classes = sequence.classes(at);
+        let is_mention = |kind: &Classes| classes.meets(*kind | sequence.descriptors(*kind));
+        self.words.has(sequence.word(at), classes) || self.mentions.iter().any(is_mention)
+    }
+
+    /// The words, if no mention may open it.
+    pub(super) fn words(&self) -> Option<&Choice> {
+        self.mentions.is_empty().then_some(&self.words)
+    }
+}
