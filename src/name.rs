@@ -39,11 +39,28 @@ impl WordHash {
         Self { lower: hash, fold: if plain { Some(Fold(hash)) } else { Fold::of(word) } }
     }
 
-    /// The same for a word of small Latin letters, which is what it is in lower case and folded, but for numbers.
-    pub fn of_small_letters(word: &str) -> Self {
-        debug_assert!(word.bytes().all(|byte| byte.is_ascii_lowercase()), "`{word}`");
-        let hash = xxh3_64(word.as_bytes());
-        Self { lower: hash, fold: Some(Fold(numeral(word.as_bytes()).map_or(hash, xxh3_64))) }
+    /// The same for a word of nothing but Latin letters without accents: in lower case it is folded, but for numbers.
+    pub fn of_letters(word: &str) -> Self {
+        debug_assert!(word.bytes().all(|byte| byte.is_ascii_alphabetic()), "`{word}`");
+        let mut buffer = [0_u8; 32];
+        let lower = match buffer.get_mut(..word.len()) {
+            _ if word.bytes().all(|byte| byte.is_ascii_lowercase()) => word.as_bytes(),
+            None => return Self::of(word),
+            Some(buffer) => {
+                for (small, letter) in buffer.iter_mut().zip(word.bytes()) {
+                    *small = letter.to_ascii_lowercase();
+                }
+                &*buffer
+            }
+        };
+        let hash = xxh3_64(lower);
+        Self { lower: hash, fold: Some(Fold(numeral(lower).map_or(hash, xxh3_64))) }
+    }
+
+    /// The same for a sign of one byte other than `&`, which folds to nothing.
+    pub fn of_sign(sign: &str) -> Self {
+        debug_assert!(sign.len() == 1 && Fold::of(sign).is_none(), "`{sign}`");
+        Self { lower: xxh3_64(sign.as_bytes()), fold: None }
     }
 }
 

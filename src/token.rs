@@ -11,7 +11,10 @@ use crate::{
 
 /// The bytes of a token with the space before it, at least, over a whole text of English: with room for so many tokens
 /// their list seldom has to be moved while it grows.
-const BYTES_PER_TOKEN: usize = 5;
+const BYTES_PER_TOKEN: usize = 4;
+
+/// The letters of the longest word that is written with a full stop: `Prof.`
+const LONGEST_ABBREVIATION: usize = 4;
 
 /// A word or a sign.
 #[derive(Debug, Clone, Copy)]
@@ -164,10 +167,18 @@ impl Tokens {
                 at += 1;
                 continue;
             }
-            if let Some(stop) = small_word_end(bytes, at, end) {
-                self.push_small_word(text, at..stop, after_space, lexicon);
+            if let Some(stop) = plain_word_end(bytes, at, end) {
+                let word = &text[at..stop];
+                self.push_as(Shape::of_letters(word), WordHash::of_letters(word), word, at, after_space, lexicon);
                 after_space = false;
                 at = stop;
+                continue;
+            }
+            if is_plain_sign(bytes, at, end) {
+                let sign = &text[at..=at];
+                self.push_as(Shape::Sign, WordHash::of_sign(sign), sign, at, after_space, lexicon);
+                after_space = false;
+                at += 1;
                 continue;
             }
             let letter = char_at(text, at);
@@ -217,35 +228,30 @@ impl Tokens {
         let word = &text[start..end];
         let syllables = is_of_two_syllables(word, lexicon);
         let shape = if syllables { Shape::Capital } else { Shape::of(word) };
-        let hash = WordHash::of(word);
+        self.push_as(shape, WordHash::of(word), word, start, after_space, lexicon);
+        if let Some(token) = self.list.last_mut().filter(|_| syllables) {
+            token.classes |= class::SYLLABLES;
+        }
+    }
+
+    /// Adds a word of which the shape and the hashes are known.
+    fn push_as(
+        &mut self,
+        shape: Shape,
+        hash: WordHash,
+        word: &str,
+        start: usize,
+        after_space: bool,
+        lexicon: &Lexicon,
+    ) {
         let (number, known) = lexicon.look_up_hash(hash.lower);
         self.list.push(Token {
             start: start as u32,
-            end: end as u32,
+            end: (start + word.len()) as u32,
             word: number,
-            classes: known
-                | form_classes(word, shape, known.without(class::ORDINARY))
-                | if syllables { class::SYLLABLES } else { Classes::default() },
+            classes: known | form_classes(word, shape, known.without(class::ORDINARY)),
             fold: hash.fold,
             shape,
-            opens_sentence: false,
-            opens_speech: false,
-            after_space,
-        });
-    }
-
-    /// The same as [`Self::push`] for what [`small_word_end`] found.
-    fn push_small_word(&mut self, text: &str, range: Range<usize>, after_space: bool, lexicon: &Lexicon) {
-        let word = &text[range.clone()];
-        let hash = WordHash::of_small_letters(word);
-        let (number, known) = lexicon.look_up_hash(hash.lower);
-        self.list.push(Token {
-            start: range.start as u32,
-            end: range.end as u32,
-            word: number,
-            classes: known | form_classes(word, Shape::Lower, known.without(class::ORDINARY)),
-            fold: hash.fold,
-            shape: Shape::Lower,
             opens_sentence: false,
             opens_speech: false,
             after_space,
@@ -269,6 +275,10 @@ impl Tokens {
                 continue;
             }
             let previous = self.list[at - 1];
+            // Only a sign ends a sentence or opens a quotation, and an initial at times.
+            if previous.shape != Shape::Sign && !previous.is(class::INITIAL) {
+                continue;
+            }
             let closes = |token: &Token| {
                 matches!(token.shape, Shape::Sign)
                     && !token.after_space
@@ -369,6 +379,18 @@ impl Sequence for [Token] {
 }
 
 impl Shape {
+    /// That of a word of nothing but Latin letters without accents.
+    fn of_letters(word: &str) -> Self {
+        let is_capital = word.starts_with(|letter: char| letter.is_ascii_uppercase());
+        let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
+        match (capitals, is_capital) {
+            (0, _) => Self::Lower,
+            (1, true) if word.len() == 1 => Self::Initials,
+            (capitals, true) if capitals == word.len() => Self::Capitals,
+            _ => Self::Capital,
+        }
+    }
+
     fn of(word: &str) -> Self {
         if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return Self::Lower;
@@ -464,12 +486,26 @@ fn starts_word(text: &str, at: usize, end: usize) -> bool {
     }
 }
 
-/// The end of a word that is nothing but small Latin letters, with a space or a comma behind it: two words of three are,
-/// and none of them has an ending, a hyphen or a full stop to be looked at.
-fn small_word_end(bytes: &[u8], at: usize, end: usize) -> Option<usize> {
-    let length = bytes[at..end].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
-    let is_alone = matches!(bytes[at + length..end].first(), None | Some(b' ' | b','));
+/// The end of a word that is nothing but Latin letters without accents, if what stands behind it is no part of it: nine words
+/// of ten are so, and none of them has an ending, a hyphen or a full stop to be looked at.
+fn plain_word_end(bytes: &[u8], at: usize, end: usize) -> Option<usize> {
+    let length = bytes[at..end].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let is_alone = match bytes[at + length..end].first() {
+        None | Some(b' ' | b',' | b';' | b'?' | b'"' | b')') => true,
+        Some(b'.') => length > LONGEST_ABBREVIATION,
+        _ => false,
+    };
     (length > 0 && is_alone).then_some(at + length)
+}
+
+/// Whether a sign stands here that is a token by itself, whatever is behind it.
+fn is_plain_sign(bytes: &[u8], at: usize, end: usize) -> bool {
+    match bytes[at] {
+        b',' | b';' | b':' | b'?' | b'!' | b'"' | b'(' | b')' => true,
+        // `...` is one sign.
+        b'.' => at + 1 == end || bytes[at + 1] != b'.',
+        _ => false,
+    }
 }
 
 fn word_end(text: &str, start: usize, end: usize) -> usize {
@@ -596,19 +632,17 @@ fn form_classes(word: &str, shape: Shape, known: Classes) -> Classes {
             if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && known.is_empty() {
                 classes |= class::PLURAL;
             }
+            if matches!(word, "and" | "or") {
+                classes |= class::LIST_JOINER;
+            }
         }
         Shape::Possessive => {}
-        Shape::Sign => {
-            if matches!(word, "." | "!" | "?" | ";" | "…" | "...") {
-                classes |= class::STOP;
-            }
-            if matches!(word, "\"" | "“" | "”" | "„" | "'" | "‘" | "’" | "«" | "»" | "`") {
-                classes |= class::QUOTATION;
-            }
-        }
-    }
-    if matches!(word, "," | "and" | "&" | "or") {
-        classes |= class::LIST_JOINER;
+        Shape::Sign => match word {
+            "," | "&" => classes |= class::LIST_JOINER,
+            "." | "!" | "?" | ";" | "…" | "..." => classes |= class::STOP,
+            "\"" | "“" | "”" | "„" | "'" | "‘" | "’" | "«" | "»" | "`" => classes |= class::QUOTATION,
+            _ => {}
+        },
     }
     classes
 }

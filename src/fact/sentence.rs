@@ -16,7 +16,7 @@ use crate::{
     mention::Mention,
     pattern::{Choice, Classes, Sequence, TitlePart, WordId, class},
     record::{BandId, FilmId, PersonId, RecordId, Records},
-    token::{Token, Tokens},
+    token::{Shape, Token, Tokens},
 };
 
 const PRONOUN: u16 = 800;
@@ -308,16 +308,18 @@ impl<'a> Reader<'a> {
 
     /// The items of a sentence; the paragraph comes to speak of the records among them.
     fn items(&mut self, sentence: &Range<usize>, block_start: usize, speech: &[bool]) -> Vec<Item> {
-        let mut items: Vec<Item> = Vec::new();
+        let mut items: Vec<Item> = Vec::with_capacity(sentence.len());
         let mut depth = 0_i32;
         let mut at = sentence.start;
         while at < sentence.end {
             let item = self.item(at, sentence, &items, speech[at - block_start]);
-            depth = match self.article.slice(self.token(at).range()) {
-                "(" => depth + 1,
-                ")" => (depth - 1).max(0),
-                _ => depth,
-            };
+            if self.token(at).shape == Shape::Sign {
+                depth = match self.article.slice(self.token(at).range()) {
+                    "(" => depth + 1,
+                    ")" => (depth - 1).max(0),
+                    _ => depth,
+                };
+            }
             // What stands in brackets is said in passing.
             if let (Meaning::Record(record, _), 0) = (item.meaning, depth) {
                 self.speak_of(record, item.tokens.start, sentence);

@@ -7,7 +7,7 @@ use crate::{
         Language,
         cue::{Cue, Domain, Form, Neighbours, Weights},
     },
-    pattern::{Pattern, class},
+    pattern::{NEAR, Pattern, Vicinity, class},
     token::{Shape, Tokens},
 };
 
@@ -173,6 +173,8 @@ struct Surroundings<'a> {
     domains: [bool; 3],
     /// What says of which kind it is, if it fills a cell of a listing, as tokens.
     heads: [std::ops::Range<usize>; 2],
+    /// The words before the name, those of the name, those behind it, and those that are searched for what it is called.
+    near: [Vicinity; 4],
 }
 
 impl<'a> Surroundings<'a> {
@@ -192,7 +194,10 @@ impl<'a> Surroundings<'a> {
         let inner = sighting.tokens.start as usize..sighting.tokens.end as usize;
         let cell = if sighting.forms.has(Form::Cell) { scene.listings.cell(number, &inner, tokens) } else { None };
         let heads = cell.map_or([0..0, 0..0], |cell| cell.heads);
-        Self { sighting, tokens, before: [start, without_article], after, block, soon, domains, heads }
+        let before = start.saturating_sub(NEAR + 1).max(block.start)..start;
+        let behind = |limit: usize| after..(limit + NEAR).min(list.len());
+        let near = [before, inner, behind(after), behind(soon)].map(|range| Vicinity::of(tokens, range));
+        Self { sighting, tokens, before: [start, without_article], after, block, soon, domains, heads, near }
     }
 
     fn show(&self, cue: &Cue) -> bool {
@@ -222,16 +227,20 @@ impl<'a> Surroundings<'a> {
 
     fn is_inside(&self, pattern: &Pattern) -> bool {
         let range = self.sighting.tokens.start as usize..self.sighting.tokens.end as usize;
-        pattern.match_at(&self.tokens.list()[range], 0).is_some()
+        pattern.may_match_in(&self.near[1]) && pattern.match_at(&self.tokens.list()[range], 0).is_some()
     }
 
     fn is_left(&self, pattern: &Pattern) -> bool {
+        if !pattern.may_match_in(&self.near[0]) {
+            return false;
+        }
         let found = |end: usize| pattern.match_before(self.tokens, end).is_some_and(|start| start >= self.block.start);
         found(self.before[0]) || (self.before[1] != self.before[0] && found(self.before[1]))
     }
 
     fn is_right(&self, pattern: &Pattern) -> bool {
         self.after < self.block.end
+            && pattern.may_match_in(&self.near[2])
             && pattern.match_at(self.tokens, self.after).is_some_and(|end| end <= self.block.end)
     }
 
@@ -243,7 +252,8 @@ impl<'a> Surroundings<'a> {
     }
 
     fn is_soon(&self, pattern: &Pattern) -> bool {
-        (self.after..self.soon).any(|at| pattern.match_at(self.tokens, at).is_some())
+        pattern.may_match_in(&self.near[3])
+            && (self.after..self.soon).any(|at| pattern.match_at(self.tokens, at).is_some())
     }
 }
 

@@ -15,10 +15,8 @@ impl Reader<'_> {
         if let Some(film) = self.film_of_year(at, sentence) {
             return Some(film);
         }
-        if !["the", "this", "that"]
-            .iter()
-            .any(|word| self.article.slice(self.token(at).range()).eq_ignore_ascii_case(word))
-        {
+        let word = self.article.slice(self.token(at).range());
+        if !matches!(word.len(), 3 | 4) || !["the", "this", "that"].iter().any(|the| word.eq_ignore_ascii_case(the)) {
             return None;
         }
         let is_decade = |at: usize| {
