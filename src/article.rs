@@ -439,7 +439,12 @@ fn read_passages(reading: &mut Reading, body: usize) -> Vec<Passage> {
 
 /// An article of passages. Its number is not known here: it is 0.
 fn assemble(source: &Source, title: String, about: About, passages: Vec<Passage>) -> Article {
-    let Assembly { text, map, blocks, marks } = passages.into_iter().collect();
+    let Assembly { mut text, mut map, mut blocks, mut marks } = passages.into_iter().collect();
+    // It is kept until all pages are made.
+    text.shrink_to_fit();
+    map.pieces.shrink_to_fit();
+    blocks.shrink_to_fit();
+    marks.shrink_to_fit();
     let path = source.path.clone();
     Article { id: ArticleId(0), source: source.id, path, title, about, text, map, blocks, marks }
 }

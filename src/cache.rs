@@ -43,7 +43,7 @@ use crate::{
     page::known::KnownPages,
     quote::{self, Quote, SpeechWords},
     record::Records,
-    sighting::{self, Sightings},
+    sighting::{self, KeptSightings, Sightings},
     source::Sources,
 };
 
@@ -144,7 +144,7 @@ impl ArticleKey {
 
 impl Recall<'_> {
     /// Collects the sightings of the articles whose are not known.
-    pub(crate) fn sight(&mut self) -> Vec<Option<Sightings>> {
+    pub(crate) fn sight(&mut self) -> Vec<Option<KeptSightings>> {
         let &mut Self { corrections, language, substance, .. } = self;
         let watched = corrections.watched();
         let fresh = fresh_blocks(self.articles);
@@ -156,7 +156,7 @@ impl Recall<'_> {
             let sightings = sighting::collect(article, corrections, language);
             let seen = seen_in(&sightings, &watched);
             note.sighted = Some((key, Sighted { tally: Tally::of(article, &sightings, fresh), seen }));
-            Some(sightings)
+            Some(KeptSightings::of(&sightings))
         };
         let sightings: Vec<_> = self.notes.par_iter_mut().zip(self.articles).zip(&fresh).map(sight).collect();
         self.is_new |= sightings.iter().any(Option::is_some);
@@ -179,7 +179,7 @@ impl Recall<'_> {
 
     /// Settles the articles that would be told something else than before. `sightings` are those that had to be
     /// collected; where others are needed, they are collected again.
-    pub(crate) fn settle(&mut self, sightings: Vec<Option<Sightings>>, census: &Census) -> Vec<Settled> {
+    pub(crate) fn settle(&mut self, sightings: Vec<Option<KeptSightings>>, census: &Census) -> Vec<Settled> {
         let &mut Self { corrections, language, substance, .. } = self;
         let mut work: Vec<_> = self.notes.iter_mut().zip(self.articles).zip(sightings).collect();
         let settle = |answers: &mut Answers, ((note, article), sightings): &mut ((&mut Note, &Article), _)| {
@@ -187,7 +187,8 @@ impl Recall<'_> {
             if note.settled.as_ref().is_some_and(is_known) {
                 return false;
             }
-            let sightings: Option<Sightings> = Option::take(sightings);
+            let kept: Option<KeptSightings> = Option::take(sightings);
+            let sightings = kept.map(|kept| kept.read());
             let sightings = sightings.unwrap_or_else(|| sighting::collect(article, corrections, language));
             let questions = Questions::new(census, corrections);
             let settled = mention::settle(article, &sightings, &questions, language, &mut ());

@@ -23,7 +23,7 @@ use crate::{
     kind::{Kind, RecordKind},
     mention::Entity,
     name::{Fold, NameKey},
-    sighting::{Form, Sighting, Sightings, Weights},
+    sighting::{Form, Sighting, Sightings, Weights, sparse},
     slug::slug_of,
     source::SourceId,
 };
@@ -479,31 +479,6 @@ impl Tally {
     /// What it adds, by name. Bytes of the cache are what was written, as their checksum says.
     fn entries(&self) -> Vec<(NameKey, Entry)> {
         postcard::from_bytes(&self.0).unwrap_or_default()
-    }
-}
-
-/// Weights in the cache: most of them are zero, so that a bit for each says which are not.
-mod sparse {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
-
-    use crate::{kind::Kind, sighting::Weights};
-
-    pub(super) fn serialize<S: Serializer>(weights: &Weights, serializer: S) -> Result<S::Ok, S::Error> {
-        let is_set = |(at, weight): (usize, &i32)| u16::from(*weight != 0) << at;
-        let mask: u16 = weights.0.iter().enumerate().map(is_set).sum();
-        let set: Vec<i32> = weights.0.iter().copied().filter(|weight| *weight != 0).collect();
-        (mask, set).serialize(serializer)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Weights, D::Error> {
-        let (mask, set) = <(u16, Vec<i32>)>::deserialize(deserializer)?;
-        let places = (0..Kind::ALL.len()).filter(|at| mask >> at & 1 == 1);
-        if places.clone().count() != set.len() {
-            return Err(D::Error::custom("as many weights as there are bits"));
-        }
-        let mut weights = Weights::default();
-        places.zip(set).for_each(|(at, weight)| weights.0[at] = weight);
-        Ok(weights)
     }
 }
 

@@ -166,18 +166,17 @@ fn repeats(copy: &Article, original: &Article) -> Vec<bool> {
 
 /// The hash of each sentence, and the bytes of its letters and digits; of none that has neither.
 fn of_text(text: &str) -> impl Iterator<Item = (u64, usize)> {
-    let mut letters = String::with_capacity(200);
+    let mut letters = Vec::with_capacity(200);
     let hash = move |sentence: &str| {
         letters.clear();
-        for letter in sentence.chars() {
-            match letter {
-                letter if letter.is_ascii_alphanumeric() => letters.push(letter.to_ascii_lowercase()),
-                letter if letter.is_ascii() => {}
-                letter if letter.is_alphanumeric() => letters.extend(letter.to_lowercase()),
-                _ => {}
-            }
+        if sentence.is_ascii() {
+            let known = sentence.bytes().filter(u8::is_ascii_alphanumeric);
+            letters.extend(known.map(|byte| byte.to_ascii_lowercase()));
+        } else {
+            let known = sentence.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase);
+            letters.extend_from_slice(known.collect::<String>().as_bytes());
         }
-        (!letters.is_empty()).then(|| (xxh3_64(letters.as_bytes()), letters.len()))
+        (!letters.is_empty()).then(|| (xxh3_64(&letters), letters.len()))
     };
     // `Mr. Poe` is cut in two as well, in both texts alike.
     text.split_inclusive(['.', '!', '?', '\n']).filter_map(hash)

@@ -43,16 +43,10 @@ impl WordHash {
     pub fn of_letters(word: &str) -> Self {
         debug_assert!(word.bytes().all(|byte| byte.is_ascii_alphabetic()), "`{word}`");
         let mut buffer = [0_u8; 32];
-        let lower = match buffer.get_mut(..word.len()) {
-            _ if word.bytes().all(|byte| byte.is_ascii_lowercase()) => word.as_bytes(),
-            None => return Self::of(word),
-            Some(buffer) => {
-                for (small, letter) in buffer.iter_mut().zip(word.bytes()) {
-                    *small = letter.to_ascii_lowercase();
-                }
-                &*buffer
-            }
-        };
+        let Some(lower) = buffer.get_mut(..word.len()) else { return Self::of(word) };
+        for (small, letter) in lower.iter_mut().zip(word.bytes()) {
+            *small = letter | 0x20;
+        }
         let hash = xxh3_64(lower);
         Self { lower: hash, fold: Some(Fold(numeral(lower).map_or(hash, xxh3_64))) }
     }

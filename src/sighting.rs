@@ -6,11 +6,13 @@
 mod candidate;
 mod cue;
 mod listing;
+pub(crate) mod sparse;
 mod stretch;
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     article::{Article, TextRange},
@@ -26,7 +28,7 @@ pub use listing::{Cell, Listings};
 pub use stretch::{capital_stretches, joint_of};
 
 /// A stretch of text that may name something.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sighting {
     /// Its bytes of the text, without quotation marks, honorific and possessive ending.
     pub range: TextRange,
@@ -45,13 +47,13 @@ pub struct Sighting {
     /// How the name is built.
     pub naming: Naming,
     /// The foreign key that markup gives it, `("mtv:movie", "415461")`.
-    pub external_id: Option<(&'static str, String)>,
+    pub external_id: Option<(Cow<'static, str>, String)>,
     /// The name a wikilink leads to, where the text is another.
     pub target: Option<String>,
 }
 
 /// How a name is built, for whoever looks it up by a part of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Naming {
     /// The block it stands in.
     pub block: u32,
@@ -70,10 +72,27 @@ pub struct Naming {
 }
 
 /// The sightings of one article, by start, longer ones first.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sightings {
     /// The sightings.
     pub list: Vec<Sighting>,
+}
+
+/// The sightings of an article as they are kept until the census is summed, in a third of the memory: most of the weights
+/// of each are zero.
+#[derive(Debug)]
+pub(crate) struct KeptSightings(Box<[u8]>);
+
+impl KeptSightings {
+    /// Keeps them.
+    pub(crate) fn of(sightings: &Sightings) -> Self {
+        Self(postcard::to_stdvec(sightings).expect("numbers and texts can be written to memory").into())
+    }
+
+    /// Gives them back.
+    pub(crate) fn read(&self) -> Sightings {
+        postcard::from_bytes(&self.0).expect("they were written by `KeptSightings::of`")
+    }
 }
 
 /// Collects the sightings of every article, by position.

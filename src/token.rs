@@ -167,9 +167,9 @@ impl Tokens {
                 at += 1;
                 continue;
             }
-            if let Some(stop) = plain_word_end(bytes, at, end) {
+            if let Some((shape, stop)) = plain_word(bytes, at, end) {
                 let word = &text[at..stop];
-                self.push_as(Shape::of_letters(word), WordHash::of_letters(word), word, at, after_space, lexicon);
+                self.push_as(shape, WordHash::of_letters(word), word, at, after_space, lexicon);
                 after_space = false;
                 at = stop;
                 continue;
@@ -379,18 +379,6 @@ impl Sequence for [Token] {
 }
 
 impl Shape {
-    /// That of a word of nothing but Latin letters without accents.
-    fn of_letters(word: &str) -> Self {
-        let is_capital = word.starts_with(|letter: char| letter.is_ascii_uppercase());
-        let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
-        match (capitals, is_capital) {
-            (0, _) => Self::Lower,
-            (1, true) if word.len() == 1 => Self::Initials,
-            (capitals, true) if capitals == word.len() => Self::Capitals,
-            _ => Self::Capital,
-        }
-    }
-
     fn of(word: &str) -> Self {
         if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return Self::Lower;
@@ -486,16 +474,31 @@ fn starts_word(text: &str, at: usize, end: usize) -> bool {
     }
 }
 
-/// The end of a word that is nothing but Latin letters without accents, if what stands behind it is no part of it: nine words
-/// of ten are so, and none of them has an ending, a hyphen or a full stop to be looked at.
-fn plain_word_end(bytes: &[u8], at: usize, end: usize) -> Option<usize> {
-    let length = bytes[at..end].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let is_alone = match bytes[at + length..end].first() {
-        None | Some(b' ' | b',' | b';' | b'?' | b'"' | b')') => true,
-        Some(b'.') => length > LONGEST_ABBREVIATION,
-        _ => false,
+/// The shape and the end of a word that is nothing but Latin letters without accents, if what stands behind it is no part of
+/// it: nine words of ten are so, and none of them has an ending, a hyphen or a full stop to be looked at.
+fn plain_word(bytes: &[u8], at: usize, end: usize) -> Option<(Shape, usize)> {
+    let (mut stop, mut capitals) = (at, 0);
+    while stop < end && bytes[stop].is_ascii_alphabetic() {
+        capitals += usize::from(bytes[stop].is_ascii_uppercase());
+        stop += 1;
+    }
+    let length = stop - at;
+    let is_alone = stop == end
+        || match bytes[stop] {
+            b' ' | b',' | b';' | b'?' | b'"' | b')' => true,
+            b'.' => length > LONGEST_ABBREVIATION,
+            _ => false,
+        };
+    if length == 0 || !is_alone {
+        return None;
+    }
+    let shape = match capitals {
+        0 => Shape::Lower,
+        1 if length == 1 => Shape::Initials,
+        _ if capitals == length => Shape::Capitals,
+        _ => Shape::Capital,
     };
-    (length > 0 && is_alone).then_some(at + length)
+    Some((shape, stop))
 }
 
 /// Whether a sign stands here that is a token by itself, whatever is behind it.

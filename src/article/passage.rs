@@ -106,6 +106,11 @@ impl Passage {
                 after_space = false;
                 continue;
             }
+            if sign == ' ' && !after_space {
+                at += 1;
+                after_space = true;
+                continue;
+            }
             let is_shouted = source[..at].ends_with(char::is_uppercase);
             if let Some((meant, length)) = misread::meant(&source[at..range.end], is_shouted) {
                 self.copy(source, run..at);
@@ -117,8 +122,8 @@ impl Passage {
             }
             let kind = Sign::of(sign);
             let end = at + sign.len_utf8();
-            if kind == Sign::Visible || (sign == ' ' && !after_space) {
-                after_space = sign == ' ';
+            if kind == Sign::Visible {
+                after_space = false;
             } else {
                 self.copy(source, run..at);
                 run = end;

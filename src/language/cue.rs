@@ -4,7 +4,7 @@ mod index;
 
 use std::ops::{AddAssign, SubAssign};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Lexicon;
 use crate::{
@@ -112,7 +112,7 @@ pub enum Form {
 }
 
 /// A set of forms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Forms(u32);
 
 impl Forms {
@@ -171,7 +171,7 @@ impl Weights {
         let (best, _) = self.best();
         let most = self.of(best);
         if most > limit {
-            for (kind, weight) in Kind::ALL.into_iter().zip(&mut self.0) {
+            for (kind, weight) in Kind::ALL.into_iter().zip(&mut self.0).filter(|(_, weight)| **weight != 0) {
                 let other_sense = kind.lends_its_name() && best.lends_its_name();
                 let share = (i64::from(*weight) * i64::from(limit) / i64::from(most)) as i32;
                 *weight = if other_sense { (*weight).min(limit) } else { share };

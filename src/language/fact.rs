@@ -70,8 +70,7 @@ impl Indexed {
         words: impl Iterator<Item = WordId>,
         classes: Classes,
     ) -> impl Iterator<Item = (usize, usize)> {
-        let places =
-            self.index.candidates(words, classes).into_iter().map(|position| self.places[usize::from(position)]);
+        let places = self.index.candidates(words, classes).map(|position| self.places[usize::from(position)]);
         places.map(|(list, pattern)| (usize::from(list), usize::from(pattern)))
     }
 }

@@ -230,7 +230,7 @@ impl<'a> Settling<'a> {
                 is_told,
             };
             if let (Some(entity), Some((name, id))) = (reading.entity, &candidate.sighting.external_id) {
-                settled.external_ids.push((entity, (*name).to_owned(), id.clone()));
+                settled.external_ids.push((entity, name.clone().into_owned(), id.clone()));
             }
             settled.readings.push(reading);
         }

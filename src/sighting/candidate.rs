@@ -9,7 +9,7 @@ mod set_apart;
 mod shouted;
 mod written;
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::{Evidence, Form, Forms, Naming, Scene, Sighting, cue::is_bracket_or_quote};
 use crate::{
@@ -108,7 +108,7 @@ impl Finder<'_> {
         inner: Range<usize>,
         outer: Range<usize>,
         forms: Forms,
-        external_id: Option<(&'static str, String)>,
+        external_id: Option<(Cow<'static, str>, String)>,
     ) {
         let list = self.tokens.list();
         if let Some(key) = NameKey::of(list[inner.clone()].iter().filter_map(|token| token.fold)) {
@@ -122,7 +122,7 @@ impl Finder<'_> {
         inner: Range<usize>,
         outer: Range<usize>,
         forms: Forms,
-        external_id: Option<(&'static str, String)>,
+        external_id: Option<(Cow<'static, str>, String)>,
     ) {
         let list = self.tokens.list();
         let words = inner.clone().filter(|&at| !matches!(list[at].shape, Shape::Sign | Shape::Possessive)).count();

@@ -1,6 +1,8 @@
 //! What speaks for and against a kind, in and around a name: the cues of the language held against a sighting.
 
-use super::{Listings, Sighting, stretch};
+use serde::{Deserialize, Serialize};
+
+use super::{Listings, Sighting, sparse, stretch};
 use crate::{
     article::{Article, Role},
     language::{
@@ -42,14 +44,17 @@ impl Witness for &mut Vec<(String, Weights)> {
 }
 
 /// The cues of a sighting, added up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Evidence {
     /// All of them: what speaks for this sighting.
+    #[serde(with = "sparse")]
     pub own: Weights,
     /// What its surroundings say for a kind: evidence for other sightings of the name too. Never negative, for what
     /// speaks against a film here says nothing of a band of that name there.
+    #[serde(with = "sparse")]
     pub context: Weights,
     /// What the words of the name say by themselves: the same at every sighting, so it counts once.
+    #[serde(with = "sparse")]
     pub inside: Weights,
 }
 

@@ -49,7 +49,11 @@ impl Index {
     }
 
     /// The positions of the patterns that a sentence of these words and classes may hold, in order.
-    pub(super) fn candidates(&self, words: impl Iterator<Item = WordId>, classes: Classes) -> Vec<u16> {
+    pub(super) fn candidates(
+        &self,
+        words: impl Iterator<Item = WordId>,
+        classes: Classes,
+    ) -> impl Iterator<Item = u16> {
         let mut is_candidate = vec![0_u64; self.size.div_ceil(64)];
         let mut mark = |positions: &[u16]| {
             for position in positions {
@@ -62,14 +66,13 @@ impl Index {
         }
         let met = self.by_class.iter().filter(|(wanted, _)| classes.meets(*wanted));
         met.for_each(|(_, positions)| mark(positions));
-        let mut positions = Vec::new();
-        for (block, mut bits) in (0_u16..).zip(is_candidate) {
-            while bits != 0 {
-                positions.push(block * 64 + bits.trailing_zeros() as u16);
+        (0_u16..).zip(is_candidate).flat_map(|(block, mut bits)| {
+            std::iter::from_fn(move || {
+                let bit = (bits != 0).then(|| bits.trailing_zeros() as u16)?;
                 bits &= bits - 1;
-            }
-        }
-        positions
+                Some(block * 64 + bit)
+            })
+        })
     }
 }
 

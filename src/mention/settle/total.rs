@@ -68,27 +68,28 @@ impl Settling<'_> {
         add("elsewhere in this article", here);
         let mut spread = here;
         let entry = self.questions.entry(sighting.key);
-        let told = entry.map(Entry::told).unwrap_or_default().of(Kind::Character);
-        if sighting.evidence.context.of(Kind::Character).max(sum.of(Kind::Character)).max(told) >= PLAYED {
+        let told = entry.map(Entry::told).unwrap_or_default();
+        let played_elsewhere = sum.of(Kind::Character).max(told.of(Kind::Character));
+        if sighting.evidence.context.of(Kind::Character).max(played_elsewhere) >= PLAYED {
             add("named like a person, as roles are", role_name(sighting.evidence.inside));
         }
         if let Some(entry) = entry {
-            let mut folder = entry.told();
+            let mut folder = told;
             if self.sums.contains_key(&sighting.key) {
                 folder -= sum.scaled(ARTICLE_LIMIT);
             }
             let folder = shared(folder, FOLDER_SHARE);
             add("in other articles", folder);
             spread += folder;
-            add("named like a person, used otherwise", used_otherwise(entry));
-            add("named like nobody, used as somebody", used_as_somebody(entry));
-            add("played, and nowhere a person", played(entry));
+            add("named like a person, used otherwise", used_otherwise(entry, told));
+            add("named like nobody, used as somebody", used_as_somebody(entry, told));
+            add("played, and nowhere a person", played(entry, told));
             add("its parts never stand alone", self.inseparable(sighting, entry));
             add("a part of it is a title by itself", self.separable(sighting, entry));
             add("a part of it is an act by itself", self.is_of_two_acts(sighting, entry));
-            add("no word, and named again and again", self.named_again(sighting, entry));
-            add("before a plural, as a series", self.series(sighting, entry.told()));
-            add("plain where the article sets the film apart", self.contrast(sighting, entry.told()));
+            add("no word, and named again and again", self.named_again(sighting, entry, told));
+            add("before a plural, as a series", self.series(sighting, told));
+            add("plain where the article sets the film apart", self.contrast(sighting, told));
         }
         add("a capital inside a sentence, known as a name", known_by_spread(sighting, spread));
         total
@@ -121,14 +122,14 @@ impl Settling<'_> {
 
     /// What is no word of English, no place and nobody's given name, and is used like a record, is a name of something,
     /// the surer the more often it stands in the folder.
-    fn named_again(&self, sighting: &Sighting, entry: &Entry) -> Weights {
+    fn named_again(&self, sighting: &Sighting, entry: &Entry, told: Weights) -> Weights {
         if !sighting.forms.has(Form::Plain)
             || sighting.forms.has(Form::SentenceStart)
             || !self.means_nothing_else(sighting)
         {
             return Weights::default();
         }
-        if strongest_record(entry.told()).is_none_or(|(_, weight)| weight < USED) {
+        if strongest_record(told).is_none_or(|(_, weight)| weight < USED) {
             return Weights::default();
         }
         let again = entry.seen().saturating_sub(1).min(MOST_AGAIN) as i32;
@@ -179,25 +180,25 @@ fn role_name(inside: Weights) -> Weights {
 
 /// A film or a band named like a person: where the folder uses the name as one and never as a person's, its given name
 /// proves nothing.
-fn used_otherwise(entry: &Entry) -> Weights {
-    let (person, inside) = (entry.told().of(Kind::Person), entry.inside.of(Kind::Person));
-    let other = entry.told().of(Kind::Film).max(entry.told().of(Kind::Band));
+fn used_otherwise(entry: &Entry, told: Weights) -> Weights {
+    let (person, inside) = (told.of(Kind::Person), entry.inside.of(Kind::Person));
+    let other = told.of(Kind::Film).max(told.of(Kind::Band));
     let otherwise = inside > 0 && other >= ARTICLE_LIMIT - 500 && other > 2 * person;
     if otherwise { Weights::default().with(Kind::Person, -inside.min(2600)) } else { Weights::default() }
 }
 
 /// Somebody called `The Whistle` or `Slim Verdict`: where the folder uses a name as a person's and hardly as anything
 /// else, its words do not speak against it.
-fn used_as_somebody(entry: &Entry) -> Weights {
-    let (person, inside) = (entry.told().of(Kind::Person), entry.inside.of(Kind::Person));
-    let other = entry.told().of(Kind::Film).max(entry.told().of(Kind::Band));
+fn used_as_somebody(entry: &Entry, told: Weights) -> Weights {
+    let (person, inside) = (told.of(Kind::Person), entry.inside.of(Kind::Person));
+    let other = told.of(Kind::Film).max(told.of(Kind::Band));
     let is_used = inside < 0 && person >= ARTICLE_LIMIT - 500 && person > 2 * other;
     if is_used { Weights::default().with(Kind::Person, (-inside).min(3000)) } else { Weights::default() }
 }
 
 /// A name that the folder only uses as a role in a film.
-fn played(entry: &Entry) -> Weights {
-    let (character, person) = (entry.told().of(Kind::Character), entry.told().of(Kind::Person));
+fn played(entry: &Entry, told: Weights) -> Weights {
+    let (character, person) = (told.of(Kind::Character), told.of(Kind::Person));
     let only_played = character >= 2500 && person < 800 && entry.roles == entry.sightings;
     if only_played { Weights::default().with(Kind::Character, 3000) } else { Weights::default() }
 }

@@ -1,6 +1,6 @@
 //! What is set apart: by markup, in emphasis, in quotation marks.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::{Finder, LONGEST_TITLE};
 use crate::{
@@ -24,7 +24,7 @@ impl Finder<'_> {
                 continue;
             }
             let marked = |form: Form| Forms::default().with(Form::Marked).with(form);
-            let key = |name: &'static str, id: &Option<String>| id.clone().map(|id| (name, id));
+            let key = |name: &'static str, id: &Option<String>| id.clone().map(|id| (Cow::Borrowed(name), id));
             let (external_id, forms) = match &mark.markup {
                 Markup::Movie(id) => (key("mtv:movie", id), marked(Form::MarkedFilm)),
                 Markup::MoviePerson(id) => (key("mtv:person", id), marked(Form::MarkedPerson)),
