@@ -26,6 +26,7 @@ use fanwiki::{
     sighting::{self, Sightings},
     site::Site,
     source::Sources,
+    token::Tokens,
 };
 
 const ARTICLES: usize = 200;
@@ -71,6 +72,23 @@ fn measure<T>(bencher: Bencher, stage: impl Fn(&Stages) -> T) {
     bencher.bench_local(|| stage(stages));
 }
 
+/// What every run pays, however little there is to do: a folder without articles, and the pages that it has all the same.
+#[divan::bench]
+fn start_with_an_empty_folder(bencher: Bencher) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("empty");
+    fs::create_dir_all(&folder).expect("the target folder can be written to");
+    let config = Config::of_folder(&folder);
+    bencher.bench_local(|| {
+        let site = fanwiki::compile(config.clone(), &mut Diagnostics::default()).expect("there is nothing to read");
+        let mut page = Vec::new();
+        for key in site.pages() {
+            page.clear();
+            site.render(&key, &mut page).expect("the templates inside the program do not fail");
+        }
+        page
+    });
+}
+
 #[divan::bench]
 fn load_sources(bencher: Bencher) {
     measure(bencher, |Stages { site, .. }| Sources::load(&site.config.seeds(), &mut Diagnostics::default()));
@@ -79,6 +97,14 @@ fn load_sources(bencher: Bencher) {
 #[divan::bench]
 fn parse_articles(bencher: Bencher) {
     measure(bencher, |Stages { site, .. }| article::parse_all(&site.sources, &mut Diagnostics::default()));
+}
+
+/// What sightings, mentions and facts each do first.
+#[divan::bench]
+fn cut_into_words(bencher: Bencher) {
+    measure(bencher, |Stages { site, .. }| {
+        site.articles.iter().map(|article| Tokens::of(article, &site.language.lexicon).list().len()).sum::<usize>()
+    });
 }
 
 #[divan::bench]
