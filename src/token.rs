@@ -296,7 +296,13 @@ impl Tokens {
                 // `Malcolm X. Besides him`: no name goes on with a function word.
                 let ends_in_initial =
                     stop == at - 1 && self.list[stop].is(class::INITIAL) && token.is(function) && token.is_capital();
-                (ends_sentence(sign) && !leads) || ends_in_initial
+                // `Aug. 24`, `No. 1`: the stop shortens the word before the number.
+                let shortens = sign == "."
+                    && stop == at - 1
+                    && token.shape == Shape::Number
+                    && stop > first
+                    && stands_before_number(&text[self.list[stop - 1].range().bytes()]);
+                (ends_sentence(sign) && !leads && !shortens) || ends_in_initial
             };
             let may_open = token.is_capital() || matches!(token.shape, Shape::Sign | Shape::Number);
             if ended && may_open && !closes(&token) {
@@ -569,6 +575,15 @@ fn is_inner_colon(text: &str, start: usize, at: usize, end: usize) -> bool {
 fn is_abbreviation(word: &str) -> bool {
     const WORDS: [&str; 14] =
         ["Mr", "Mrs", "Ms", "Dr", "St", "Jr", "Sr", "Prof", "Rev", "Bros", "vs", "feat", "dir", "Dir"];
+    WORDS.contains(&word)
+}
+
+/// Words that are written with a full stop and stand before a number.
+fn stands_before_number(word: &str) -> bool {
+    const WORDS: [&str; 18] = [
+        "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "No", "Nos", "no", "nos",
+        "Vol", "vol",
+    ];
     WORDS.contains(&word)
 }
 

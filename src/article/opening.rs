@@ -66,6 +66,7 @@ impl Opening {
         let headline = headline(source, title, &mut passages);
         let title = headline.as_ref().map(|headline| headline.text().trim().to_owned());
         let is_signed_below = take_notices(&mut passages, &mut about);
+        take_signature(&mut passages, &mut about);
         let deck = match deck {
             Some(words) => Some(passage_of(source, &words, Role::Deck)),
             None => deck_of(&mut passages, is_signed_below),
@@ -155,6 +156,20 @@ fn take_notices(passages: &mut Vec<Passage>, about: &mut About) -> bool {
         }
     }
     is_signed_below
+}
+
+/// Takes a byline out of the passages that stands below the last sentence: `By Jane Roe (jane@example.com)`.
+fn take_signature(passages: &mut Vec<Passage>, about: &mut About) {
+    let [.., text, last] = passages.as_slice() else { return };
+    let is_below_text = text.is_body() && text.text().trim_end().ends_with(['.', '!', '?', '…', '"', '”', '’']);
+    let line = last.text().trim();
+    let line = line.split_once(" (").filter(|(_, rest)| rest.contains('@')).map_or(line, |(line, _)| line);
+    let author =
+        Some(line).filter(|_| is_below_text && last.is_body() && line.len() <= LONGEST_NOTICE).and_then(byline);
+    if let Some(author) = author.filter(|author| author.contains(' ')) {
+        note(Notice::Author(author), about);
+        passages.pop();
+    }
 }
 
 /// Keeps what a notice says unless front matter has said it.

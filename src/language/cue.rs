@@ -240,6 +240,8 @@ pub enum Domain {
     Music,
     /// Programmes on television and radio.
     Television,
+    /// Rap, where most acts are one person under a name of the stage: the whole article, but for paragraphs about films.
+    Rap,
 }
 
 /// A kind by its name in `cues.toml`, for weights.

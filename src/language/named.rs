@@ -53,6 +53,7 @@ named_classes! {
     film_trade,
     music_trade,
     television_trade,
+    rap_trade,
     film_only,
     band_only,
     band_noun,

@@ -17,6 +17,10 @@ use crate::{
 const SOON: usize = 30;
 /// So many words of television make a paragraph one about programmes.
 const TELEVISION: usize = 2;
+/// So many words of rap make an article one about it.
+const RAP: usize = 3;
+/// And one of so many words of music: prizes and charts have rap beside the rest.
+const RAP_SHARE: usize = 4;
 
 /// Somebody who writes down why. A build has none: `()`.
 pub trait Witness {
@@ -99,6 +103,8 @@ pub struct Scene<'a> {
     leaning: i32,
     /// By block: whether its words are of television.
     television: Vec<bool>,
+    /// Whether the words of the article are of rap.
+    raps: bool,
     /// Its listings.
     pub listings: Listings,
     /// By block: whether it is a line in Title Case or capitals.
@@ -121,11 +127,14 @@ impl<'a> Scene<'a> {
             words.iter().filter(|token| token.is(language.classes.television_trade)).count() >= TELEVISION
         };
         let television = (0..article.blocks.len()).map(of_television).collect();
+        let words_of = |classes| tokens.list().iter().filter(|token| token.is(classes)).count();
+        let of_rap = words_of(language.classes.rap_trade);
+        let raps = of_rap >= RAP && of_rap * RAP_SHARE >= words_of(language.classes.music_trade);
         let listings = Listings::of(article, tokens, language);
         let in_capitals =
             |block: usize| !listings.is_line(block) && stretch::find_title_block(article, tokens, block, language);
         let title_blocks = (0..article.blocks.len()).map(in_capitals).collect();
-        Self { article, tokens, language, leanings, leaning, television, listings, title_blocks }
+        Self { article, tokens, language, leanings, leaning, television, raps, listings, title_blocks }
     }
 
     /// Whether a block is a line in Title Case or capitals, in which a capital letter proves nothing, and no line of a
@@ -139,6 +148,7 @@ impl<'a> Scene<'a> {
         match domain {
             // What is on television has actors and directors as well: a paragraph can be about both.
             Domain::Television => self.television[block],
+            Domain::Rap => self.raps && self.domain(block) != Some(Domain::Film),
             Domain::Film | Domain::Music => self.domain(block) == Some(domain),
         }
     }
@@ -149,6 +159,7 @@ impl<'a> Scene<'a> {
             Domain::Film => self.leaning > 0,
             Domain::Music => self.leaning < 0,
             Domain::Television => self.television.contains(&true),
+            Domain::Rap => self.raps,
         }
     }
 
@@ -156,7 +167,7 @@ impl<'a> Scene<'a> {
     pub fn domain(&self, block: usize) -> Option<Domain> {
         match (self.leanings[block], self.leaning) {
             (1.., _) | (0, 2..) => Some(Domain::Film),
-            (..=-1, _) | (0, ..=-4) => Some(Domain::Music),
+            (..=-1, _) | (0, ..=-3) => Some(Domain::Music),
             _ => None,
         }
     }
@@ -175,7 +186,7 @@ struct Surroundings<'a> {
     /// Where the thirty words after it end.
     soon: usize,
     /// What its paragraph is about.
-    domains: [bool; 3],
+    domains: [bool; 4],
     /// What says of which kind it is, if it fills a cell of a listing, as tokens.
     heads: [std::ops::Range<usize>; 2],
     /// The words before the name, those of the name, those behind it, and those that are searched for what it is called.
@@ -195,7 +206,8 @@ impl<'a> Surroundings<'a> {
         let turn = matches!(scene.article.blocks[number].role, Role::Turn { .. });
         let limit = (after + SOON).min(if turn { list.len() } else { block.end });
         let soon = (after..limit).find(|&at| tokens.closing(at).is_some_and(|end| end < at + 8)).unwrap_or(limit);
-        let domains = [Domain::Film, Domain::Music, Domain::Television].map(|domain| scene.is_about(number, domain));
+        let domains = [Domain::Film, Domain::Music, Domain::Television, Domain::Rap];
+        let domains = domains.map(|domain| scene.is_about(number, domain));
         let inner = sighting.tokens.start as usize..sighting.tokens.end as usize;
         let cell = if sighting.forms.has(Form::Cell) { scene.listings.cell(number, &inner, tokens) } else { None };
         let heads = cell.map_or([0..0, 0..0], |cell| cell.heads);

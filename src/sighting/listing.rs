@@ -223,8 +223,9 @@ impl Reader<'_> {
         let list = &self.tokens.list()[cell.clone()];
         let small =
             |token: &Token| token.shape != Shape::Lower || token.is(classes.joiner) || token.is(classes.particle);
-        let is_date = list.iter().any(|token| token.is(classes.calendar) && !token.is(classes.given))
-            && list.iter().any(|token| token.shape == Shape::Number);
+        let is_day = |token: &Token| token.is(classes.calendar) && !token.is(classes.given);
+        let is_date =
+            list.iter().any(is_day) && list.iter().any(|token| token.shape == Shape::Number) || list.iter().all(is_day);
         !is_date
             && opens_name(&list[0])
             && list.iter().any(Token::is_capital)

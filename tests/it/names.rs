@@ -880,3 +880,60 @@ fn a_title_of_one_word_is_known_again_by_its_capital_inside_a_sentence() {
     ]);
     wiki.leads("1.txt", &[("expected «Harm» to", Some("film Harm"))]);
 }
+
+#[test]
+fn a_stage_name_inside_of_a_name_is_that_person() {
+    let wiki = after(&[
+        "Negus singer\n\nFitzy Dread, the singer of the reggae band Negus, has died.\n\n“It was Winston ‘Fitzy Dread’ Farrell who taught us,” said the guitarist \
+         Delroy Mensah.\n\nBorn in Kingston, Farrell met his band in school.\n",
+    ]);
+    wiki.leads(
+        "0.txt",
+        &[
+            ("was «Winston ‘Fitzy Dread’ Farrell» who", Some("person Fitzy Dread")),
+            ("Kingston, «Farrell» met", Some("person Fitzy Dread")),
+        ],
+    );
+    assert_eq!(wiki.names("person"), ["Delroy Mensah", "Fitzy Dread"]);
+}
+
+#[test]
+fn a_list_of_dates_says_who_plays() {
+    let wiki = after(&[
+        "Fair\n\nThe grandstand has its songs and its bands. Here is the line-up:\n\nThursday, Aug. 24 – Skarvik with Lowfield\n\nFriday, \
+                        Aug. 25 – Octavex\n\nSaturday, Aug. 26 – Nora Halden & The Seven Hills\n\nSunday, Sept. 3 – Teddy Oststad with Quiverlane\n",
+    ]);
+    assert_eq!(wiki.names("band"), ["Lowfield", "Nora Halden & The Seven Hills", "Octavex", "Quiverlane", "Skarvik"]);
+}
+
+#[test]
+fn who_raps_under_one_word_is_one_person() {
+    let wiki = after(&[
+        "Mixtape\n\nThe rapper has a mixtape out. On the third verse Nyxen and Tolvar rap, and Kulo is the best rapper of the \
+                        three. The emcees have a song with Drevin.\n",
+    ]);
+    assert_eq!(wiki.names("band"), Vec::<&str>::new());
+}
+
+#[test]
+fn a_month_may_open_a_name() {
+    let wiki = after(&[
+        "Label\n\nThe label has put out records by October Girls, and the drummer of October Girls sings. On \
+                        Friday Skarvik, the band of Nora Halden, left.\n",
+    ]);
+    assert_eq!(wiki.names("band"), ["October Girls", "Skarvik"]);
+}
+
+#[test]
+fn a_call_may_stand_inside_a_title() {
+    let wiki = after(&["Documentary\n\nThe film \"Kestrel! The Story of Kestrel\" was directed by Ada Moss.\n"]);
+    assert_eq!(wiki.names("film"), ["Kestrel! The Story of Kestrel"]);
+}
+
+#[test]
+fn who_signs_below_a_text_is_nobody() {
+    let wiki = after(&[
+        "Comeback\n\nThe band Lowfield is back. Nora Halden sings again.\n\nBy Kim Ashdown (kim@example.com)\n",
+    ]);
+    assert_eq!(wiki.names("person"), ["Nora Halden"]);
+}

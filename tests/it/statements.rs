@@ -396,6 +396,23 @@ fn who_is_in_a_band_is_told_in_many_ways() {
             &["Nora Halden member_of band The Tin Sparrows", "Ruth Ashgate member_of band The Tin Sparrows"],
         ),
         ("Ruth Ashgate is the voice behind the Tin Sparrows.", &["Ruth Ashgate member_of band The Tin Sparrows"]),
+        (
+            "The Tin Sparrows have parted ways with drummer Ruth Ashgate.",
+            &["Ruth Ashgate member_of band The Tin Sparrows, drummer"],
+        ),
+        (
+            "Ruth Ashgate has announced her departure from the Tin Sparrows.",
+            &["Ruth Ashgate member_of band The Tin Sparrows"],
+        ),
+        ("It was mixed by Ruth Ashgate (the Tin Sparrows).", &[]),
+        (
+            "Nora Halden sang with Ruth Ashgate (of the Tin Sparrows).",
+            &["Ruth Ashgate member_of band The Tin Sparrows"],
+        ),
+        (
+            "The Tin Sparrows consist of Nora Halden and Ruth Ashgate.",
+            &["Nora Halden member_of band The Tin Sparrows", "Ruth Ashgate member_of band The Tin Sparrows"],
+        ),
     ]);
 }
 

@@ -5,8 +5,9 @@ use rustc_hash::FxHashMap;
 use super::{Candidate, Ledger, Settling};
 use crate::{
     mention::{Kind, alias::Alias, decree::Decree},
-    name::NameKey,
-    sighting::{Weights, Witness},
+    name::{Fold, NameKey},
+    pattern::class,
+    sighting::{Form, Weights, Witness},
 };
 
 impl Settling<'_> {
@@ -36,7 +37,40 @@ impl Settling<'_> {
             ledger.page(self.candidates[other].sighting.range).contribution(alias.describe(), Weights::default());
             self.candidates[other].alias = alias;
         }
+        for at in &people {
+            let Some(key) = self.name_in_nickname(*at, &people) else { continue };
+            other_names.insert(self.candidates[*at].sighting.key, key);
+            let alias = Alias::OtherName(key);
+            ledger.page(self.candidates[*at].sighting.range).contribution(alias.describe(), Weights::default());
+        }
         self.lead_on(&other_names);
+    }
+
+    /// `Angus 'Drummie Zeb' Gaye`, `Angus 'Drummie' Gaye`: the stage name of the article that stands inside of a name in
+    /// quotation marks, whole or, if it is nobody's given name, its first word.
+    fn name_in_nickname(&self, at: usize, people: &[usize]) -> Option<NameKey> {
+        let candidate = &self.candidates[at];
+        if !candidate.sighting.forms.has(Form::Nicknamed) || !self.is_free_name(candidate) {
+            return None;
+        }
+        let list = self.list();
+        let opening = candidate.tokens().find(|&at| list[at].is(class::QUOTATION))?;
+        let inner = &list[opening + 1..self.tokens.closing(opening)?];
+        let folds: Vec<Fold> = inner.iter().filter_map(|token| token.fold).collect();
+        let first = *folds.first()?;
+        let names = self.language.classes.given | self.language.classes.given_rare;
+        let may_open = folds.len() == 1 && !inner.iter().any(|token| token.is(names));
+        let nickname = NameKey::of(folds.iter().copied())?;
+        let fits = |other: &&usize| {
+            let other = &self.candidates[**other];
+            let opens = may_open && other.sighting.naming.first == Some(first);
+            !other.sighting.is_one_word()
+                && !other.sighting.forms.has(Form::Nicknamed)
+                && (other.sighting.key == nickname || opens)
+        };
+        let mut keys = people.iter().filter(fits).map(|other| self.key_of(*other));
+        let key = keys.next()?;
+        keys.all(|other| other == key).then_some(key)
     }
 
     /// Whether the words between two names say that they are one person's, and on which side the name in life stands:

@@ -59,7 +59,27 @@ impl Finder<'_> {
             let may_be_name = (!token.opens_speech || place) && self.text_of(at) != "I" && !token.is(classes.article);
             return may_be_name && next_is_capital;
         }
-        !token.is(classes.calendar) || (token.is(classes.given) && next_is_capital)
+        !token.is(classes.calendar) || (token.is(classes.given) && next_is_capital) || self.opens_with_calendar(at)
+    }
+
+    /// `October Girls`: a day or a month inside a sentence that opens a name; not in `on Friday Ada Moss said`.
+    fn opens_with_calendar(&self, at: usize) -> bool {
+        const SAYS_WHEN: [&str; 13] =
+            ["on", "in", "last", "next", "this", "every", "by", "until", "till", "since", "late", "early", "to"];
+        let classes = &self.language.classes;
+        let list = self.tokens.list();
+        let says_when = |before: usize| {
+            let text = self.text_of(before);
+            list[before].is(classes.calendar)
+                || list[before].shape == Shape::Sign && text != ","
+                || SAYS_WHEN.contains(&text)
+        };
+        let other = classes.given | classes.given_rare | classes.calendar | classes.honorific | classes.function;
+        !list[at].opens_speech
+            && list[at].shape == Shape::Capital
+            && !list[at - 1].is_capital()
+            && !says_when(at - 1)
+            && list.get(at + 1).is_some_and(|next| next.is_capital() && !next.opens_speech && !next.is(other))
     }
 
     fn run_end(&self, start: usize, block_end: usize) -> usize {

@@ -120,12 +120,15 @@ impl Finder<'_> {
         let opens = first.is_capital() || first.shape == Shape::Number || self.text_of(inner.start) == "(";
         let small =
             |token: &Token| token.shape != Shape::Lower || token.is(classes.joiner) || token.is(classes.particle);
-        let stops = tokens[..tokens.len() - 1].iter().filter(|token| token.is(class::STOP)).count();
+        // `Anvil! The Story of Anvil`: a call inside a title, and not the end of a sentence.
+        let calls = |at: usize| matches!(self.text_of(at), "!" | "?") && self.token(at + 1).is_capital();
+        let stops: Vec<usize> = (inner.start..inner.end - 1).filter(|&at| self.token(at).is(class::STOP)).collect();
+        let has_call = stops.len() == 1 && calls(stops[0]) && tokens.len() > 4;
         let words = tokens.iter().filter(|token| token.is_capital()).count();
         let only_function = tokens.iter().all(|token| token.is(classes.function) || token.shape == Shape::Sign);
         let lower = tokens.iter().filter(|token| token.shape == Shape::Lower).count();
         opens
-            && stops == 0
+            && (stops.is_empty() || has_call)
             && words > 0
             && words >= lower
             && !only_function
