@@ -25,7 +25,10 @@ impl Reader<'_> {
         match self.article.blocks[block].role {
             Role::Heading { .. } => true,
             Role::Paragraph { .. } => {
-                range.len() < MOST && range.clone().last().is_some_and(|last| !self.token(last).is(class::STOP))
+                // A sentence may end in quotation marks.
+                let closes = |at: &usize| self.token(*at).is(class::QUOTATION) || self.is_text(*at, ")");
+                let last = range.clone().rfind(|at| !closes(at));
+                range.len() < MOST && last.is_some_and(|last| !self.token(last).is(class::STOP))
             }
             _ => false,
         }
