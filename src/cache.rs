@@ -10,13 +10,14 @@
 //! | its settled names | [`mention::settle`] | the article, the corrections, the answers to all that it asked ([`Questions`]) |
 //! | its facts and quotes | [`fact::extract`], [`quote::extract`] | the article, its mentions, and the kinds, names and order of their records |
 //! | its sentences | [`duplicate`] | the article |
-//! | of every page the hash of its bytes | [`theme`] | its finished view and its template ([`KnownPages`]) |
+//! | of every page the hash of its bytes | [`theme`] | what it was told ([`question`]), else its view and its template |
 //!
 //! An article is known by its path and its text. All of it holds for the code that wrote it alone: language data,
 //! templates and every line of the program are in the name of the code (`build.rs`), so nobody has to count versions.
 //!
 //! [`sighting::collect`]: crate::sighting::collect
 //! [`duplicate`]: crate::duplicate
+//! [`question`]: crate::page::question
 //! [`theme`]: crate::theme
 
 mod file;

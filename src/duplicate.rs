@@ -70,6 +70,12 @@ impl Duplicates {
         self.by_original.get(&article).map_or(&[], Vec::as_slice)
     }
 
+    /// By position in [`Article::blocks`] of a copy, whether all that a block says stands in the original; `None` of what
+    /// is no copy.
+    pub(crate) fn repeated(&self, article: ArticleId) -> Option<&[bool]> {
+        self.copies.get(&article).map(|copy| copy.repeats.as_slice())
+    }
+
     /// Whether an article is a copy and all that a block says, by its position in [`Article::blocks`], stands in the
     /// original.
     pub fn repeats(&self, article: ArticleId, block: usize) -> bool {

@@ -33,7 +33,7 @@ use crate::{
     error::BuildError,
     page::{
         PageKey,
-        known::{Fingerprint, KnownPages, Rendered, ViewKey},
+        known::{Fingerprint, KnownPages, Origin, Recollection, Remembered, Rendered},
     },
     recorder::Recorder,
     site::Site,
@@ -111,9 +111,11 @@ fn write_unless(
     }
     let plan = Plan::of(site);
     recorder.ended("search");
+    let known = known.map(|known| Recollection::of(known, site));
+    recorder.ended("answers");
     let pages = plan.files.iter().filter(|file| matches!(file.content, Content::Page(_))).count();
-    let make = |content: &Content, is_there: IsThere<'_>, buffer: &mut Vec<u8>| match known {
-        Some(known) => content.produce_unless(site, &|view| known.get(view).filter(|bytes| is_there(*bytes)), buffer),
+    let make = |content: &Content, is_there: IsThere<'_>, buffer: &mut Vec<u8>| match &known {
+        Some(known) => content.produce_unless(site, known, is_there, buffer),
         None => content.produce(site, buffer).map(|()| Rendered::Made(None)),
     };
     let produce = |content: &Content, is_there: IsThere<'_>, buffer: &mut Vec<u8>| {
@@ -121,7 +123,10 @@ fn write_unless(
     };
     let written = write_files(&site.config.output, &plan.files, produce, recorder, diagnostics)?;
     recorder.ended("files moved in");
-    Ok(written.map(|(files, known)| (Summary { pages, files }, known)))
+    Ok(written.map(|(files, origins)| {
+        let known = known.map(|known| known.keep(origins.into_iter())).unwrap_or_default();
+        (Summary { pages, files }, known)
+    }))
 }
 
 /// Whether certain bytes stand where a file goes.
@@ -198,7 +203,7 @@ fn write_files<T: Sync>(
     produce: impl Fn(&T, IsThere<'_>, &mut Vec<u8>) -> Result<Rendered, Failure> + Sync,
     recorder: &impl Recorder,
     diagnostics: &mut Diagnostics,
-) -> Result<Option<(FileCounts, KnownPages)>, BuildError> {
+) -> Result<Option<(FileCounts, Vec<Remembered>)>, BuildError> {
     diagnostics.extend(collisions(planned.iter().map(|file| file.path.as_str())));
     if diagnostics.have_errors() {
         return Ok(None);
@@ -217,9 +222,9 @@ fn write_files<T: Sync>(
     if diagnostics.have_errors() {
         return Ok(None);
     }
-    let known = staged.iter().filter_map(Staged::known).collect();
+    let origins = staged.iter_mut().filter_map(Staged::origin).collect();
     recorder.ended("files made");
-    folder.commit(staged).map(|counts| Some((counts, known)))
+    folder.commit(staged).map(|counts| Some((counts, origins)))
 }
 
 /// Paths that cannot stand in one folder on every disk: twice the same but for capitals, or a file where another needs a
@@ -268,14 +273,14 @@ struct Staged {
     file: Written,
     /// Whether it lies in the staging folder; else the output folder has it already.
     changed: bool,
-    /// What it was rendered from, if that was asked.
-    view: Option<ViewKey>,
+    /// What it was rendered from, if that was asked and nobody took it.
+    origin: Option<Origin>,
 }
 
 impl Staged {
-    /// Which bytes come of its view.
-    fn known(&self) -> Option<(ViewKey, Fingerprint)> {
-        Some((self.view?, Fingerprint { hash: self.file.hash?.number(), length: self.file.length }))
+    /// What it was made from, and which bytes came of that.
+    fn origin(&mut self) -> Option<Remembered> {
+        Some((self.origin.take()?, Fingerprint { hash: self.file.hash?.number(), length: self.file.length }))
     }
 }
 
@@ -353,10 +358,10 @@ impl Folder {
             length: bytes.length,
             hash: Some(Hash::of_number(bytes.hash)),
         };
-        let view = match produce(&planned.content, &|bytes| self.has(&file(bytes)), buffer) {
-            Ok(Rendered::Made(view)) => view,
-            Ok(Rendered::Known(view, bytes)) => {
-                return Ok(Ok(Staged { file: file(bytes), changed: false, view: Some(view) }));
+        let origin = match produce(&planned.content, &|bytes| self.has(&file(bytes)), buffer) {
+            Ok(Rendered::Made(origin)) => origin,
+            Ok(Rendered::Known(origin, bytes)) => {
+                return Ok(Ok(Staged { file: file(bytes), changed: false, origin: Some(origin) }));
             }
             Err(Failure::Author(diagnostic)) => return Ok(Err(Box::new(diagnostic))),
             Err(Failure::Machine(error)) => return Err(error),
@@ -367,7 +372,7 @@ impl Folder {
             self.refuse_foreign_folder(&planned.path)?;
             recorder.piece("(written to the disk)", || self.staging.write(&planned.path, buffer))?;
         }
-        Ok(Ok(Staged { file, changed, view }))
+        Ok(Ok(Staged { file, changed, origin }))
     }
 
     /// Whether an earlier build wrote the same bytes and a file of that length is there.

@@ -28,6 +28,7 @@ pub mod outline;
 pub mod person;
 pub mod phrase;
 pub mod plate;
+pub mod question;
 pub mod quotes;
 pub mod record;
 pub mod reference;
@@ -61,7 +62,7 @@ use crate::{
         film::FilmPage,
         home::HomePage,
         index::{IndexKind, IndexPage},
-        known::{Fingerprint, Rendered, ViewKey},
+        known::{Fingerprint, PageName, Recollection, Rendered},
         person::PersonPage,
         quotes::QuotesPage,
         record::MentionsPage,
@@ -163,14 +164,18 @@ impl Site {
         self.render_to(key, &mut Frisket { out, known: None }).map(|_| ())
     }
 
-    /// The same unless `known` tells what comes of its view. `out` is empty.
+    /// The same unless `known` tells what comes of it and those bytes stand where they belong. `out` is empty.
     pub(crate) fn render_unless(
         &self,
         key: &PageKey,
-        known: &dyn Fn(ViewKey) -> Option<Fingerprint>,
+        known: &Recollection<'_>,
+        is_there: &dyn Fn(Fingerprint) -> bool,
         out: &mut Vec<u8>,
     ) -> Result<Rendered, Diagnostic> {
-        self.render_to(key, &mut Frisket { out, known: Some(known) })
+        match known.unchanged(PageName::of(&self.path(key), key.template())) {
+            Some((origin, bytes)) if is_there(bytes) => Ok(Rendered::Known(origin, bytes)),
+            _ => self.render_to(key, &mut Frisket { out, known: Some((known, is_there)) }),
+        }
     }
 
     fn render_to(&self, key: &PageKey, out: &mut Frisket<'_>) -> Result<Rendered, Diagnostic> {
@@ -211,19 +216,22 @@ impl Site {
         view: &V,
         Frisket { out, known }: &mut Frisket<'_>,
     ) -> Result<Rendered, Diagnostic> {
-        let key = known.map(|_| self.theme.key_of(template, view, out));
-        if let (Some(key), Some(known)) = (key, known)
-            && let Some(bytes) = known(key)
-        {
-            return Ok(Rendered::Known(key, bytes));
+        let mut origin = None;
+        if let Some((known, is_there)) = known {
+            let name = PageName::of(sheet.path(), template);
+            let made_from = known.origin(name, self.theme.key_of(template, view, out), sheet);
+            if let Some(bytes) = known.of_view(&made_from).filter(|bytes| is_there(*bytes)) {
+                return Ok(Rendered::Known(made_from, bytes));
+            }
+            origin = Some(made_from);
         }
         self.theme.render(template, view, sheet.path(), out)?;
-        Ok(Rendered::Made(key))
+        Ok(Rendered::Made(origin))
     }
 }
 
 /// Where a page is rendered to, and what keeps it from being.
 struct Frisket<'a> {
     out: &'a mut Vec<u8>,
-    known: Option<&'a dyn Fn(ViewKey) -> Option<Fingerprint>>,
+    known: Option<(&'a Recollection<'a>, &'a dyn Fn(Fingerprint) -> bool)>,
 }

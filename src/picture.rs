@@ -28,7 +28,7 @@ const ENDINGS: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
 const HEAD: u64 = 1 << 16;
 
 /// The picture of a record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Picture {
     /// Its path below the output folder.
     pub path: String,

@@ -52,7 +52,7 @@ pub struct Quote {
 }
 
 /// The way in which a text says who spoke.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Way {
     /// The label of a turn.
     Turn,

@@ -156,6 +156,11 @@ impl Theme {
         &self.interface
     }
 
+    /// A hash of all that pages are rendered from besides their views.
+    pub(crate) fn substance(&self) -> u64 {
+        self.substance
+    }
+
     /// The key of a page: a hash of all that it is rendered from. `buffer` is empty before and after.
     pub(crate) fn key_of<V: Serialize>(&self, template: &str, view: &V, buffer: &mut Vec<u8>) -> ViewKey {
         buffer.extend(self.substance.to_le_bytes());

@@ -90,7 +90,7 @@ impl Cache {
         let mut notes: Vec<_> = self.notes.iter().collect();
         notes.sort_unstable_by_key(|(key, _)| **key);
         out.write_all(HEAD.as_bytes())?;
-        write_stretch(&encoded(&self.pages.in_order()), &mut out)?;
+        write_stretch(&encoded(&self.pages), &mut out)?;
         for notes in notes.chunks(STRETCH * AT_A_TIME) {
             let stretches: Vec<_> = notes.par_chunks(STRETCH).map(encoded).collect();
             stretches.iter().try_for_each(|stretch| write_stretch(stretch, &mut out))?;

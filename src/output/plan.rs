@@ -13,7 +13,7 @@ use crate::{
     error::BuildError,
     page::{
         self, PageKey,
-        known::{Fingerprint, Rendered, ViewKey},
+        known::{Fingerprint, Recollection, Rendered},
     },
     site::Site,
 };
@@ -133,15 +133,16 @@ impl Content {
 }
 
 impl Content {
-    /// The same unless it is a page, and `known` tells what comes of its view.
+    /// The same unless it is a page, and `known` tells what comes of it.
     pub(super) fn produce_unless(
         &self,
         site: &Site,
-        known: &dyn Fn(ViewKey) -> Option<Fingerprint>,
+        known: &Recollection<'_>,
+        is_there: &dyn Fn(Fingerprint) -> bool,
         buffer: &mut Vec<u8>,
     ) -> Result<Rendered, Failure> {
         match self {
-            Self::Page(key) => site.render_unless(key, known, buffer).map_err(Failure::Author),
+            Self::Page(key) => site.render_unless(key, known, is_there, buffer).map_err(Failure::Author),
             _ => self.produce(site, buffer).map(|()| Rendered::Made(None)),
         }
     }

@@ -12,7 +12,6 @@ use crate::{
     kind::RecordKind,
     licence,
     page::{
-        PageKey,
         edit::Edit,
         excerpt::{Excerpt, Shown},
         frame::Frame,
@@ -132,13 +131,12 @@ impl<'s> ArticlePage<'s> {
         let mut inline = Inline::new(sheet, article);
         let stated = stated(sheet, article);
         let deck = article.blocks.iter().find(|block| block.role == Role::Deck);
-        let duplicates = &sheet.site().duplicates;
-        let copy_of = duplicates.original_of(id).map(|original| OtherArticle::new(sheet, original));
+        let copy_of = sheet.original_of(id).map(|original| OtherArticle::new(sheet, original));
         let deck_html = deck.map(|block| inline.set(block.range, block.range));
         // A copy opens like its original.
         let description = summary::of_article(sheet, article).filter(|_| copy_of.is_none());
         let description = description.unwrap_or_else(|| described(sheet, article));
-        let title = sheet.outline().titles().told_apart(&PageKey::Article(id)).unwrap_or(&article.title);
+        let title = sheet.title_of_article(id).unwrap_or(&article.title);
         let section = interface.word("articles");
         let mut page = Frame::new(sheet, title, &description)
             .of_kind("article")
@@ -171,7 +169,7 @@ impl<'s> ArticlePage<'s> {
                 (false, None) => None,
             },
             copy_of,
-            copies: duplicates.copies_of(id).iter().map(|&copy| OtherArticle::new(sheet, copy)).collect(),
+            copies: sheet.copies_of(id).iter().map(|&copy| OtherArticle::new(sheet, copy)).collect(),
             named: named(sheet, id),
             facts: facts(sheet, article, stated),
         }
@@ -181,13 +179,11 @@ impl<'s> ArticlePage<'s> {
 /// Where search engines should find the text of an article: an excerpt where its publisher has it, a copy on the page of
 /// the one that it repeats, any other on its own page.
 fn canonical(sheet: &Sheet<'_>, article: &Article) -> Option<String> {
-    let original = sheet.site().duplicates.original_of(article.id).map(|original| sheet.article(original));
+    let original = sheet.original_of(article.id).map(|original| sheet.article(original));
     match original {
         _ if article.about.is_elsewhere() => article.about.url.clone(),
         Some(original) if original.about.is_elsewhere() => original.about.url.clone(),
-        Some(original) => {
-            sheet.site().config.base_url.as_ref().map(|_| sheet.address(sheet.outline().article_path(original.id)))
-        }
+        Some(original) => sheet.config().base_url.as_ref().map(|_| sheet.address(sheet.article_path(original.id))),
         None => sheet.canonical(),
     }
 }
@@ -216,7 +212,7 @@ impl<'s> OtherArticle<'s> {
 fn named<'s>(sheet: &Sheet<'s>, id: ArticleId) -> Vec<NamedGroup<'s>> {
     let mut counts: FxHashMap<RecordId, usize> = FxHashMap::default();
     let mut order = Vec::new();
-    for record in sheet.site().mentions.of(id).iter().filter_map(|mention| mention.record) {
+    for record in sheet.mentions(id).iter().filter_map(|mention| mention.record) {
         let count = counts.entry(record).or_insert(0);
         if *count == 0 {
             order.push(record);
@@ -248,8 +244,7 @@ struct Stated<'s> {
 /// The facts an article states, in order of [`crate::fact::Facts::list`].
 fn stated<'s>(sheet: &Sheet<'s>, article: &Article) -> Vec<Stated<'s>> {
     let mut stated: Vec<Stated<'s>> = Vec::new();
-    for place in sheet.outline().article_facts(article.id) {
-        let fact = &sheet.site().facts.list[place.fact as usize];
+    for (place, fact) in sheet.stated(article.id) {
         let range = place.range;
         match stated.last_mut() {
             Some(last) if last.number == place.fact => last.ranges.push(range),
@@ -420,7 +415,7 @@ impl<'p, 's> Story<'p, 's> {
 
 /// The text of a record page, set like an article; its blocks have no marks beside them, for nothing is cited from it.
 pub fn body(sheet: &Sheet<'_>, page: WrittenId, id: RecordId) -> Vec<BlockView> {
-    let article = &sheet.site().written[page.0 as usize].body;
+    let article = &sheet.written(page).body;
     let inline = Inline::of_body(sheet, page, id);
     let story = Story { sheet, article, inline, cited: BTreeMap::new(), level: 1 };
     let mut blocks = story.set(false);
@@ -443,7 +438,7 @@ fn cited(sheet: &Sheet<'_>, article: &Article, stated: &[Stated<'_>]) -> BTreeMa
     for stated in stated {
         stated.ranges.iter().for_each(|range| add(*range, Cow::Borrowed(&stated.phrase)));
     }
-    let quotes = sheet.site().quotes.get(article.id.index()).into_iter().flatten().filter(|quote| is_shown(quote));
+    let quotes = sheet.quotes(article.id).iter().filter(|quote| is_shown(quote));
     for quote in quotes {
         if let Some(speaker) = quote.speaker {
             let person = sheet.named(RecordId::Person(speaker));

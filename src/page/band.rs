@@ -66,7 +66,7 @@ impl<'s> BandFacts<'s> {
             (member.order(), person).cmp(&(other.order(), other_person))
         });
         self.genres.sort_by_key(|(genre, grounds)| (grounds.rank(), *genre));
-        self.films.sort_by_key(|(film, _)| (std::cmp::Reverse(sheet.outline().film_year(*film)), *film));
+        self.films.sort_by_key(|(film, _)| (std::cmp::Reverse(sheet.film_year(*film)), *film));
     }
 
     /// Whether they fill a part of the page, by its id.
@@ -119,7 +119,7 @@ impl<'s> BandFacts<'s> {
     /// The drawing of the line-up.
     fn chart(&self, sheet: &Sheet<'s>, name: &str) -> Option<LineUp> {
         let named = |(person, member): &'_ (PersonId, Membership<'s>)| {
-            (sheet.site().records.get(RecordId::Person(*person)).name.as_str(), member.clone())
+            (sheet.record(RecordId::Person(*person)).name.as_str(), member.clone())
         };
         let members: Vec<_> = self.members.iter().map(named).collect();
         let members: Vec<_> = members.iter().map(|(name, member)| (*name, member)).collect();
@@ -178,7 +178,7 @@ impl<'s> BandPage<'s> {
         let facts = BandFacts::gather(sheet, id);
         let record = RecordId::Band(id);
         let phrases = &sheet.interface().phrases;
-        let name = &sheet.site().records.get(record).name;
+        let name = &sheet.record(record).name;
         let mut references = References::new(sheet);
         let company = Company::gather(sheet, record);
         let clauses = facts.clauses(sheet);

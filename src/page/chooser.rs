@@ -33,7 +33,7 @@ struct Choice<'s> {
 impl<'s> ChooserPage<'s> {
     /// Makes a chooser.
     pub fn new(sheet: &Sheet<'s>, number: u32) -> Self {
-        let chooser = sheet.outline().chooser(number);
+        let chooser = sheet.chooser(number);
         let phrases = &sheet.interface().phrases;
         let title = phrases.which_one.fill(&[("name", &chooser.name)]);
         Self {
@@ -49,7 +49,7 @@ fn description(sheet: &Sheet<'_>, records: &[RecordId]) -> String {
     let phrases = &sheet.interface().phrases;
     let choice = |&id: &RecordId| {
         let kind = sheet.interface().word(class(id.kind()));
-        let name = phrases.disambiguated.fill(&[("name", &sheet.site().records.get(id).name), ("kind", kind)]);
+        let name = phrases.disambiguated.fill(&[("name", &sheet.record(id).name), ("kind", kind)]);
         let note = note(sheet, id);
         if note.is_empty() { name } else { format!("{name}: {note}") }
     };
@@ -58,7 +58,7 @@ fn description(sheet: &Sheet<'_>, records: &[RecordId]) -> String {
 
 impl<'s> Choice<'s> {
     fn new(sheet: &Sheet<'s>, id: RecordId) -> Self {
-        let name = &sheet.site().records.get(id).name;
+        let name = &sheet.record(id).name;
         let billing = match id {
             RecordId::Film(film) => FilmFacts::gather(sheet, film).billing(sheet),
             RecordId::Person(_) | RecordId::Band(_) => Vec::new(),
@@ -82,11 +82,11 @@ pub struct RedirectPage<'s> {
 impl<'s> RedirectPage<'s> {
     /// Makes a redirect; its canonical address is that of the record.
     pub fn new(sheet: &Sheet<'s>, number: u32) -> Self {
-        let id = sheet.outline().redirect(number).record;
+        let id = sheet.redirect(number).record;
         let link = sheet.link(id);
         let mut page = Frame::new(sheet, link.name, link.name).of_kind("");
-        let base = sheet.site().config.base_url.as_ref();
-        page.canonical = base.map(|base| format!("{base}{}", sheet.site().records.path(id)));
+        let base = sheet.config().base_url.as_ref();
+        page.canonical = base.map(|base| format!("{base}{}", sheet.record_path(id)));
         page.address.clone_from(&page.canonical);
         Self { page, link }
     }

@@ -259,10 +259,9 @@ fn add_articles<'s>(
     on_page: &FxHashSet<RecordId>,
     ties: &mut FxHashMap<RecordId, Tie<'s>>,
 ) {
-    let site = sheet.site();
-    let articles = site.graph.links(id).mentions.iter().map(|(article, _)| *article);
+    let articles = sheet.links(id).mentions.iter().map(|(article, _)| *article);
     for article in articles.filter(|&article| !sheet.article(article).is_spoiler()) {
-        for mention in site.mentions.of(article) {
+        for mention in sheet.mentions(article) {
             let Some(other) = mention.record.filter(|other| !on_page.contains(other)) else { continue };
             let tie = ties.entry(other).or_default();
             if tie.last != Some(article) {

@@ -222,7 +222,7 @@ struct TiedView<'s> {
 impl<'s> ConnectionsPage<'s> {
     /// Makes the page.
     pub fn new(sheet: &Sheet<'s>) -> Self {
-        let connections = sheet.outline().connections();
+        let connections = sheet.site().outline.connections();
         let interface = sheet.interface();
         let (heading, lead) = (interface.word("connections"), interface.word("connections_lead"));
         let layout = Layout::of(connections);

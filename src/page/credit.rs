@@ -58,7 +58,7 @@ impl<'s> Credit<'s> {
             Claim::ActedIn { role: Some(role), .. } => self.add_role(&role.name, role.real, fact),
             Claim::ActedIn { role: None, .. } => self.acted.add(fact),
             Claim::Portrays { real, .. } => {
-                let name = &sheet.site().records.get(RecordId::Person(*real)).name;
+                let name = &sheet.record(RecordId::Person(*real)).name;
                 self.add_role(name, Some(*real), fact);
             }
             Claim::Directed { .. } => self.directed.add(fact),

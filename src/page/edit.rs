@@ -24,23 +24,22 @@ pub struct Edit {
 impl Edit {
     /// Leads to the source at a path below `seeds/`; `None` if the site names no repository.
     pub fn of_source(sheet: &Sheet<'_>, path: &str) -> Option<Self> {
-        let repository = sheet.site().config.repository.as_ref()?;
+        let repository = sheet.config().repository.as_ref()?;
         let label = sheet.interface().word("edit_page").to_owned();
         Some(Self { href: to_edit(repository, &format!("seeds/{path}")), label })
     }
 
     /// Leads to the record page of a record; where it has none, to a new file that says what it is about.
     pub fn of_record(sheet: &Sheet<'_>, id: RecordId) -> Option<Self> {
-        let site = sheet.site();
-        let record = site.records.get(id);
+        let record = sheet.record(id);
         if let Some(page) = record.written {
-            return Self::of_source(sheet, &site.written[page.0 as usize].path);
+            return Self::of_source(sheet, &sheet.written(page).path);
         }
-        let repository = site.config.repository.as_ref()?;
+        let repository = sheet.config().repository.as_ref()?;
         let [kind, name, slug] = [class(id.kind()), &record.name, &record.slug].map(literal::text);
         // The slug keeps the address, whatever records of that name come later.
         let text = format!("+++\nkind = {kind}\nname = {name}\nslug = {slug}\n+++\n");
-        let href = to_begin(repository, &format!("seeds/{}", site.record_page(id)), &text);
+        let href = to_begin(repository, &format!("seeds/{}", sheet.record_page(id)), &text);
         Some(Self { href, label: sheet.interface().word("begin_page").to_owned() })
     }
 }

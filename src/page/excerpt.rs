@@ -37,14 +37,14 @@ impl<'p, 's> Excerpt<'p, 's> {
     /// The blocks of an article that its page shows: the opening of the text, then what is cited.
     pub fn of(sheet: &'p Sheet<'s>, article: &'s Article, inline: &Inline<'p, 's>) -> Vec<Shown> {
         let body = (0..article.blocks.len()).filter(|&at| article.paragraph_number(at).is_some());
-        let quotes = sheet.site().quotes.get(article.id.index()).map_or(&[][..], Vec::as_slice);
+        let quotes = sheet.quotes(article.id);
         Self::new(sheet, article, quotes, inline).shown(body)
     }
 
     /// Collects what has to be shown so that every link into the article lands.
     fn new(sheet: &'p Sheet<'s>, article: &'s Article, quotes: &[Quote], inline: &Inline<'p, 's>) -> Self {
         let mut excerpt = Self { sheet, article, passages: BTreeMap::new() };
-        for place in sheet.outline().article_facts(article.id) {
+        for (place, _) in sheet.stated(article.id) {
             excerpt.add(place.range);
         }
         for quote in quotes.iter().filter(|quote| is_shown(quote)) {
@@ -68,7 +68,7 @@ impl<'p, 's> Excerpt<'p, 's> {
 
     /// The blocks to show: the opening of the text, then the passages.
     fn shown(mut self, body: impl Iterator<Item = usize>) -> Vec<Shown> {
-        let mut words = self.sheet.site().config.excerpt_words;
+        let mut words = self.sheet.config().excerpt_words;
         let mut shown = Vec::new();
         for at in body {
             match self.opening(at, words) {

@@ -89,7 +89,7 @@ impl Site {
             let quote = &self.quotes[article.index()][position as usize];
             (article, quote_passage(sheet, sheet.article(article), quote.range).range)
         });
-        let parts = (1..=mention_parts(&self.graph, id)).flat_map(|part| mentions_on(sheet, id, part));
+        let parts = (1..=mention_parts(self.graph.links(id))).flat_map(|part| mentions_on(sheet, id, part));
         let mentions = parts.filter(|(article, ..)| is_excerpt(*article)).flat_map(|(article, positions, _)| {
             let passages = mention_passages(sheet, article, positions).into_iter();
             passages.map(move |(passage, _)| (article, passage.range))

@@ -171,7 +171,7 @@ impl<'s> FilmFacts<'s> {
     /// The small lines of the poster: two roles and the director.
     pub fn billing(&self, sheet: &Sheet<'s>) -> Vec<String> {
         let interface = sheet.interface();
-        let name = |person: PersonId| sheet.site().records.get(RecordId::Person(person)).name.as_str();
+        let name = |person: PersonId| sheet.record(RecordId::Person(person)).name.as_str();
         let cast = self.credits.iter().filter(|(_, credit)| credit.is_acting()).take(2);
         let mut lines: Vec<_> = cast
             .map(|(person, credit)| match credit.roles.first() {
@@ -375,7 +375,7 @@ impl<'s> FilmPage<'s> {
         let facts = FilmFacts::gather(sheet, id);
         let record = RecordId::Film(id);
         let interface = sheet.interface();
-        let name = &sheet.site().records.get(record).name;
+        let name = &sheet.record(record).name;
         let mut references = References::new(sheet);
         let company = Company::gather(sheet, record);
         let clauses = facts.clauses(sheet);
@@ -383,7 +383,7 @@ impl<'s> FilmPage<'s> {
         let sentence = lead(sheet, &mut references, (record, &company), clauses);
         let known = is_stated.then(|| sentence.plain().to_owned());
         let known: Vec<_> = known.into_iter().chain(facts.cast_sentence(sheet)).collect();
-        let page = frame(sheet, record, &sheet.outline().kind_words(record, interface), &known).among_films(sheet, id);
+        let page = frame(sheet, record, &sheet.kind_words(record), &known).among_films(sheet, id);
         let parts = HeadParts {
             lead: sentence.into_html(),
             facts: facts.infobox(sheet, &mut references),

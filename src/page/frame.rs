@@ -63,7 +63,7 @@ pub struct Frame {
 /// Which pages a wiki has that are left out where they would be empty.
 ///
 /// This is all of a wiki that stands on each of its pages: it changes with the first date, tie or quote and not again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub struct Ways {
     /// `timeline.html`.
     pub timeline: bool,
@@ -107,7 +107,7 @@ pub struct Crumb {
 impl Frame {
     /// The frame of a page with a title of its own; with the name of the site behind it, if there is room.
     pub fn new(sheet: &Sheet<'_>, title: &str, description: &str) -> Self {
-        let site = &sheet.site().config.title;
+        let site = &sheet.config().title;
         let full = sheet.interface().phrases.title.fill(&[("name", title), ("site", site)]);
         let fits = full.chars().count() <= title::LONGEST;
         let title = if fits { full } else { shortened(title, title::LONGEST) };
@@ -116,25 +116,25 @@ impl Frame {
 
     /// The frame of the home page, which is called like the site and described as its owner wants it.
     pub fn untitled(sheet: &Sheet<'_>, description: &str) -> Self {
-        let site = sheet.site();
+        let config = sheet.config();
         let mut json_ld = Block::default();
         json_ld.step(sheet.interface().word("home"), Some(&sheet.address("index.html")));
         Self {
-            title: site.config.title.clone(),
+            title: config.title.clone(),
             description: description.to_owned(),
             kind: "website",
             image: None,
             root: sheet.root().to_owned(),
             address: sheet.canonical(),
             canonical: sheet.canonical(),
-            feed: feed::address(site).map(|_| sheet.href(feed::FILE)),
+            feed: sheet.has_feed().then(|| sheet.href(feed::FILE)),
             unlisted: false,
             section: "",
             current: "true",
             trail: Vec::new(),
             json_ld,
-            base_url: site.config.base_url.clone(),
-            ways: sheet.outline().ways(),
+            base_url: config.base_url.clone(),
+            ways: sheet.ways(),
             edit: None,
             earlier: None,
             later: None,
@@ -150,10 +150,9 @@ impl Frame {
     /// The same with the picture of a record, if that has one and the site an address.
     #[must_use]
     pub fn showing(self, sheet: &Sheet<'_>, id: RecordId) -> Self {
-        let site = sheet.site();
-        let image = site.config.base_url.as_ref().zip(site.pictures.of(id)).map(|(base, picture)| Image {
+        let image = sheet.config().base_url.as_ref().zip(sheet.picture(id)).map(|(base, picture)| Image {
             address: format!("{base}{}", encoded(&picture.path)),
-            alt: site.records.get(id).name.clone(),
+            alt: sheet.record(id).name.clone(),
             width: picture.width,
             height: picture.height,
         });
@@ -164,7 +163,7 @@ impl Frame {
     #[must_use]
     pub fn among_articles(mut self, sheet: &Sheet<'_>, id: ArticleId) -> Self {
         let beside = |id: ArticleId| Neighbour { name: sheet.article(id).title.clone(), href: sheet.article_href(id) };
-        [self.earlier, self.later] = sheet.outline().beside_article(id).map(|found| found.map(beside));
+        [self.earlier, self.later] = sheet.beside_article(id).map(|found| found.map(beside));
         self
     }
 
@@ -175,7 +174,7 @@ impl Frame {
             let Link { name, href, .. } = sheet.link(RecordId::Film(id));
             Neighbour { name: name.to_owned(), href }
         };
-        [self.earlier, self.later] = sheet.outline().beside_film(id).map(|found| found.map(beside));
+        [self.earlier, self.later] = sheet.beside_film(id).map(|found| found.map(beside));
         self
     }
 

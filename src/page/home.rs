@@ -86,7 +86,7 @@ struct Portrayal<'s> {
 impl<'s> HomePage<'s> {
     /// Makes the home page.
     pub fn new(sheet: &Sheet<'s>) -> Self {
-        let home = sheet.outline().home();
+        let home = sheet.site().outline.home();
         let config = &sheet.site().config;
         let lead = config.description.clone().unwrap_or_else(|| contents(sheet));
         let mut page = Frame::untitled(sheet, &lead);
@@ -116,7 +116,7 @@ impl<'s> KindView<'s> {
     fn new(sheet: &Sheet<'s>, kind: RecordKind, spine: &dyn Fn(&RecordId) -> Spine<'s>) -> Option<Self> {
         let count = count(sheet, kind);
         let interface = sheet.interface();
-        let records = sheet.outline().home().others.get(&kind)?;
+        let records = sheet.site().outline.home().others.get(&kind)?;
         Some(Self {
             kind: class(kind),
             heading: interface.word(folder(kind)),
@@ -167,7 +167,7 @@ fn contents(sheet: &Sheet<'_>) -> String {
     }
     let sentence = if count > 0 { &phrases.home_lead } else { &phrases.home_without_articles };
     let holds = sentence.fill(&[("contents", &held), ("articles", &articles)]);
-    let spines = &sheet.outline().home().spines;
+    let spines = &sheet.site().outline.home().spines;
     if spines.len() <= ABOUT {
         // All that it is about stands below.
         return holds;
@@ -181,7 +181,7 @@ fn contents(sheet: &Sheet<'_>) -> String {
 
 /// The pages besides the lists of records, those that there are.
 fn doors<'s>(sheet: &Sheet<'s>) -> Vec<Door<'s>> {
-    let (outline, interface) = (sheet.outline(), sheet.interface());
+    let (outline, interface) = (&sheet.site().outline, sheet.interface());
     let phrases = &interface.phrases;
     let mut doors = Vec::new();
     let mut open = |word: &str, path: &str, note: String| {
@@ -211,7 +211,7 @@ fn doors<'s>(sheet: &Sheet<'s>) -> Vec<Door<'s>> {
 
 /// The occupation of a person, the year and the kind of anything else.
 fn spine_note(sheet: &Sheet<'_>, id: RecordId) -> String {
-    let outline = sheet.outline();
+    let outline = &sheet.site().outline;
     let year = match id {
         RecordId::Person(person) => return PersonFacts::gather(sheet, person).occupation(sheet),
         RecordId::Film(film) => outline.film_year(film),

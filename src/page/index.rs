@@ -331,7 +331,7 @@ struct Entry<'a> {
 fn order(sheet: &Sheet<'_>, kind: IndexKind) -> &'static str {
     match kind {
         IndexKind::FilmsByYear => "by_year",
-        IndexKind::Articles if sheet.outline().list(IndexKind::ArticlesByTitle).is_some() => "by_date",
+        IndexKind::Articles if sheet.site().outline.list(IndexKind::ArticlesByTitle).is_some() => "by_date",
         _ => "a_to_z",
     }
 }
@@ -339,7 +339,7 @@ fn order(sheet: &Sheet<'_>, kind: IndexKind) -> &'static str {
 impl<'s> IndexPage<'s> {
     /// Makes a part of a list.
     pub fn new(sheet: &Sheet<'s>, kind: IndexKind, part: u32) -> Self {
-        let index = sheet.outline().list(kind).expect("a list that is a page is there");
+        let index = sheet.site().outline.list(kind).expect("a list that is a page is there");
         let interface = sheet.interface();
         let (section, order_key) = (kind.section(), order(sheet, kind));
         let heading = interface.word(section);
@@ -356,9 +356,9 @@ impl<'s> IndexPage<'s> {
             let home = sheet.href(&format!("{section}.html"));
             page = page.crumb(heading, Some(home)).crumb(interface.word(order_key), None);
         }
-        let others = IndexKind::ALL
-            .into_iter()
-            .filter(|other| *other != kind && other.section() == section && sheet.outline().list(*other).is_some());
+        let others = IndexKind::ALL.into_iter().filter(|other| {
+            *other != kind && other.section() == section && sheet.site().outline.list(*other).is_some()
+        });
         let way =
             |other: IndexKind| Way { label: interface.word(order(sheet, other)), href: sheet.href(&other.path(1)) };
         Self {
@@ -419,7 +419,7 @@ impl<'s> GroupView<'s> {
 impl<'s> Entry<'s> {
     fn new(sheet: &Sheet<'s>, kind: IndexKind, position: u32) -> Self {
         let record = |id: RecordId, note: String| {
-            let name = &sheet.site().records.get(id).name;
+            let name = &sheet.record(id).name;
             Self { name, href: sheet.record_href(id), note }
         };
         let dated = |id: RecordId| record(id, dated_note(sheet, id));

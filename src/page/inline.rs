@@ -10,7 +10,7 @@ use crate::{
     page::{
         html::Html,
         outline::Destination,
-        sheet::{Sheet, class},
+        sheet::{Sheet, Text, class},
         target::{Target, encoded, is_remote},
     },
     record::{RecordId, written::WrittenId},
@@ -23,6 +23,8 @@ pub struct Inline<'p, 's> {
     article: &'s Article,
     mentions: &'s [Mention],
     linked: FxHashSet<RecordId>,
+    /// Whose links it sets.
+    text: Text,
     /// The record whose page it is.
     own: Option<RecordId>,
 }
@@ -51,14 +53,20 @@ enum Kind {
 impl<'p, 's> Inline<'p, 's> {
     /// Starts at the head of an article.
     pub fn new(sheet: &'p Sheet<'s>, article: &'s Article) -> Self {
-        Self { sheet, article, mentions: sheet.site().mentions.of(article.id), linked: FxHashSet::default(), own: None }
+        Self {
+            sheet,
+            article,
+            mentions: sheet.mentions(article.id),
+            linked: FxHashSet::default(),
+            text: Text::Article(article.id),
+            own: None,
+        }
     }
 
     /// Starts at the head of the text of a record page, in which the record itself is not linked.
     pub fn of_body(sheet: &'p Sheet<'s>, page: WrittenId, id: RecordId) -> Self {
-        let site = sheet.site();
-        let (article, mentions) = (&site.written[page.0 as usize].body, &site.named[page.0 as usize]);
-        Self { sheet, article, mentions, linked: FxHashSet::default(), own: Some(id) }
+        let (article, mentions) = (&sheet.written(page).body, sheet.named_in(page));
+        Self { sheet, article, mentions, linked: FxHashSet::default(), text: Text::Written(page), own: Some(id) }
     }
 
     /// A heading: what was linked above it is linked again below.
@@ -115,7 +123,7 @@ impl<'p, 's> Inline<'p, 's> {
             Markup::Strikethrough => ("<s>", "</s>"),
             Markup::Link(address) => return Some(link_element(mark.range, range, &self.href(address)?)),
             Markup::ArticleLink(key) => {
-                let target = self.sheet.outline().article_with_key(key.as_deref()?)?;
+                let target = self.sheet.article_with_key(self.text, key.as_deref()?)?;
                 // A record page is none of the articles, and its number says nothing.
                 let is_other = self.own.is_some() || target != self.article.id;
                 return is_other.then(|| link_element(mark.range, range, &self.sheet.article_href(target)));
@@ -135,7 +143,7 @@ impl<'p, 's> Inline<'p, 's> {
         if is_remote(address) {
             return Some(Cow::Borrowed(address));
         }
-        Some(Cow::Owned(match self.sheet.site().target(self.article, address)? {
+        Some(Cow::Owned(match self.sheet.target(self.text, self.article, address)? {
             Target::Article(article) => self.sheet.article_href(article),
             Target::Record(record) => self.sheet.record_href(record),
             Target::Asset(path) => self.sheet.href(&encoded(path)),
@@ -144,7 +152,7 @@ impl<'p, 's> Inline<'p, 's> {
 
     /// A wikilink is a link wherever it stands: its author wrote it. On the page that it leads to it is set off instead.
     fn wikilink_element(&mut self, mark: TextRange, range: TextRange, link: &Wikilink) -> Option<Element> {
-        let destination = self.sheet.site().destination(link)?;
+        let destination = self.sheet.destination(self.text, link)?;
         if let Destination::Record(record) = destination {
             self.linked.insert(record);
         }
@@ -154,11 +162,11 @@ impl<'p, 's> Inline<'p, 's> {
                 None => (Html::of_tag("<strong><bdi>"), "</bdi></strong>"),
             },
             Destination::Chooser(number) => {
-                let path = &self.sheet.outline().chooser(number).path;
+                let path = &self.sheet.chooser(number).path;
                 (open_link_to("several", &self.sheet.href(path)), "</bdi></a>")
             }
             Destination::Wanted(number) => {
-                let address = self.sheet.outline().wanted().address(number);
+                let address = self.sheet.wanted_address(self.text, number);
                 (open_link_to("wanted", &self.sheet.href(&address)), "</bdi></a>")
             }
         };
@@ -174,7 +182,7 @@ impl<'p, 's> Inline<'p, 's> {
 
     /// A picture of `static/` in place of the text beside it; one that is not there shows as that text.
     fn image_element(&self, mark: TextRange, range: TextRange, address: &str) -> Option<Element> {
-        let Target::Asset(path) = self.sheet.site().target(self.article, address)? else { return None };
+        let Target::Asset(path) = self.sheet.target(self.text, self.article, address)? else { return None };
         let is_whole = range.start <= mark.start && mark.end <= range.end;
         let mut html = Html::default();
         html.tag("<img src=\"");
@@ -182,7 +190,7 @@ impl<'p, 's> Inline<'p, 's> {
         html.tag("\" alt=\"");
         html.text(self.article.slice(mark));
         html.tag("\"");
-        if let Some((width, height)) = self.sheet.site().pictures.size_in_text(path) {
+        if let Some((width, height)) = self.sheet.size_in_text(self.text, path) {
             html.tag(" width=\"");
             html.number(width);
             html.tag("\" height=\"");

@@ -29,7 +29,7 @@ const NAMED: usize = 50;
 
 /// The site, for its home page.
 pub fn of_site(sheet: &Sheet<'_>, description: &str) -> Node {
-    let config = &sheet.site().config;
+    let config = &sheet.config();
     Node::known("WebSite", &site_id(sheet), &config.title)
         .text("url", &sheet.address("index.html"))
         .text("description", description)
@@ -39,14 +39,14 @@ pub fn of_site(sheet: &Sheet<'_>, description: &str) -> Node {
 /// An article.
 pub fn of_article(sheet: &Sheet<'_>, article: &Article) -> Node {
     let about = &article.about;
-    let page = sheet.address(sheet.outline().article_path(article.id));
+    let page = sheet.address(sheet.article_path(article.id));
     // What somebody published is news; what stands here first may be anything.
     let is_news = about.url.is_some() || about.outlet.is_some();
     let person = |name: &String| Node::new("Person").text("name", name);
     let publisher = |name: &String| Node::new("Organization").text("name", name);
     let mut named = Vec::new();
     if !article.is_spoiler() {
-        for record in sheet.site().mentions.of(article.id).iter().filter_map(|mention| mention.record) {
+        for record in sheet.mentions(article.id).iter().filter_map(|mention| mention.record) {
             if named.len() < NAMED && !named.contains(&record) {
                 named.push(record);
             }
@@ -62,21 +62,19 @@ pub fn of_article(sheet: &Sheet<'_>, article: &Article) -> Node {
         .nodes("publisher", about.outlet.iter().map(publisher))
         .maybe("license", about.licence.as_deref().and_then(licence::address))
         .maybe("isBasedOn", about.url.as_deref())
-        .text("inLanguage", &sheet.site().config.language)
-        .nodes("isPartOf", [Node::known("WebSite", &site_id(sheet), &sheet.site().config.title)])
+        .text("inLanguage", &sheet.config().language)
+        .nodes("isPartOf", [Node::known("WebSite", &site_id(sheet), &sheet.config().title)])
         .nodes("mentions", named.into_iter().map(|id| named_record(sheet, id)))
 }
 
 /// A record.
 pub fn of_record(sheet: &Sheet<'_>, id: RecordId, description: &str) -> Node {
-    let site = sheet.site();
-    let record = site.records.get(id);
-    let facts = site.graph.links(id).facts.iter().map(|&position| &site.facts.list[position as usize]);
-    let facts: Vec<_> = facts.filter(|fact| !is_likely(fact.confidence) && !fact.is_spoiler(&site.articles)).collect();
+    let record = sheet.record(id);
+    let facts: Vec<_> = sheet.plain_facts(id).filter(|fact| !is_likely(fact.confidence)).collect();
     let node = named_record(sheet, id)
         .texts("alternateName", record.redirects.iter().filter(|name| **name != record.name))
         .text("description", description)
-        .text("url", &sheet.address(&site.records.path(id)))
+        .text("url", &sheet.address(&sheet.record_path(id)))
         .nodes("image", image(sheet, id))
         .texts("sameAs", addresses(record, id.kind()))
         .nodes("identifier", identifiers(record));
@@ -244,8 +242,8 @@ fn named_record(sheet: &Sheet<'_>, id: RecordId) -> Node {
         RecordKind::Film => "Movie",
         RecordKind::Band => "MusicGroup",
     };
-    let page = sheet.address(&sheet.site().records.path(id));
-    Node::known(kind, &format!("{page}#{}", class(id.kind())), &sheet.site().records.get(id).name)
+    let page = sheet.address(&sheet.record_path(id));
+    Node::known(kind, &format!("{page}#{}", class(id.kind())), &sheet.record(id).name)
 }
 
 fn site_id(sheet: &Sheet<'_>) -> String {
@@ -253,9 +251,8 @@ fn site_id(sheet: &Sheet<'_>) -> String {
 }
 
 fn image(sheet: &Sheet<'_>, id: RecordId) -> Option<Node> {
-    let site = sheet.site();
-    let picture = site.pictures.of(id)?;
-    let page = site.records.get(id).written.map(|page| &site.written[page.0 as usize]);
+    let picture = sheet.picture(id)?;
+    let page = sheet.record(id).written.map(|page| sheet.written(page));
     let credit = page.and_then(|page| page.credit.as_ref()).map(|credit| credit.value.as_str());
     let licence = page.and_then(|page| page.licence.as_ref()).and_then(|licence| licence::address(&licence.value));
     let node = Node::new("ImageObject").text("contentUrl", &sheet.address(&encoded(&picture.path)));

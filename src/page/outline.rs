@@ -12,7 +12,7 @@ use crate::{
     date::QualifiedDate,
     duplicate::Duplicates,
     fact::{Claim, Evidence, Fact, Facts},
-    graph::Graph,
+    graph::{Graph, Links},
     interface::Interface,
     kind::RecordKind,
     language::Language,
@@ -250,6 +250,11 @@ impl Outline {
         &self.choosers[number as usize]
     }
 
+    /// All choosers, by number.
+    pub fn choosers(&self) -> &[Chooser] {
+        &self.choosers
+    }
+
     /// The choosers of the names of a record that others bear, too: that of its own name first.
     pub fn choosers_of(&self, id: RecordId) -> impl Iterator<Item = &Chooser> {
         self.choosers_of.get(&id).into_iter().flatten().map(|&number| self.chooser(number))
@@ -324,12 +329,17 @@ impl Outline {
     }
 
     /// The year of a film or band.
-    fn year(&self, id: RecordId) -> Option<u16> {
+    pub fn year(&self, id: RecordId) -> Option<u16> {
         match id {
             RecordId::Person(_) => None,
             RecordId::Film(id) => self.film_year(id),
             RecordId::Band(id) => self.band_year(id),
         }
+    }
+
+    /// All redirects, by number.
+    pub fn redirects(&self) -> &[Redirect] {
+        &self.redirects
     }
 
     /// A redirect.
@@ -533,7 +543,7 @@ impl Outline {
             keys.extend((1..=self.speeches.parts()).map(PageKey::Quotes));
         }
         for id in records.ids() {
-            keys.extend((1..=mention_parts(graph, id)).map(|part| PageKey::Record { id, part }));
+            keys.extend((1..=mention_parts(graph.links(id))).map(|part| PageKey::Record { id, part }));
         }
         keys.extend((0..self.article_paths.len() as u32).map(|number| PageKey::Article(ArticleId(number))));
         keys.extend((0..self.choosers.len() as u32).map(PageKey::Chooser));
@@ -557,8 +567,8 @@ enum Choices {
 }
 
 /// The pages that a record's mentions fill, at least one.
-pub fn mention_parts(graph: &Graph, id: RecordId) -> u32 {
-    let count: usize = graph.links(id).mentions.iter().map(|(_, positions)| positions.len()).sum();
+pub fn mention_parts(links: &Links) -> u32 {
+    let count: usize = links.mentions.iter().map(|(_, positions)| positions.len()).sum();
     count.div_ceil(MENTIONS_PER_PAGE).max(1) as u32
 }
 

@@ -93,9 +93,8 @@ impl<'s> PersonFacts<'s> {
     }
 
     fn sort(&mut self, sheet: &Sheet<'s>) {
-        let outline = sheet.outline();
         self.credits.iter_mut().for_each(|(_, credit)| credit.sort());
-        self.credits.sort_by_key(|&(film, _)| (Reverse(outline.film_year(film)), film));
+        self.credits.sort_by_key(|&(film, _)| (Reverse(sheet.film_year(film)), film));
         self.bands
             .sort_by(|(band, member), (other_band, other)| (member.order(), band).cmp(&(other.order(), other_band)));
         self.portrays.sort_by_key(|(real, grounds)| (Reverse(grounds.weight()), *real));
@@ -397,7 +396,7 @@ impl<'s> PersonPage<'s> {
     pub fn new(sheet: &Sheet<'s>, id: PersonId) -> Self {
         let facts = PersonFacts::gather(sheet, id);
         let record = RecordId::Person(id);
-        let name = &sheet.site().records.get(record).name;
+        let name = &sheet.record(record).name;
         let mut references = References::new(sheet);
         let company = Company::gather(sheet, record);
         let clauses = facts.clauses(sheet);
@@ -474,5 +473,5 @@ fn portrayal_row<'s>(
 
 /// The year of a film, or nothing.
 pub fn year_of(sheet: &Sheet<'_>, film: FilmId) -> Html {
-    sheet.outline().film_year(film).map(|year| Html::of(&year.to_string())).unwrap_or_default()
+    sheet.film_year(film).map(|year| Html::of(&year.to_string())).unwrap_or_default()
 }

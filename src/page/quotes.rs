@@ -146,7 +146,7 @@ struct SaidView<'s> {
 impl<'s> QuotesPage<'s> {
     /// Makes a part of the quotes.
     pub fn new(sheet: &Sheet<'s>, part: u32) -> Self {
-        let speeches = sheet.outline().speeches();
+        let speeches = sheet.site().outline.speeches();
         let interface = sheet.interface();
         let (heading, lead) = (interface.word("quotes"), interface.word("quotes_lead"));
         let here = speeches.part(part);
@@ -222,5 +222,5 @@ impl Speeches {
 
 /// The id of a speaker's part of the page. No id of ours starts so, and a slug is all letters, digits and hyphens.
 fn anchor(sheet: &Sheet<'_>, person: PersonId) -> String {
-    format!("by-{}", slug_of(&sheet.site().records.get(RecordId::Person(person)).slug))
+    format!("by-{}", slug_of(&sheet.record(RecordId::Person(person)).slug))
 }

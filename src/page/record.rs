@@ -12,7 +12,6 @@ use crate::{
     interface::{Interface, counted},
     kind::RecordKind,
     page::{
-        PageKey,
         article::{self, BlockView},
         band,
         edit::Edit,
@@ -89,7 +88,7 @@ impl<'s> RecordHead<'s> {
     /// The head of a record.
     pub fn new(sheet: &Sheet<'s>, id: RecordId, parts: HeadParts<'s>) -> Self {
         let interface = sheet.interface();
-        let record = sheet.site().records.get(id);
+        let record = sheet.record(id);
         let kind = class(id.kind());
         Self {
             name: &record.name,
@@ -131,10 +130,9 @@ fn bare(name: &str, interface: &Interface) -> String {
 }
 
 fn picture<'s>(sheet: &Sheet<'s>, id: RecordId) -> Option<PictureView<'s>> {
-    let site = sheet.site();
-    let picture = site.pictures.of(id)?;
-    let record = site.records.get(id);
-    let page = record.written.map(|page| &site.written[page.0 as usize]);
+    let picture = sheet.picture(id)?;
+    let record = sheet.record(id);
+    let page = record.written.map(|page| sheet.written(page));
     let text = |said: Option<&'s Said<String>>| said.map(|said| said.value.as_str());
     Some(PictureView {
         src: sheet.href(&encoded(&picture.path)),
@@ -177,12 +175,12 @@ fn hatnotes(sheet: &Sheet<'_>, id: RecordId) -> Vec<Hatnote> {
             link: interface.phrases.others_called.fill(&[("name", &chooser.name)]),
         }
     };
-    sheet.outline().choosers_of(id).map(note).collect()
+    sheet.choosers_of(id).map(note).collect()
 }
 
 /// Whether the page of a record has a part with this id: `cast`, `quotes`.
 pub fn has_part(sheet: &Sheet<'_>, id: RecordId, part: &str) -> bool {
-    let links = sheet.site().graph.links(id);
+    let links = sheet.links(id);
     match part {
         "mentions" => !links.mentions.is_empty(),
         "quotes" => {
@@ -200,16 +198,16 @@ pub fn has_part(sheet: &Sheet<'_>, id: RecordId, part: &str) -> bool {
 /// known for, the weightiest first: as many as have room describe the page, unless somebody wrote how.
 pub fn frame(sheet: &Sheet<'_>, id: RecordId, what: &str, sentences: &[String]) -> Frame {
     let interface = sheet.interface();
-    let name = &sheet.site().records.get(id).name;
+    let name = &sheet.record(id).name;
     let title = title(sheet, id, what);
     let kind = interface.word(class(id.kind()));
-    let crumb = if sheet.outline().shares_name(id) {
+    let crumb = if sheet.shares_name(id) {
         interface.phrases.disambiguated.fill(&[("name", name), ("kind", kind)])
     } else {
         name.clone()
     };
     let section = folder(id.kind());
-    let page = sheet.site().records.get(id).written.map(|page| &sheet.site().written[page.0 as usize]);
+    let page = sheet.record(id).written.map(|page| sheet.written(page));
     let written = page.and_then(|page| page.description.as_ref()).map(|said| said.value.clone());
     let mut frame = Frame::new(sheet, &title, &description(sheet, id, sentences))
         .of_kind(match id {
@@ -224,7 +222,7 @@ pub fn frame(sheet: &Sheet<'_>, id: RecordId, what: &str, sentences: &[String]) 
     if let Some(written) = written {
         frame.description = written;
     }
-    if sheet.path() == sheet.site().records.path(id) {
+    if sheet.path() == sheet.record_path(id) {
         let node = linked_data::of_record(sheet, id, &frame.description);
         frame.json_ld.add(node);
         frame.crumb(&crumb, None)
@@ -235,10 +233,10 @@ pub fn frame(sheet: &Sheet<'_>, id: RecordId, what: &str, sentences: &[String]) 
 
 /// The name of a record and what it is, the latter if there is room: `Ada Brandt, actor`, `The Owls (1976 film)`.
 fn title(sheet: &Sheet<'_>, id: RecordId, what: &str) -> String {
-    if let Some(title) = sheet.outline().titles().told_apart(&PageKey::Record { id, part: 1 }) {
+    if let Some(title) = sheet.title_of_record(id) {
         return title.to_owned();
     }
-    let name = &sheet.site().records.get(id).name;
+    let name = &sheet.record(id).name;
     let phrases = &sheet.interface().phrases;
     let full = match id {
         RecordId::Person(_) if what.is_empty() => name.clone(),
@@ -251,8 +249,8 @@ fn title(sheet: &Sheet<'_>, id: RecordId, what: &str) -> String {
 /// As many sentences about a record as have room, and in how many articles it is named.
 fn description(sheet: &Sheet<'_>, id: RecordId, sentences: &[String]) -> String {
     let phrases = &sheet.interface().phrases;
-    let name = &sheet.site().records.get(id).name;
-    let articles = sheet.site().graph.links(id).mentions.len();
+    let name = &sheet.record(id).name;
+    let articles = sheet.links(id).mentions.len();
     let named = counted(articles, &phrases.one_article, &phrases.many_articles);
     let named = if articles > 0 { phrases.named_in.fill(&[("articles", &named)]) } else { phrases.unknown.fill(&[]) };
     let mut text = format!("{name}: {}", sentences.first().map_or(named.as_str(), String::as_str));

@@ -280,7 +280,7 @@ impl<'p, 's> References<'p, 's> {
             }
             Evidence::Written { page, .. } => ReferenceView {
                 number,
-                title: Cow::Owned(format!("seeds/{}", self.sheet.site().written[page.0 as usize].path)),
+                title: Cow::Owned(format!("seeds/{}", self.sheet.written(page).path)),
                 by_hand: true,
                 article_href: String::new(),
                 href: String::new(),

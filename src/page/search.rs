@@ -32,7 +32,7 @@ impl<'s> SearchPage<'s> {
         let interface = sheet.interface();
         let title = interface.word("search");
         let page = Frame::new(sheet, title, interface.word("search_lead")).unlisted();
-        let by_title = match sheet.outline().list(IndexKind::ArticlesByTitle) {
+        let by_title = match sheet.site().outline.list(IndexKind::ArticlesByTitle) {
             Some(_) => IndexKind::ArticlesByTitle,
             None => IndexKind::Articles,
         };
@@ -46,7 +46,7 @@ impl<'s> SearchPage<'s> {
 
 impl<'s> ListView<'s> {
     fn new(sheet: &Sheet<'s>, kind: IndexKind) -> Option<Self> {
-        let index = sheet.outline().list(kind)?;
+        let index = sheet.site().outline.list(kind)?;
         let (interface, section) = (sheet.interface(), kind.section());
         // Seen from here no part is the page itself.
         let jumps = jumps(sheet, index, 0, |part| kind.path(part));

@@ -28,11 +28,10 @@ pub struct Spoilers<'s> {
 impl<'s> Spoilers<'s> {
     /// The spoilers about a record; `None` if there is none.
     pub fn new(sheet: &Sheet<'s>, references: &mut References<'_, 's>, id: RecordId) -> Option<Self> {
-        let site = sheet.site();
-        let links = site.graph.links(id);
-        let facts = links.facts.iter().map(|&position| &site.facts.list[position as usize]);
-        let facts: Vec<_> = facts
-            .filter(|fact| fact.is_spoiler(&site.articles))
+        let links = sheet.links(id);
+        let facts: Vec<_> = sheet
+            .facts(id)
+            .filter(|fact| sheet.is_spoiler(fact))
             .map(|fact| references.cited(statement(sheet, &fact.claim), &Grounds::of(fact)))
             .collect();
         let spoken = quotes_in(sheet, &links.spoken, true);
@@ -40,7 +39,7 @@ impl<'s> Spoilers<'s> {
         let about = about.into_iter().filter(|places| !links.spoken.contains(&places[0])).take(QUOTES);
         let quotes = spoken.into_iter().take(QUOTES).chain(about);
         let quotes: Vec<_> = quotes.map(|places| QuoteView::new(sheet, places, None)).collect();
-        let summary = sheet.interface().phrases.spoilers_of.fill(&[("name", &site.records.get(id).name)]);
+        let summary = sheet.interface().phrases.spoilers_of.fill(&[("name", &sheet.record(id).name)]);
         (!facts.is_empty() || !quotes.is_empty()).then_some(Self { summary, facts, quotes })
     }
 }

@@ -26,7 +26,7 @@ pub fn of_article(sheet: &Sheet<'_>, article: &Article) -> Option<String> {
 /// The first sentences of the first paragraph.
 fn opening(sheet: &Sheet<'_>, article: &Article) -> Option<String> {
     let body = article.blocks.iter().enumerate().filter(|(at, _)| article.paragraph_number(*at).is_some());
-    let mut words = if article.about.is_excerpt() { sheet.site().config.excerpt_words } else { usize::MAX };
+    let mut words = if article.about.is_excerpt() { sheet.config().excerpt_words } else { usize::MAX };
     for (_, block) in body {
         let start = match block.role {
             Role::Paragraph { dateline } => block.range.start + dateline,

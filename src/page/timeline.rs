@@ -224,7 +224,7 @@ struct SourceView<'s> {
 impl<'s> TimelinePage<'s> {
     /// Makes a part of the timeline.
     pub fn new(sheet: &Sheet<'s>, part: u32) -> Self {
-        let timeline = sheet.outline().timeline();
+        let timeline = sheet.site().outline.timeline();
         let interface = sheet.interface();
         let (heading, lead) = (interface.word("timeline"), interface.word("timeline_lead"));
         let year = |(group, events): (Group, &[u32])| YearView {
@@ -317,7 +317,7 @@ fn sentence(sheet: &Sheet<'_>, what: What) -> Phrase {
         What::Article(id) => linked(&sheet.article_href(id), &sheet.article(id).title),
         What::Articles(year, count) => {
             let group = Group::Year(Some(year));
-            let list = sheet.outline().list(IndexKind::Articles);
+            let list = sheet.site().outline.list(IndexKind::Articles);
             let part = list.and_then(|list| list.part_of(group)).unwrap_or(1);
             let href = format!("{}#{}", sheet.href(&IndexKind::Articles.path(part)), group.id());
             linked(&href, &counted(count, &phrases.one_article, &phrases.many_articles))

@@ -62,7 +62,7 @@ impl<'s> QuoteView<'s> {
     /// The quotes of one utterance. It does not name the record whose part of a page it stands in.
     pub fn new(sheet: &Sheet<'s>, places: &[Place], page: Option<RecordId>) -> Self {
         let (article, first) = places[0];
-        let all = &sheet.site().quotes[article.index()];
+        let all = sheet.quotes(article);
         let source = sheet.article(article);
         let mut about: Vec<RecordId> = Vec::new();
         for &(_, position) in places {

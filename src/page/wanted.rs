@@ -204,7 +204,7 @@ struct Place<'s> {
 impl<'s> WantedPage<'s> {
     /// Makes a part of the list.
     pub fn new(sheet: &Sheet<'s>, part: u32) -> Self {
-        let wanted = sheet.outline().wanted();
+        let wanted = sheet.site().outline.wanted();
         let interface = sheet.interface();
         let (heading, lead) = (interface.word("wanted"), interface.word("wanted_lead"));
         let first = (part as usize - 1) * ENTRIES_PER_PAGE;

@@ -117,6 +117,7 @@ fn timings_are_printed_when_asked_for() {
     graph and outline
     check
     search
+    answers
     files made
     files moved in
     cache saved

@@ -21,6 +21,12 @@ enum Edit {
     Rename(prop::sample::Index, String),
     /// Adds a paragraph to one of them.
     Append(prop::sample::Index, String),
+    /// Writes almost the same again under another name.
+    Copy(prop::sample::Index, String, String),
+    /// Calls somebody else in all of them.
+    Call(&'static str, &'static str),
+    /// Puts a picture into `static/`, or takes it away.
+    Picture(&'static str),
     /// Writes the settings.
     Settings(String),
     /// Writes a template.
@@ -51,7 +57,7 @@ fn name() -> impl Strategy<Value = &'static str> {
 }
 
 fn paragraph() -> impl Strategy<Value = String> {
-    const PARAGRAPHS: [&str; 16] = [
+    const PARAGRAPHS: [&str; 23] = [
         "{a} stars in \"{b},\" directed by Clara Wexmore. The film opens on March 19, 2010.",
         "{a} met {b}.",
         "The band {a} played with {b} on Friday. Drummer Wendell Okafor left them in 2009.",
@@ -67,6 +73,13 @@ fn paragraph() -> impl Strategy<Value = String> {
         "{a} will not act in {b}. See [[{b}]] and [[film:{a}]].",
         "{a}, the lead singer of the band {b}, was born in Port Amery. {b} formed in 1998.",
         "The film \"{a}\" is about the band {b}. \"{a}\" was written by {b}.",
+        "The film \"{a}\" came out in 1998. {b}, who was born in 1970, saw it.",
+        "The film \"{a}\" came out in 2010, directed by {b}.",
+        "See [the other one](b.txt), ![how {a} looks](photo.svg) and [this](../people/g.md).",
+        "[article id=\"e\"]More on {a}[/article], and [[{a}#films]], [[person:{b}]] and [[band:Hollow Comets|them]].",
+        "{a} plays {b} in \"Saltmarsh.\" The film \"Saltmarsh\" is a 2009 drama, and \"Anchors\" is a 2008 comedy.",
+        "Anna Torvane, singer of the Hollow Comets, and Peter Torvane, drummer of the Hollow Comets, met {a}.",
+        "“I never saw {a},” said Ida Lund. “Nor did {b}, and nobody will.”",
         "Nothing is said here of anybody at all, and it is said at such a length that it counts as a paragraph.",
     ];
     (prop::sample::select(&PARAGRAPHS[..]), name(), name())
@@ -77,7 +90,10 @@ fn article() -> impl Strategy<Value = String> {
     let head = prop::option::of(prop_oneof![
         Just("date = \"2010-03-02\"".to_owned()),
         Just("date = \"2011\"\noutlet = \"The Paper\"\nurl = \"https://paper.example/a\"".to_owned()),
+        Just("date = \"2010-03-01\"\nauthor = \"Jo Roe\"\nlicence = \"CC BY 4.0\"\noutlet = \"The Gull\"".to_owned()),
+        Just("title = \"The same title\"\nexcerpt = true".to_owned()),
         Just("spoiler = true".to_owned()),
+        Just("spoiler = true\ndate = \"2010-03-02\"".to_owned()),
         name().prop_map(|name| format!("names = {{ \"{name}\" = \"\" }}")),
         name().prop_map(|name| format!("names = {{ \"{name}\" = \"film/anchors\" }}")),
     ]);
@@ -90,19 +106,57 @@ fn article() -> impl Strategy<Value = String> {
 }
 
 fn record_page() -> impl Strategy<Value = String> {
-    let kind = prop::sample::select(&["person", "film", "band"][..]);
-    (kind, name(), prop::option::of(name()), paragraph()).prop_map(|(kind, name, alias, text)| {
-        let alias = alias.map(|alias| format!("aliases = [\"{alias}\"]\n")).unwrap_or_default();
-        format!("+++\nkind = \"{kind}\"\nname = \"{name}\"\n{alias}+++\n{text}\n")
+    const FIELDS: [(&str, &[&str]); 3] = [
+        (
+            "person",
+            &["born = \"1970-05-03\"", "occupations = [\"singer\"]", "died = \"2011\"", "instruments = \"harp\""],
+        ),
+        (
+            "film",
+            &[
+                "released = \"2007\"",
+                "cast = [{ person = \"{a}\", role = \"{b}\" }]",
+                "directed_by = \"{a}\"",
+                "part_of = \"film:{a}\"",
+                "about = \"{b}\"",
+            ],
+        ),
+        ("band", &["formed = \"1996\"", "members = [{ person = \"{a}\", from = \"1999\" }]", "refuse = [\"formed\"]"]),
+    ];
+    const EVERYBODY: [&str; 6] = [
+        "aliases = [\"{b}\"]",
+        "image = \"photo.svg\"\ncredit = \"Jo Roe\"",
+        "description = \"Seen with {a}.\"",
+        "slug = \"somebody\"",
+        "same_as = [\"https://example.org/a\"]",
+        "ids = { wikidata = \"Q1\" }",
+    ];
+    let field = |fields: &'static [&'static str]| prop::option::of(prop::sample::select(fields));
+    prop::sample::select(&FIELDS[..]).prop_flat_map(move |(kind, fields)| {
+        let lines = (field(fields), field(fields), field(&EVERYBODY));
+        (Just(kind), name(), lines, name(), name(), paragraph()).prop_map(
+            |(kind, name, (one, two, three), a, b, text)| {
+                let two = two.filter(|two| Some(*two) != one);
+                let lines: Vec<_> = [one, two, three].into_iter().flatten().collect();
+                let lines = lines.join("\n").replace("{a}", a).replace("{b}", b);
+                format!("+++\nkind = \"{kind}\"\nname = \"{name}\"\n{lines}\n+++\n{text}\n")
+            },
+        )
     })
 }
 
 fn settings() -> impl Strategy<Value = String> {
-    const LINES: [&str; 9] = [
+    const LINES: [&str; 15] = [
         "",
         "title = \"Another\"",
         "base_url = \"https://wiki.example/a/\"",
         "threshold = 900",
+        "description = \"All about {a}\"",
+        "repo = \"https://github.com/jane/wiki\"",
+        "base_url = \"https://wiki.example/\"\nrepo = \"https://github.com/jane/wiki\"",
+        "[excerpt]\nwords = 9",
+        "[excerpt]\nwords = 200",
+        "[names]\nsame = [[\"{a}\", \"Clara Wexmore\"]]\nkind = { \"Port Amery\" = \"film\" }",
         "[names]\nignore = [\"{a}\"]",
         "[names]\nkind = { \"{a}\" = \"band\" }",
         "[names]\nkind = { \"{a}\" = \"song\" }",
@@ -129,7 +183,10 @@ fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         4 => (path(), article()).prop_map(|(path, text)| Edit::Write(path, text)),
         4 => (index(), paragraph()).prop_map(|(file, text)| Edit::Append(file, text)),
-        2 => (path(), record_page()).prop_map(|(path, text)| Edit::Write(path.replace(".txt", ".md"), text)),
+        1 => (index(), path(), paragraph()).prop_map(|(file, path, text)| Edit::Copy(file, path, text)),
+        1 => (name(), name()).prop_map(|(old, new)| Edit::Call(old, new)),
+        1 => prop::sample::select(&["photo.svg", "people/anna-torvane.svg", "saltmarsh.svg"][..]).prop_map(Edit::Picture),
+        3 => (path(), record_page()).prop_map(|(path, text)| Edit::Write(path.replace(".txt", ".md"), text)),
         1 => index().prop_map(Edit::Delete),
         1 => (index(), path()).prop_map(|(file, path)| Edit::Rename(file, path)),
         2 => settings().prop_map(Edit::Settings),
@@ -162,7 +219,24 @@ impl Edit {
                 let path = &files[file.index(files.len())];
                 write(path, &format!("{}\n{paragraph}\n", wiki.read(path)));
             }
-            Self::Delete(_) | Self::Rename(..) | Self::Append(..) => {}
+            Self::Copy(file, path, paragraph) if !files.is_empty() => {
+                let text = wiki.read(&files[file.index(files.len())]);
+                write(&path, &format!("{text}\n{paragraph}\n"));
+            }
+            Self::Call(old, new) => {
+                for path in &files {
+                    write(path, &wiki.read(path).replace(old, new));
+                }
+            }
+            Self::Picture(path) if wiki.exists(&format!("static/{path}")) => {
+                fs::remove_file(wiki.path("static").join(path)).unwrap();
+            }
+            Self::Picture(path) => {
+                let size = path.len();
+                let text = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{size}\" height=\"9\"/>");
+                write(&format!("static/{path}"), &text);
+            }
+            Self::Delete(_) | Self::Rename(..) | Self::Append(..) | Self::Copy(..) => {}
         }
     }
 }
@@ -202,7 +276,7 @@ proptest! {
     #[test]
     fn after_any_edits_the_cache_changes_no_byte(
         articles in prop::collection::vec(article(), 2..6),
-        edits in prop::collection::vec(edit(), 1..8),
+        edits in prop::collection::vec(edit(), 1..10),
     ) {
         let wiki = articles.iter().zip(0..).fold(Wiki::new(), |wiki, (text, number)| {
             wiki.article(&format!("{number}.txt"), text)

@@ -289,7 +289,7 @@ impl<'s> DrawingView<'s> {
             let curve = layout.curve(line.from, line.to);
             let labels = line.bond.labels();
             let plain = |label: &super::Label, names: &Phrase| label.words(sheet, names).plain().trim().to_owned();
-            let name = |at: usize| &sheet.site().records.get(connections.records[at]).name;
+            let name = |at: usize| &sheet.record(connections.records[at]).name;
             let other = Phrase::of(name(line.to));
             let told: Vec<_> = labels.iter().map(|label| plain(label, &other)).collect();
             let text = match line.bond {
@@ -374,7 +374,7 @@ impl LabelView {
 
 impl<'s> BoxView<'s> {
     fn new(sheet: &Sheet<'s>, id: RecordId, area: Area) -> Self {
-        let name = &sheet.site().records.get(id).name;
+        let name = &sheet.record(id).name;
         let width = area.right - area.left;
         let room = width - 2 * PADDING;
         // Up to a half more than fits is squeezed; what is longer loses its end, and its title keeps it.

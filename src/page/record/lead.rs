@@ -85,7 +85,7 @@ pub fn lead<'s>(
 /// How many articles name a record, and whom beside it.
 fn named_clause<'s>(sheet: &Sheet<'s>, id: RecordId, company: &Company<'s>) -> Option<Clause<'s>> {
     let lead = &sheet.interface().phrases.lead;
-    let articles = sheet.site().graph.links(id).mentions.len();
+    let articles = sheet.links(id).mentions.len();
     let named = Phrase::of(&counted(articles, &lead.named_once, &lead.named_often));
     let people = names(sheet, company.closest(BESIDE));
     let phrase = match people.is_empty() {
@@ -105,27 +105,20 @@ pub fn note(sheet: &Sheet<'_>, id: RecordId) -> String {
 
 /// The same behind the year of a film or band, for lists that are not in order of years.
 pub fn dated_note(sheet: &Sheet<'_>, id: RecordId) -> String {
-    let outline = sheet.outline();
-    let year = match id {
-        RecordId::Person(_) => None,
-        RecordId::Film(id) => outline.film_year(id),
-        RecordId::Band(id) => outline.band_year(id),
-    };
-    let parts = [year.map(|year| year.to_string()).unwrap_or_default(), note(sheet, id)];
+    let parts = [sheet.year(id).map(|year| year.to_string()).unwrap_or_default(), note(sheet, id)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// What opens a record, in plain words: what a person wrote of it, else the sentence made from facts, without those whom
 /// it is only named beside.
 pub fn summary(sheet: &Sheet<'_>, id: RecordId) -> String {
-    let site = sheet.site();
-    let page = site.records.get(id).written.map(|page| &site.written[page.0 as usize]);
+    let page = sheet.record(id).written.map(|page| sheet.written(page));
     if let Some(said) = page.and_then(|page| page.description.as_ref()) {
         return said.value.clone();
     }
     let phrases = &sheet.interface().phrases;
     let mut clauses = clauses(sheet, id);
-    let articles = site.graph.links(id).mentions.len();
+    let articles = sheet.links(id).mentions.len();
     if articles > 0 && clauses.iter().all(|clause| clause.grounds.is_empty()) {
         let named = counted(articles, &phrases.lead.named_once, &phrases.lead.named_often);
         clauses.push(Clause { joint: Joint::Plain, phrase: Phrase::of(&named), grounds: Grounds::default() });

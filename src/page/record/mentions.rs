@@ -7,7 +7,6 @@ use crate::{
     article::{Article, ArticleId, TextRange},
     interface::counted,
     page::{
-        PageKey,
         frame::{Frame, Pager},
         html::Html,
         outline::{MENTIONS_PER_PAGE, folder, mention_parts},
@@ -61,7 +60,7 @@ pub fn mentions_on<'s>(sheet: &Sheet<'s>, id: RecordId, part: u32) -> Vec<(Artic
     let last = first + MENTIONS_PER_PAGE;
     let mut seen = 0;
     let mut articles = Vec::new();
-    for (article, positions) in &sheet.site().graph.links(id).mentions {
+    for (article, positions) in &sheet.links(id).mentions {
         let (start, end) = (seen, seen + positions.len());
         seen = end;
         if end > first && start < last {
@@ -78,13 +77,12 @@ impl<'s> Mentions<'s> {
         let groups = mentions_on(sheet, id, part).into_iter();
         let articles: Vec<_> =
             groups.map(|(article, shown, total)| MentionGroup::new(sheet, article, shown, total)).collect();
-        let graph = &sheet.site().graph;
-        let record = sheet.site().records.get(id);
+        let record = sheet.record(id);
         let path = |part| match part {
-            1 => sheet.site().records.path(id),
+            1 => sheet.record_path(id),
             part => format!("{}/{}/mentions-{part}.html", folder(id.kind()), record.slug),
         };
-        let pager = Pager::new(sheet, part, mention_parts(graph, id), path);
+        let pager = Pager::new(sheet, part, mention_parts(sheet.links(id)), path);
         (!articles.is_empty()).then_some(Self { articles, pager })
     }
 }
@@ -126,7 +124,7 @@ pub fn mention_passage(
 /// The sentences that are shown for some mentions in an article, and the names in each; several in one share it.
 pub fn mention_passages(sheet: &Sheet<'_>, id: ArticleId, positions: &[u32]) -> Vec<(Passage, Vec<TextRange>)> {
     let article = sheet.article(id);
-    let mentions = sheet.site().mentions.of(id);
+    let mentions = sheet.mentions(id);
     let mut lines: Vec<(Passage, Vec<TextRange>)> = Vec::new();
     for range in positions.iter().map(|&position| mentions[position as usize].range) {
         if let Some((passage, marks)) = lines.last_mut()
@@ -220,8 +218,8 @@ impl<'s> MentionsPage<'s> {
     /// A part from the second on.
     pub fn new(sheet: &Sheet<'s>, id: RecordId, part: u32) -> Self {
         let heading = sheet.interface().phrases.mentions_page.fill(&[("number", &part.to_string())]);
-        let name = &sheet.site().records.get(id).name;
-        let base = sheet.outline().titles().told_apart(&PageKey::Record { id, part: 1 }).unwrap_or(name);
+        let name = &sheet.record(id).name;
+        let base = sheet.title_of_record(id).unwrap_or(name);
         let room = title::LONGEST - heading.chars().count() - 2;
         let title = format!("{}: {heading}", shortened(base, room));
         let Frame { title, description, .. } = Frame::new(sheet, &title, &format!("{name}: {heading}"));

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{
     page::{
         sheet::Sheet,
-        utterance::{Place, QuoteView, utterances},
+        utterance::{Place, QuoteView},
     },
     quote::Quote,
     record::RecordId,
@@ -27,7 +27,7 @@ pub struct Quotes<'s> {
 
 /// The quotes that the page of a record shows: those by it, then those about it; then those that give the plot away.
 pub fn quotes_on<'s>(sheet: &Sheet<'s>, id: RecordId) -> impl Iterator<Item = Place> + use<'s> {
-    let links = sheet.site().graph.links(id);
+    let links = sheet.links(id);
     let lists =
         [(&links.spoken, false), (&links.quoted_about, false), (&links.spoken, true), (&links.quoted_about, true)];
     let shown = lists.map(|(places, spoilers)| quotes_in(sheet, places, spoilers));
@@ -37,8 +37,7 @@ pub fn quotes_on<'s>(sheet: &Sheet<'s>, id: RecordId) -> impl Iterator<Item = Pl
 /// The utterances at these places, from articles that give the plot away or from the others; the page of a record shows
 /// [`QUOTES`] at most.
 pub fn quotes_in<'s>(sheet: &Sheet<'s>, places: &'s [Place], spoilers: bool) -> Vec<&'s [Place]> {
-    let site = sheet.site();
-    let mut list = utterances(&site.articles, &site.quotes, places);
+    let mut list = sheet.utterances(places);
     list.retain(|places| sheet.article(places[0].0).is_spoiler() == spoilers);
     list
 }
@@ -46,12 +45,12 @@ pub fn quotes_in<'s>(sheet: &Sheet<'s>, places: &'s [Place], spoilers: bool) -> 
 impl<'s> Quotes<'s> {
     /// The quotes of a record; `None` if there is none.
     pub fn new(sheet: &Sheet<'s>, id: RecordId) -> Option<Self> {
-        let links = sheet.site().graph.links(id);
+        let links = sheet.links(id);
         let (by, about) = (quotes_in(sheet, &links.spoken, false), quotes_in(sheet, &links.quoted_about, false));
         if by.is_empty() && about.is_empty() {
             return None;
         }
-        let name = &sheet.site().records.get(id).name;
+        let name = &sheet.record(id).name;
         let phrases = &sheet.interface().phrases;
         let rest = by.len().saturating_sub(QUOTES) + about.len().saturating_sub(QUOTES);
         let view = |list: Vec<&[Place]>| -> Vec<_> {
