@@ -26,23 +26,21 @@ const JUNK: [Junk; 4] = [
 const LONGEST: usize = 400;
 
 /// Leaves out what is junk, with a note each.
-pub(super) fn cut(passages: Vec<Passage>, reading: &mut Reading) -> Vec<Passage> {
-    let mut kept = Vec::with_capacity(passages.len());
+pub(super) fn cut(mut passages: Vec<Passage>, reading: &mut Reading) -> Vec<Passage> {
     // From the end, for a line is the last one when all below it is gone.
-    for passage in passages.into_iter().rev() {
-        let from = if passage.is_body() { junk_from(passage.text(), kept.is_empty()) } else { None };
-        let Some(from) = from else {
-            kept.push(passage);
-            continue;
-        };
+    for at in (0..passages.len()).rev() {
+        let (passage, is_last) = (&passages[at], at + 1 == passages.len());
+        let from = if passage.is_body() { junk_from(passage.text(), is_last) } else { None };
+        let Some(from) = from else { continue };
         let (before, junk) = passage.split(from);
         note(&junk, reading);
-        if !before.is_empty() {
-            kept.push(before);
+        if before.is_empty() {
+            passages.remove(at);
+        } else {
+            passages[at] = before;
         }
     }
-    kept.reverse();
-    kept
+    passages
 }
 
 /// Where the junk of a paragraph starts.
@@ -55,20 +53,20 @@ fn junk_from(text: &str, is_last: bool) -> Option<usize> {
 }
 
 fn is_line(text: &str, starts: &str, holds: &[&str]) -> bool {
-    if text.len() > LONGEST {
+    let text = text.trim();
+    let is_start = text.get(..starts.len()).is_some_and(|start| start.eq_ignore_ascii_case(starts));
+    if text.len() > LONGEST || !is_start {
         return false;
     }
-    let text = text.trim().to_ascii_lowercase();
+    let text = text.to_ascii_lowercase();
     let mut rest = text.as_str();
-    text.starts_with(starts)
-        && holds.iter().all(|words| match rest.find(words) {
-            Some(at) => {
-                rest = &rest[at + words.len()..];
-                true
-            }
-            None => false,
-        })
-        && ends_there(rest)
+    holds.iter().all(|words| match rest.find(words) {
+        Some(at) => {
+            rest = &rest[at + words.len()..];
+            true
+        }
+        None => false,
+    }) && ends_there(rest)
 }
 
 /// Whether nothing or an address follows.

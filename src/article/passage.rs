@@ -71,6 +71,17 @@ pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(|sign| Sign::of(sign) != Sign::Visible)
 }
 
+/// The bytes at the start of a text that are words of ASCII letters and signs with one space between, as most of a text
+/// is: they are copied as they are.
+fn plain_words(text: &[u8], mut after_space: bool) -> usize {
+    let is_plain = |byte: &&u8| {
+        let is_plain = byte.is_ascii_graphic() || (**byte == b' ' && !after_space);
+        after_space = **byte == b' ';
+        is_plain
+    };
+    text.iter().take_while(is_plain).count()
+}
+
 impl Passage {
     /// An empty passage.
     pub(super) fn new(role: Role, inside: Vec<Container>) -> Self {
@@ -100,10 +111,10 @@ impl Passage {
         let mut after_space = self.text.is_empty() || self.text.ends_with(' ');
         let mut at = range.start;
         while let Some(sign) = source[at..range.end].chars().next() {
-            if sign.is_ascii_graphic() {
-                // Most of a text is words of such letters, and is copied as it is.
-                at += source.as_bytes()[at..range.end].iter().take_while(|byte| byte.is_ascii_graphic()).count();
-                after_space = false;
+            let plain = plain_words(&source.as_bytes()[at..range.end], after_space);
+            if plain > 0 {
+                at += plain;
+                after_space = source.as_bytes()[at - 1] == b' ';
                 continue;
             }
             if sign == ' ' && !after_space {

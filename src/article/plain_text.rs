@@ -37,7 +37,7 @@ pub(super) fn read(source: &Source, body: usize, tags: &[Tag]) -> Vec<Passage> {
     for range in paragraphs(text, lines(text, body)) {
         let mut passage = tagged.passage(Role::Paragraph { dateline: 0 }, Vec::new());
         tagged.write(&mut passage, range);
-        if !passage.part(0..passage.text().len()).is_empty() {
+        if !passage.text().trim().is_empty() {
             passages.push(passage);
         }
     }
