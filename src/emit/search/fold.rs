@@ -21,11 +21,15 @@ impl Folding {
     /// Gives `word` every word of a text.
     pub(super) fn words(&mut self, text: &str, word: &mut impl FnMut(&str)) {
         let mut current = String::with_capacity(LONGEST);
-        let mut letters = text.chars().peekable();
-        while let Some(letter) = letters.next() {
+        let mut letters = text.chars();
+        loop {
+            // Most of a text is runs of such letters.
+            let rest = letters.as_str();
+            let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            push_plain(&mut current, &rest[..plain]);
+            letters = rest[plain..].chars();
+            let Some(letter) = letters.next() else { break };
             match letter {
-                'a'..='z' | '0'..='9' => push(&mut current, letter),
-                'A'..='Z' => push(&mut current, letter.to_ascii_lowercase()),
                 '\'' | '’' => {
                     // `Jett's` is Jett; `don't` is one word.
                     let mut ahead = letters.clone();
@@ -79,6 +83,14 @@ fn latin(letter: char) -> String {
     }
     let latin = deunicode_char(letter).unwrap_or_default().to_ascii_lowercase();
     latin.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { ' ' }).collect()
+}
+
+/// The same as [`push`] for letters and digits of ASCII, in lower case.
+fn push_plain(current: &mut String, letters: &str) {
+    let room = LONGEST.saturating_sub(current.len()).min(letters.len());
+    let start = current.len();
+    current.push_str(&letters[..room]);
+    current[start..].make_ascii_lowercase();
 }
 
 fn push(current: &mut String, letter: char) {
