@@ -28,6 +28,8 @@ use crate::{
     page::{
         excerpt::{Excerpt, Shown},
         inline::Inline,
+        known::{Origin, Recollection},
+        question::Question,
         record::summary,
         sheet::Sheet,
         target::encoded,
@@ -128,6 +130,15 @@ impl Search {
                 out.extend(call("texts", &(name, texts)));
             }
         }
+    }
+
+    /// What a file is made from, if it only copies texts: its articles, and which they are.
+    pub(crate) fn origin(&self, file: usize, known: &Recollection<'_>) -> Option<Origin> {
+        let (path, file) = &self.files[file];
+        let File::Texts(_, articles) = file else { return None };
+        let numbers: Vec<_> = articles.iter().map(|(number, _)| *number).collect();
+        let asked = articles.iter().flat_map(|&(_, id)| [Question::Article(id), Question::Around(id)]);
+        Some(known.origin_of(path, &numbers, asked))
     }
 
     fn text<'s>(&self, site: &'s Site, id: ArticleId) -> Text<'s> {

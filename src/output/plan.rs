@@ -133,7 +133,7 @@ impl Content {
 }
 
 impl Content {
-    /// The same unless it is a page, and `known` tells what comes of it.
+    /// The same unless `known` tells what comes of it.
     pub(super) fn produce_unless(
         &self,
         site: &Site,
@@ -143,6 +143,15 @@ impl Content {
     ) -> Result<Rendered, Failure> {
         match self {
             Self::Page(key) => site.render_unless(key, known, is_there, buffer).map_err(Failure::Author),
+            Self::Search(search, number) => {
+                let origin = search.origin(*number, known);
+                if let Some(origin) = &origin
+                    && let Some(bytes) = known.of_origin(origin).filter(|bytes| is_there(*bytes))
+                {
+                    return Ok(Rendered::Known(origin.clone(), bytes));
+                }
+                self.produce(site, buffer).map(|()| Rendered::Made(origin))
+            }
             _ => self.produce(site, buffer).map(|()| Rendered::Made(None)),
         }
     }

@@ -87,7 +87,7 @@ pub fn part_path(name: &str, part: u32) -> String {
 }
 
 /// What the entries of a list are gathered under.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Group {
     /// A letter, `#` for names that have none.
     Letter(char),

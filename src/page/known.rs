@@ -1,12 +1,15 @@
-//! Pages that are known: which bytes came of a page, so that one that would say the same need not be made again.
+//! Pages that are known, and other files of which there are many: which bytes came of each, so that one that would say the same need not be made again.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, hash::Hash};
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-use super::{question::Answers, sheet::Sheet};
+use super::{
+    question::{Answers, Question},
+    sheet::Sheet,
+};
 use crate::site::Site;
 
 /// A hash of everything that a page is rendered from: its view, its template, and what every template knows. Equal keys
@@ -23,7 +26,7 @@ pub struct Fingerprint {
     pub length: u64,
 }
 
-/// A hash of the path of a page and of the name of its template.
+/// A hash of the path of a page and of the name of its template; of another file of its path alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PageName(u64);
 
@@ -46,7 +49,7 @@ pub struct Origin {
 /// What a page was made from, and what came of that.
 pub type Remembered = (Origin, Fingerprint);
 
-/// The pages that an earlier build made.
+/// The pages that an earlier build made, and the files of texts for the search.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnownPages {
     shared: u64,
@@ -102,6 +105,20 @@ impl<'k> Recollection<'k> {
     pub(super) fn origin(&self, page: PageName, view: ViewKey, sheet: &Sheet<'_>) -> Origin {
         let told = sheet.asked().into_iter().map(|question| self.answers.number(question)).collect();
         Origin { page, view, told }
+    }
+
+    /// What a file was made from that is no page: it says what it is told of these, and depends on `list` besides.
+    pub(crate) fn origin_of(&self, path: &str, list: &impl Hash, asked: impl Iterator<Item = Question>) -> Origin {
+        let mut hash = Xxh3::new();
+        list.hash(&mut hash);
+        let mut told: Option<Box<[u32]>> = asked.map(|question| self.answers.number(question)).collect();
+        told.as_mut().into_iter().for_each(|told| told.sort_unstable());
+        Origin { page: PageName::of(path, ""), view: ViewKey(hash.digest128()), told }
+    }
+
+    /// What came of such a file, if it was made from the same.
+    pub(crate) fn of_origin(&self, origin: &Origin) -> Option<Fingerprint> {
+        self.unchanged(origin.page).filter(|(known, _)| known == origin).map(|(_, bytes)| bytes)
     }
 
     /// These pages, to be known the next time.

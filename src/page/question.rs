@@ -19,6 +19,7 @@ use crate::{
     emit::feed,
     fact::{Evidence, Fact},
     graph::Links,
+    kind::RecordKind,
     mention::Mention,
     quote::Quote,
     record::{BandId, FilmId, PersonId, Record, RecordId, written::WrittenId},
@@ -42,6 +43,8 @@ pub enum Question {
     Chooser(u32),
     /// Another name of a record.
     Redirect(u32),
+    /// What is said on a part of the quotes, counted from 1, and who is quoted where.
+    Speeches(u32),
     /// Anything else. A page that asks for it is made at every build.
     Site,
 }
@@ -66,6 +69,7 @@ struct Sizes {
     articles: u32,
     written: u32,
     choosers: u32,
+    redirects: u32,
 }
 
 impl Answers {
@@ -94,6 +98,7 @@ impl Sizes {
             articles: site.articles.len() as u32,
             written: site.written.len() as u32,
             choosers: site.outline.choosers().len() as u32,
+            redirects: site.outline.redirects().len() as u32,
         }
     }
 
@@ -105,6 +110,7 @@ impl Sizes {
         };
         let records = self.people + self.films + self.bands;
         let behind_articles = 2 * records + 2 * self.articles;
+        let behind_choosers = behind_articles + self.written + self.choosers;
         Some(match question {
             Question::Record(id) => record(id),
             Question::About(id) => records + record(id),
@@ -112,7 +118,8 @@ impl Sizes {
             Question::Around(id) => 2 * records + self.articles + id.0,
             Question::Written(id) => behind_articles + id.0,
             Question::Chooser(number) => behind_articles + self.written + number,
-            Question::Redirect(number) => behind_articles + self.written + self.choosers + number,
+            Question::Redirect(number) => behind_choosers + number,
+            Question::Speeches(part) => behind_choosers + self.redirects + part - 1,
             Question::Site => return None,
         })
     }
@@ -127,7 +134,8 @@ fn questions(site: &Site) -> Vec<Question> {
     let redirects = (0..site.outline.redirects().len() as u32).map(Question::Redirect);
     let records = records().map(Question::Record).chain(records().map(Question::About));
     let articles = articles().map(Question::Article).chain(articles().map(Question::Around));
-    records.chain(articles).chain(written).chain(choosers).chain(redirects).collect()
+    let speeches = (1..=site.outline.speeches().parts()).map(Question::Speeches);
+    records.chain(articles).chain(written).chain(choosers).chain(redirects).chain(speeches).collect()
 }
 
 fn shared(site: &Site) -> u64 {
@@ -143,13 +151,29 @@ fn shared(site: &Site) -> u64 {
 /// Who answers: a site, with names for what has a number there.
 struct Witness<'s> {
     site: &'s Site,
+    /// By number of the record and of the article, a hash of what it is called from build to build: hundreds of thousands
+    /// of mentions name them.
+    people: Vec<u64>,
+    films: Vec<u64>,
+    bands: Vec<u64>,
+    articles: Vec<u64>,
     /// By fact, a hash of all that it says.
     facts: Vec<u64>,
 }
 
 impl<'s> Witness<'s> {
     fn of(site: &'s Site) -> Self {
-        let mut witness = Self { site, facts: Vec::new() };
+        let named = |kind: RecordKind, records: &[Record]| -> Vec<u64> {
+            records.iter().map(|record| hash_of(&(kind as u8, &record.slug))).collect()
+        };
+        let mut witness = Self {
+            site,
+            people: named(RecordKind::Person, &site.records.people),
+            films: named(RecordKind::Film, &site.records.films),
+            bands: named(RecordKind::Band, &site.records.bands),
+            articles: site.articles.iter().map(|article| hash_of(&article.path)).collect(),
+            facts: Vec::new(),
+        };
         witness.facts = site.facts.list.par_iter().map(|fact| witness.fact(fact)).collect();
         witness
     }
@@ -169,19 +193,27 @@ impl<'s> Witness<'s> {
                 path.hash(&mut digest);
                 self.name(*record).hash(&mut digest);
             }
+            Question::Speeches(part) => {
+                let name = |person| self.name(RecordId::Person(person));
+                self.site.outline.speeches().add_part(part, name, |article| self.article(article), &mut digest);
+            }
             Question::Site => {}
         }
         digest.finish()
     }
 
     /// What a record is called from build to build.
-    fn name(&self, id: RecordId) -> (u8, &'s str) {
-        (id.kind() as u8, &self.site.records.get(id).slug)
+    fn name(&self, id: RecordId) -> u64 {
+        match id {
+            RecordId::Person(PersonId(number)) => self.people[number as usize],
+            RecordId::Film(FilmId(number)) => self.films[number as usize],
+            RecordId::Band(BandId(number)) => self.bands[number as usize],
+        }
     }
 
     /// What an article is called from build to build.
-    fn article(&self, id: ArticleId) -> &'s str {
-        &self.site.articles[id.index()].path
+    fn article(&self, id: ArticleId) -> u64 {
+        self.articles[id.index()]
     }
 
     fn add_record(&self, id: RecordId, digest: &mut Digest) {
@@ -317,6 +349,12 @@ impl<'s> Witness<'s> {
         });
         digest.finish()
     }
+}
+
+fn hash_of(value: &impl Hash) -> u64 {
+    let mut digest = Digest::default();
+    value.hash(&mut digest);
+    digest.finish()
 }
 
 /// Values in a row, each with its length, to be hashed at once.

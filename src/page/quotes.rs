@@ -1,5 +1,7 @@
 //! The page of quotes: who said what, by speaker.
 
+use std::hash::{Hash, Hasher};
+
 use serde::Serialize;
 
 use crate::{
@@ -109,6 +111,34 @@ impl Speeches {
         self.part(part).iter().map(Speech::article)
     }
 
+    /// All that the page of a part is told: what is said on it and by whom, and where the speakers begin that it leads to,
+    /// who are all if they are few, and else the first of each letter. `name` is what a person is called from build to
+    /// build, `article` what an article is.
+    pub(super) fn add_part<N: Hash, A: Hash>(
+        &self,
+        part: u32,
+        name: impl Fn(PersonId) -> N,
+        article: impl Fn(ArticleId) -> A,
+        hash: &mut impl Hasher,
+    ) {
+        for Speech { speaker, places } in self.part(part) {
+            name(*speaker).hash(hash);
+            places.len().hash(hash);
+            places.iter().for_each(|&(at, position)| (article(at), position).hash(hash));
+        }
+        let start = (part as usize - 1) * QUOTES_PER_PAGE;
+        let is_few = self.speakers.len() <= NAMES;
+        let mut before = None;
+        for Speaker { person, letter, first, count } in &self.speakers {
+            let is_here = first + count > start && *first < start + QUOTES_PER_PAGE;
+            if is_few || is_here || before != Some(letter) {
+                (name(*person), letter, first / QUOTES_PER_PAGE, is_here.then_some((first, count))).hash(hash);
+            }
+            before = Some(letter);
+        }
+        (self.speakers.len(), self.parts()).hash(hash);
+    }
+
     fn part(&self, part: u32) -> &[Speech] {
         let start = (part as usize - 1) * QUOTES_PER_PAGE;
         &self.quotes[start.min(self.quotes.len())..(start + QUOTES_PER_PAGE).min(self.quotes.len())]
@@ -146,7 +176,7 @@ struct SaidView<'s> {
 impl<'s> QuotesPage<'s> {
     /// Makes a part of the quotes.
     pub fn new(sheet: &Sheet<'s>, part: u32) -> Self {
-        let speeches = sheet.site().outline.speeches();
+        let speeches = sheet.speeches(part);
         let interface = sheet.interface();
         let (heading, lead) = (interface.word("quotes"), interface.word("quotes_lead"));
         let here = speeches.part(part);

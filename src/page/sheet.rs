@@ -20,6 +20,7 @@ use crate::{
         outline::{Chooser, Destination, FactPlace, Redirect, folder},
         phrase::Phrase,
         question::Question,
+        quotes::Speeches,
         record::has_part,
         target::Target,
         utterance::{self, Place},
@@ -313,6 +314,12 @@ impl<'s> Sheet<'s> {
     pub fn redirect(&self, number: u32) -> &'s Redirect {
         self.ask(Question::Redirect(number));
         self.site.outline.redirect(number)
+    }
+
+    /// All quotes by speaker, for the page of a part of them, counted from 1.
+    pub fn speeches(&self, part: u32) -> &'s Speeches {
+        self.ask(Question::Speeches(part));
+        self.site.outline.speeches()
     }
 
     /// The article that an `[article]` shortcode in a text names by its foreign key.
