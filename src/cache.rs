@@ -24,6 +24,7 @@ mod file;
 mod stated;
 
 pub use self::file::FOLDER;
+use self::file::Read;
 use std::hash::{Hash, Hasher};
 
 use rayon::prelude::*;
@@ -56,7 +57,10 @@ const BATCH: usize = 512;
 pub struct Cache {
     notes: FxHashMap<ArticleKey, Note>,
     pages: KnownPages,
-    is_new: bool,
+    /// What it was read from, if that is still true of everything but what is new.
+    read: Option<Read>,
+    /// Whether the pages are others than those that were read.
+    has_new_pages: bool,
 }
 
 /// A hash of the path and the text of an article.
@@ -70,6 +74,9 @@ struct Note {
     settled: Option<(u64, Answered)>,
     stated: Option<(u64, Stated)>,
     sentences: Option<Sentences>,
+    /// Whether something in it is in no file yet.
+    #[serde(skip)]
+    is_new: bool,
 }
 
 /// What there is to know of the sightings of an article once they are settled.
@@ -97,8 +104,8 @@ pub(crate) struct Recall<'a> {
     substance: u64,
     keys: Vec<ArticleKey>,
     notes: Vec<Note>,
-    /// Whether anything was worked out, or is no longer needed.
-    is_new: bool,
+    /// How many notes are no longer needed.
+    forgotten: usize,
 }
 
 impl Cache {
@@ -113,8 +120,15 @@ impl Cache {
         let keys: Vec<_> = articles.par_iter().map(|article| ArticleKey::of(article, sources)).collect();
         let mut known = std::mem::take(&mut self.notes);
         let notes = keys.iter().map(|key| known.remove(key).unwrap_or_default()).collect();
-        let is_new = self.is_new || !known.is_empty();
-        Recall { articles, corrections, language, substance: corrections.substance(), keys, notes, is_new }
+        Recall {
+            articles,
+            corrections,
+            language,
+            substance: corrections.substance(),
+            keys,
+            notes,
+            forgotten: known.len(),
+        }
     }
 
     /// The pages that are known.
@@ -124,13 +138,13 @@ impl Cache {
 
     /// Keeps these pages and forgets all others.
     pub(crate) fn keep_pages(&mut self, pages: KnownPages) {
-        self.is_new |= pages != self.pages;
+        self.has_new_pages |= pages != self.pages;
         self.pages = pages;
     }
 
     /// Keeps what was known and what was worked out.
     pub(crate) fn keep(&mut self, recall: Recall<'_>) {
-        self.is_new = recall.is_new;
+        self.read = self.read.take().and_then(|read| read.without(recall.forgotten, recall.notes.len()));
         self.notes = recall.keys.into_iter().zip(recall.notes).collect();
     }
 }
@@ -157,11 +171,10 @@ impl Recall<'_> {
             let sightings = sighting::collect(article, corrections, language);
             let seen = seen_in(&sightings, &watched);
             note.sighted = Some((key, Sighted { tally: Tally::of(article, &sightings, fresh), seen }));
+            note.is_new = true;
             Some(KeptSightings::of(&sightings))
         };
-        let sightings: Vec<_> = self.notes.par_iter_mut().zip(self.articles).zip(&fresh).map(sight).collect();
-        self.is_new |= sightings.iter().any(Option::is_some);
-        sightings
+        self.notes.par_iter_mut().zip(self.articles).zip(&fresh).map(sight).collect()
     }
 
     /// What the articles add to the census, in order. They have been sighted.
@@ -186,7 +199,7 @@ impl Recall<'_> {
         let settle = |answers: &mut Answers, ((note, article), sightings): &mut ((&mut Note, &Article), _)| {
             let is_known = |(key, known): &(u64, Answered)| *key == answers.key(substance, &known.asked);
             if note.settled.as_ref().is_some_and(is_known) {
-                return false;
+                return;
             }
             let kept: Option<KeptSightings> = Option::take(sightings);
             let sightings = kept.map(|kept| kept.read());
@@ -195,13 +208,12 @@ impl Recall<'_> {
             let settled = mention::settle(article, &sightings, &questions, language, &mut ());
             let asked = questions.asked();
             note.settled = Some((answers.key(substance, &asked), Answered { asked, settled }));
-            true
+            note.is_new = true;
         };
-        let batch = |batch: &mut [_]| {
+        work.par_chunks_mut(BATCH).for_each(|batch| {
             let answers = &mut Answers::of(Questions::new(census, corrections));
-            batch.iter_mut().fold(false, |is_new, article| settle(answers, article) | is_new)
-        };
-        self.is_new |= work.par_chunks_mut(BATCH).map(batch).reduce(|| false, |one, other| one | other);
+            batch.iter_mut().for_each(|article| settle(answers, article));
+        });
         let settled = |note: &mut Note| note.settled.as_mut().map(|(_, known)| std::mem::take(&mut known.settled));
         self.notes.iter_mut().filter_map(settled).collect()
     }
@@ -226,16 +238,15 @@ impl Recall<'_> {
             let key = cast.key(mentions, records);
             let known = note.stated.as_ref().filter(|(known, _)| *known == key);
             if let Some((facts, quotes)) = known.and_then(|(_, stated)| stated.of_cast(&cast, article.id)) {
-                return (false, (facts, quotes));
+                return (facts, quotes);
             }
             let facts = fact::extract(article, mentions, records, language, &mut ());
             let quotes = quote::extract(article, mentions, &genders, &words);
             note.stated = Stated::new(&facts, &quotes, &cast).map(|stated| (key, stated));
-            (true, (facts, quotes))
+            note.is_new |= note.stated.is_some();
+            (facts, quotes)
         };
-        let stated: Vec<_> = self.notes.par_iter_mut().zip(self.articles).map(state).collect();
-        self.is_new |= stated.iter().any(|(is_new, _)| *is_new);
-        stated.into_iter().map(|(_, stated)| stated).unzip()
+        self.notes.par_iter_mut().zip(self.articles).map(state).unzip()
     }
 
     /// The sentences of each article, by position.

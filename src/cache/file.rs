@@ -1,7 +1,9 @@
 //! The cache on the disk: one file in `.fanwiki/`.
 //!
 //! It begins with its format and the name of the code that wrote it, and goes on in stretches, each with its length and
-//! checksum: first the pages, then some articles in each, which are read on every core. Whatever is wrong with it, it is as if there were none.
+//! checksum: pages, or some articles, which are read on every core. What is new is put behind what is there, and what
+//! comes later in the file counts; when much of it counts no longer, it is written anew. Whatever is wrong with it, it is
+//! as if there were none.
 
 use std::{
     fs::{self, File, TryLockError},
@@ -30,6 +32,57 @@ const STRETCH: usize = 128;
 /// Stretches that are in memory at a time while they are written.
 const AT_A_TIME: usize = 16;
 
+/// How often something is put behind what is there: each time all pages, which are a tenth of a whole file.
+const MOST_APPENDED: usize = 8;
+
+/// One article in so many may be forgotten and still stand in the file.
+const FORGOTTEN: usize = 8;
+
+/// The file that a cache was read from, or written to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Read {
+    /// Its bytes.
+    length: u64,
+    /// How often something was put behind what was there.
+    appended: usize,
+    /// The articles in it that nobody needs.
+    forgotten: usize,
+}
+
+/// What a stretch holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Pages,
+    Notes,
+}
+
+impl Read {
+    /// The same when more articles in it are not needed, of which so many are; `None` if it is better written anew.
+    pub(super) fn without(mut self, forgotten: usize, needed: usize) -> Option<Self> {
+        self.forgotten += forgotten;
+        (self.forgotten * FORGOTTEN <= needed).then_some(self)
+    }
+
+    /// Whether something can be put behind what is there: nobody else has written to it.
+    fn can_grow(self, file: &Path) -> bool {
+        self.appended < MOST_APPENDED && fs::metadata(file).is_ok_and(|file| file.len() == self.length)
+    }
+}
+
+impl Holds {
+    /// As it stands at the head of a stretch.
+    fn sign(self) -> u8 {
+        match self {
+            Self::Pages => b'p',
+            Self::Notes => b'n',
+        }
+    }
+
+    fn of_sign(sign: u8) -> Option<Self> {
+        [Self::Pages, Self::Notes].into_iter().find(|holds| holds.sign() == sign)
+    }
+}
+
 impl Cache {
     /// Reads the cache of the site in `root`; an empty one if there is none that this program wrote and that is whole.
     pub fn load(root: &Path) -> Self {
@@ -41,9 +94,10 @@ impl Cache {
     /// just writing one, which is as good.
     ///
     /// # Errors
-    /// Those of the system. The cache that was there is untouched, or else there is a whole new one.
+    /// Those of the system. The cache that was there is untouched, or else it is of no use and will be made anew.
     pub fn save(&mut self, root: &Path) -> io::Result<()> {
-        if !self.is_new {
+        let is_new = self.has_new_pages || self.notes.values().any(|note| note.is_new);
+        if self.read.is_some() && !is_new {
             return Ok(());
         }
         let folder = root.join(FOLDER);
@@ -58,48 +112,82 @@ impl Cache {
             Err(TryLockError::Error(error)) if error.kind() != io::ErrorKind::Unsupported => return Err(error),
             Ok(()) | Err(TryLockError::Error(_)) => {}
         }
-        let new = folder.join("cache.new");
-        self.write(BufWriter::new(File::create(&new)?))?;
-        fs::rename(&new, folder.join(FILE))?;
-        self.is_new = false;
+        let file = folder.join(FILE);
+        let (appended, forgotten) = match self.read.filter(|read| read.can_grow(&file)) {
+            Some(read) => {
+                self.write_new(BufWriter::new(File::options().append(true).open(&file)?))?;
+                (read.appended + 1, read.forgotten)
+            }
+            None => {
+                let new = folder.join("cache.new");
+                self.write_all(BufWriter::new(File::create(&new)?))?;
+                fs::rename(&new, &file)?;
+                (0, 0)
+            }
+        };
+        self.read = Some(Read { length: fs::metadata(&file)?.len(), appended, forgotten });
+        self.notes.values_mut().for_each(|note| note.is_new = false);
+        self.has_new_pages = false;
         Ok(())
     }
 
     fn parse(bytes: &[u8]) -> Option<Self> {
         let mut rest = bytes.strip_prefix(HEAD.as_bytes())?;
-        let mut stretches = Vec::new();
-        while !rest.is_empty() {
-            let (length, behind) = rest.split_first_chunk()?;
+        let (mut pages, mut notes) = (Vec::new(), Vec::new());
+        while let Some((sign, behind)) = rest.split_first() {
+            let (length, behind) = behind.split_first_chunk()?;
             let (checksum, behind) = behind.split_first_chunk()?;
             let (stretch, behind) = behind.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
-            stretches.push((stretch, u64::from_le_bytes(*checksum)));
+            match Holds::of_sign(*sign)? {
+                Holds::Pages => pages.push((stretch, u64::from_le_bytes(*checksum))),
+                Holds::Notes => notes.push((stretch, u64::from_le_bytes(*checksum))),
+            }
             rest = behind;
         }
         let whole = |&(stretch, checksum): &(&[u8], u64)| xxh3_64(stretch) == checksum;
         let read = |stretch: &(&[u8], u64)| -> Option<Vec<(ArticleKey, Note)>> {
             whole(stretch).then(|| postcard::from_bytes(stretch.0).ok())?
         };
-        let (pages, articles) = stretches.split_first()?;
-        let pages = whole(pages).then(|| postcard::from_bytes(pages.0).ok())??;
-        let notes: Vec<_> = articles.par_iter().map(read).collect::<Option<_>>()?;
-        Some(Self { notes: notes.into_iter().flatten().collect(), pages, is_new: false })
+        let read_from = Read { length: bytes.len() as u64, appended: pages.len().saturating_sub(1), forgotten: 0 };
+        let pages = pages.last().filter(|stretch| whole(stretch))?;
+        let pages = postcard::from_bytes(pages.0).ok()?;
+        let notes: Vec<_> = notes.par_iter().map(read).collect::<Option<_>>()?;
+        // Of two notes on an article, the later one stays.
+        let notes = notes.into_iter().flatten().collect();
+        Some(Self { notes, pages, read: Some(read_from), has_new_pages: false })
     }
 
-    /// Some stretches at a time are made, on every core, and written: never all of it is in memory twice.
-    fn write(&self, mut out: impl Write) -> io::Result<()> {
-        let mut notes: Vec<_> = self.notes.iter().collect();
-        notes.sort_unstable_by_key(|(key, _)| **key);
+    /// Writes all that is known.
+    fn write_all(&self, mut out: impl Write) -> io::Result<()> {
         out.write_all(HEAD.as_bytes())?;
-        write_stretch(&encoded(&self.pages), &mut out)?;
-        for notes in notes.chunks(STRETCH * AT_A_TIME) {
-            let stretches: Vec<_> = notes.par_chunks(STRETCH).map(encoded).collect();
-            stretches.iter().try_for_each(|stretch| write_stretch(stretch, &mut out))?;
+        write_stretch(Holds::Pages, &encoded(&self.pages), &mut out)?;
+        self.write_notes(|_| true, &mut out)?;
+        out.flush()
+    }
+
+    /// Writes what is in no file yet.
+    fn write_new(&self, mut out: impl Write) -> io::Result<()> {
+        self.write_notes(|note| note.is_new, &mut out)?;
+        if self.has_new_pages {
+            write_stretch(Holds::Pages, &encoded(&self.pages), &mut out)?;
         }
         out.flush()
     }
+
+    /// Some stretches at a time are made, on every core, and written: never all of it is in memory twice.
+    fn write_notes(&self, are_written: impl Fn(&Note) -> bool, out: &mut impl Write) -> io::Result<()> {
+        let mut notes: Vec<_> = self.notes.iter().filter(|(_, note)| are_written(note)).collect();
+        notes.sort_unstable_by_key(|(key, _)| **key);
+        for notes in notes.chunks(STRETCH * AT_A_TIME) {
+            let stretches: Vec<_> = notes.par_chunks(STRETCH).map(encoded).collect();
+            stretches.iter().try_for_each(|stretch| write_stretch(Holds::Notes, stretch, out))?;
+        }
+        Ok(())
+    }
 }
 
-fn write_stretch(stretch: &[u8], out: &mut impl Write) -> io::Result<()> {
+fn write_stretch(holds: Holds, stretch: &[u8], out: &mut impl Write) -> io::Result<()> {
+    out.write_all(&[holds.sign()])?;
     out.write_all(&(stretch.len() as u64).to_le_bytes())?;
     out.write_all(&xxh3_64(stretch).to_le_bytes())?;
     out.write_all(stretch)

@@ -341,6 +341,28 @@ fn a_cache_that_is_damaged_or_of_another_program_is_written_anew_in_silence() {
 }
 
 #[test]
+fn what_is_new_is_put_behind_what_is_known_and_at_times_all_is_written_anew() {
+    let (wiki, _) = built();
+    let kept = || fs::read(wiki.path(".fanwiki/cache")).unwrap();
+    let mut before = kept();
+    wiki.run("build");
+    assert_eq!(kept(), before);
+    let (mut longer, mut anew) = (0, 0);
+    for number in 0..12 {
+        let text = format!("Anna Torvane sings\n\nAnna Torvane sang {number} songs with the band Hollow Comets.\n");
+        fs::write(wiki.path(&format!("seeds/c{number}.txt")), text).unwrap();
+        wiki.run("build");
+        let after = kept();
+        let grows = after.starts_with(&before) && after.len() > before.len();
+        (longer, anew) = if grows { (longer + 1, anew) } else { (longer, anew + 1) };
+        before = after;
+    }
+    assert_eq!((longer, anew), (11, 1));
+    wiki.run("build --no-cache --out anew");
+    assert_eq!(wiki.files("anew"), wiki.files("public"));
+}
+
+#[test]
 fn where_no_cache_can_be_written_a_build_is_as_good() {
     let (wiki, files) = built();
     fs::remove_dir_all(wiki.path(".fanwiki")).unwrap();
