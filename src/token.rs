@@ -227,7 +227,12 @@ impl Tokens {
     fn push(&mut self, text: &str, start: usize, end: usize, after_space: bool, lexicon: &Lexicon) {
         let word = &text[start..end];
         let syllables = is_of_two_syllables(word, lexicon);
-        let shape = if syllables { Shape::Capital } else { Shape::of(word) };
+        // `Ex-Tin Sparrows drummer`: what opens a sentence there is no part of the name.
+        let shape = match Shape::of(word) {
+            _ if syllables => Shape::Capital,
+            _ if word.eq_ignore_ascii_case("ex-") => Shape::Lower,
+            shape => shape,
+        };
         self.push_as(shape, WordHash::of(word), word, start, after_space, lexicon);
         if let Some(token) = self.list.last_mut().filter(|_| syllables) {
             token.classes |= class::SYLLABLES;

@@ -937,3 +937,12 @@ fn who_signs_below_a_text_is_nobody() {
     ]);
     assert_eq!(wiki.names("person"), ["Nora Halden"]);
 }
+
+#[test]
+fn who_opens_a_line_with_ex_was_in_the_band() {
+    let wiki = after(&[
+        "Klinger\n\nThe band Hot Parade has an album out.\n\nEx-Hot Parade guitarist Josh Klinger has left the tour.\n",
+    ]);
+    wiki.leads("0.txt", &[("Ex-«Hot Parade» guitarist", Some("band Hot Parade"))]);
+    assert_eq!(wiki.names("band"), ["Hot Parade"]);
+}
