@@ -1,4 +1,4 @@
-//! Dialogue: paragraphs that start with the name of who speaks.
+//! Dialogue: paragraphs that start with the name of who speaks, before a colon, or initials before a dash.
 
 use std::collections::HashMap;
 
@@ -108,8 +108,8 @@ pub(super) fn find(mut passages: Vec<Passage>) -> Vec<Passage> {
 
 fn candidate(index: usize, passage: &Passage) -> Option<Candidate> {
     let text = passage.text();
-    let label = label(text).filter(|_| passage.is_body())?;
-    let speech = text.len() - text[label + 1..].trim_start().len();
+    let (label, sign) = label(text).map(|colon| (colon, 1)).or_else(|| initials(text)).filter(|_| passage.is_body())?;
+    let speech = text.len() - text[label + sign..].trim_start().len();
     (speech < text.len()).then_some(Candidate { index, label, speech })
 }
 
@@ -140,6 +140,19 @@ fn label(text: &str) -> Option<usize> {
         && label.starts_with(char::is_uppercase)
         && !NO_SPEAKERS.contains(&label.to_lowercase().replace('’', "'").as_str());
     is_label.then_some(colon)
+}
+
+/// `RC - `: the length of initials before a dash at the start of a paragraph, and that of the dash with the space before
+/// it.
+fn initials(text: &str) -> Option<(usize, usize)> {
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let dash = ["-", "–", "—"].into_iter().find(|dash| {
+        text[letters..]
+            .strip_prefix(' ')
+            .and_then(|rest| rest.strip_prefix(dash))
+            .is_some_and(|rest| rest.starts_with(' '))
+    })?;
+    (2..=3).contains(&letters).then_some((letters, dash.len() + 1))
 }
 
 fn is_label_word(word: &str) -> bool {
@@ -189,6 +202,16 @@ mod tests {
             is_turn(paragraph, false);
         }
         is_turn("Editor’s Note: this is one.", false);
+    }
+
+    #[test]
+    fn a_turn_may_start_with_initials_and_a_dash() {
+        let found = turns(&["And then?", "JR – We left.", "And you?", "MH - I stayed - for a day."]);
+        let turn = |speaker: &str, speech: &str| Some((speaker.to_owned(), speech.to_owned()));
+        assert_eq!(found, [None, turn("JR", "We left."), None, turn("MH", "I stayed - for a day.")]);
+        for paragraph in ["JR-- We left.", "Roe - We left.", "J - We left.", "CAST - We left."] {
+            is_turn(paragraph, false);
+        }
     }
 
     #[test]
