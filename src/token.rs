@@ -298,16 +298,17 @@ impl Tokens {
                 let sign = &text[self.list[stop].range().bytes()];
                 // Dots that stand free lead from one column to the next: `Roe ... The Butler`.
                 let leads = self.list[stop].after_space && sign.len() > 1;
-                // `Malcolm X. Besides him`: no name goes on with a function word.
-                let ends_in_initial =
-                    stop == at - 1 && self.list[stop].is(class::INITIAL) && token.is(function) && token.is_capital();
+                // `Malcolm X. Besides him`, `at Warner Bros. Two of them`: no name goes on with a function word.
+                let may_end = self.list[stop].is(class::INITIAL) || matches!(sign, "Bros." | "Jr." | "Sr.");
+                let is_small = token.is(function) || token.is(class::NUMBER);
+                let ends_in_name = stop == at - 1 && may_end && is_small && token.is_capital();
                 // `Aug. 24`, `No. 1`: the stop shortens the word before the number.
                 let shortens = sign == "."
                     && stop == at - 1
                     && token.shape == Shape::Number
                     && stop > first
                     && stands_before_number(&text[self.list[stop - 1].range().bytes()]);
-                (ends_sentence(sign) && !leads && !shortens) || ends_in_initial
+                (ends_sentence(sign) && !leads && !shortens) || ends_in_name
             };
             let may_open = token.is_capital() || matches!(token.shape, Shape::Sign | Shape::Number);
             if ended && may_open && !closes(&token) {
