@@ -13,6 +13,9 @@ const COLUMN_SHARE: i32 = 2500;
 const FORM_SHARE: i32 = 1200;
 /// What one cell can weigh.
 const CELL_SHARE: i32 = 1300;
+/// What the heads of an article must say of a kind, two of them at least, and what each then loses as a mere word.
+const CLEAR_HEADS: i32 = 1800;
+const HEADS: i32 = 1500;
 
 /// The columns of the listings of an article.
 #[derive(Debug, Default)]
@@ -40,6 +43,12 @@ impl Columns {
         }
         column -= own;
         let mut share = column.scaled(COLUMN_SHARE);
+        // What heads a text is a word as often as a name (`Early days`), unless others are clearly names.
+        if cell.is_head {
+            let (kind, _) = share.best();
+            let is_clear = share.of(kind) >= CLEAR_HEADS;
+            return if is_clear { share.with(Kind::Word, -HEADS) } else { share };
+        }
         // Lines of one cell have no form in common.
         if cell.columns > 1 {
             share += form.scaled(FORM_SHARE);

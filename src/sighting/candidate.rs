@@ -131,8 +131,9 @@ impl Finder<'_> {
         let range = TextRange { start: list[inner.start].start, end: list[inner.end - 1].end };
         let naming = self.naming(&inner, forms);
         if let Some(cell) = self.scene.listings.cell(naming.block as usize, &inner, self.tokens) {
-            forms = forms.with(Form::Cell);
+            forms = forms.with(if cell.is_head { Form::HeadLine } else { Form::Cell });
             forms = forms.with(match (cell.column, cell.columns) {
+                _ if cell.is_head => Form::HeadLine,
                 (0, 1) => Form::OnlyCell,
                 (0, _) => Form::FirstCell,
                 _ => Form::LaterCell,

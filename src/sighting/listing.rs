@@ -24,6 +24,10 @@ const LONGEST_LABEL: usize = 6;
 const LONGEST_HEAD: usize = 3;
 /// So many cells make a listing of a line that stands by itself.
 const CELLS_OF_A_LONE_LINE: usize = 3;
+/// So many lines that are a name and nothing else, each above a text of its own, head the parts of an article alike.
+const LEAST_HEADS: usize = 3;
+/// A text of its own has so many tokens.
+const SHORTEST_TEXT: usize = 15;
 
 /// The listings of an article.
 #[derive(Debug, Default)]
@@ -45,6 +49,8 @@ struct Line {
     cells: Vec<Range<usize>>,
     /// Whether its cells are a list, of one kind like a column: three or more with the same sign between them.
     is_list: bool,
+    /// Whether it heads a text of its own, as others of the article do: `1. The Mill (1974)`.
+    is_head: bool,
 }
 
 /// A cell of a listing.
@@ -58,6 +64,8 @@ pub struct Cell {
     pub columns: usize,
     /// What says of which kind it is, as tokens: the line above the listing, and the label before it.
     pub heads: [Range<usize>; 2],
+    /// Whether it heads a text of its own, and other names of the article do the same.
+    pub is_head: bool,
 }
 
 impl Listings {
@@ -77,6 +85,7 @@ impl Listings {
             reader.read(block..end, above, &mut lines);
             block = end;
         }
+        reader.read_heads(&mut lines);
         Self { lines }
     }
 
@@ -87,7 +96,7 @@ impl Listings {
         let (column, columns) = if line.is_list { (0, 1) } else { (column, line.cells.len()) };
         let heading = line.heading.map_or(0..0, |heading| tokens.block(heading));
         let heads = [heading, line.label.clone().unwrap_or_default()];
-        Some(Cell { listing: line.listing, column, columns, heads })
+        Some(Cell { listing: line.listing, column, columns, heads, is_head: line.is_head })
     }
 
     /// The cells of a block.
@@ -125,19 +134,22 @@ impl Reader<'_> {
             || (!range.is_empty() && self.text(range.end - 1) == ":")
     }
 
+    /// Whether all words of a line stand in capitals.
+    fn is_in_capitals(&self, block: usize) -> bool {
+        let list = &self.tokens.list()[self.tokens.block(block)];
+        let mut words = list.iter().filter(|token| token.fold.is_some() && token.shape != Shape::Number);
+        words.clone().count() > 0
+            && list.iter().any(|token| token.shape == Shape::Capitals)
+            && words.all(|token| token.shape != Shape::Lower && token.shape != Shape::Capital)
+    }
+
     /// Whether a line among others is the heading of those below: it announces them, or stands in capitals.
     fn is_heading(&self, block: usize, next: Option<usize>) -> bool {
-        let in_capitals = |block: usize| {
-            let list = &self.tokens.list()[self.tokens.block(block)];
-            let mut words = list.iter().filter(|token| token.fold.is_some() && token.shape != Shape::Number);
-            words.clone().count() > 0
-                && list.iter().any(|token| token.shape == Shape::Capitals)
-                && words.all(|token| token.shape != Shape::Lower && token.shape != Shape::Capital)
-        };
         let range = self.tokens.block(block);
         let is_head_word = |at: usize| self.tokens.list()[at].is(self.language.classes.listing_head);
         let is_named = range.len() <= LONGEST_HEAD && is_head_word(range.end - 1);
-        self.announces(block) || is_named || (in_capitals(block) && next.is_some_and(|next| !in_capitals(next)))
+        let is_shouted = || self.is_in_capitals(block) && next.is_some_and(|next| !self.is_in_capitals(next));
+        self.announces(block) || is_named || is_shouted()
     }
 
     /// Reads lines that follow one another: each heading among them opens a listing.
@@ -153,6 +165,31 @@ impl Reader<'_> {
             }
         }
         close(listing, heading, lines);
+    }
+
+    /// Reads the names that head the parts of an article: they are of one kind like a column.
+    fn read_heads(&self, lines: &mut [Option<Line>]) {
+        let heads = (1..lines.len().saturating_sub(1))
+            .filter(|&block| lines[block].is_none() && self.is_above_a_text(block))
+            .map(|block| (block, self.line(block)))
+            .filter(|(_, line)| line.cells.len() == 1 && line.label.is_none());
+        let (shouted, plain): (Vec<_>, Vec<_>) = heads.partition(|(block, _)| self.is_in_capitals(*block));
+        for heads in [shouted, plain] {
+            let Some(&(first, _)) = heads.first().filter(|_| heads.len() >= LEAST_HEADS) else { continue };
+            for (block, line) in heads {
+                lines[block] = Some(Line { listing: first, is_head: true, ..line });
+            }
+        }
+    }
+
+    /// Whether a block is a line that could be a name, with a paragraph of sentences below it.
+    fn is_above_a_text(&self, block: usize) -> bool {
+        let is_heading = matches!(self.article.blocks[block].role, Role::Heading(_));
+        let below = self.tokens.block(block + 1);
+        let is_text = matches!(self.article.blocks[block + 1].role, Role::Paragraph { .. })
+            && below.len() >= SHORTEST_TEXT
+            && self.tokens.list()[below].iter().any(|token| token.is(class::STOP));
+        is_text && (is_heading || self.is_line(block)) && self.tokens.block(block).len() <= LONGEST_CELL + 4
     }
 
     /// The cells of a line that are set like names.

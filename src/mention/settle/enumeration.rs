@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::{CLEAR, Candidate, KNOWN, Ledger, Settling, is_set_apart};
 use crate::{
     mention::{
@@ -10,15 +12,20 @@ use crate::{
         decree::Decree,
         list::{Beside, Lists, OWN_ROLE},
     },
+    name::NameKey,
     pattern::class,
     sighting::{Cell, Domain, Form, Weights, Witness},
     token::Token,
 };
 
+/// What the head of a part of an article gains in the kind that its name is of in the text, and loses as a word.
+const SAME_AS_QUOTED: i32 = 2500;
+
 impl Settling<'_> {
     /// What stands in one column of a listing is of one kind.
     pub(super) fn weigh_columns(&mut self, ledger: &mut impl Ledger) {
         let cells: Vec<Option<Cell>> = self.candidates.iter().map(|candidate| self.cell(candidate)).collect();
+        self.weigh_heads(&cells, ledger);
         let mut columns = Columns::default();
         for (candidate, cell) in self.candidates.iter().zip(&cells) {
             cell.iter().for_each(|cell| columns.add(cell, candidate.totals));
@@ -34,9 +41,30 @@ impl Settling<'_> {
         }
     }
 
+    /// What heads a part of the article and stands in quotation marks in its text is what it is there.
+    fn weigh_heads(&mut self, cells: &[Option<Cell>], ledger: &mut impl Ledger) {
+        if !cells.iter().flatten().any(|cell| cell.is_head) {
+            return;
+        }
+        let quoted = self.candidates.iter().filter(|candidate| candidate.sighting.forms.has(Form::Quoted));
+        let quoted: FxHashMap<NameKey, Weights> =
+            quoted.map(|candidate| (candidate.sighting.key, candidate.totals)).collect();
+        for (candidate, cell) in self.candidates.iter_mut().zip(cells) {
+            let is_head = cell.as_ref().is_some_and(|cell| cell.is_head) && !candidate.sighting.forms.has(Form::Quoted);
+            let Some(totals) = quoted.get(&candidate.sighting.key).filter(|_| is_head) else { continue };
+            let (kind, margin) = totals.best();
+            if kind != Kind::Word && margin > 0 {
+                let weights = Weights::default().with(kind, SAME_AS_QUOTED).with(Kind::Word, -SAME_AS_QUOTED);
+                ledger.page(candidate.sighting.range).contribution("in quotation marks below", weights);
+                candidate.totals += weights;
+            }
+        }
+    }
+
     /// The cell of a listing that a candidate fills.
     fn cell(&self, candidate: &Candidate) -> Option<Cell> {
-        let fills = candidate.sighting.forms.has(Form::Cell);
+        let forms = candidate.sighting.forms;
+        let fills = forms.has(Form::Cell) || forms.has(Form::HeadLine);
         let block = || self.tokens.block_of(candidate.sighting.tokens.start as usize);
         fills.then(|| self.scene.listings.cell(block(), &candidate.tokens(), self.tokens)).flatten()
     }

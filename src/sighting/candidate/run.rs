@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Finder;
 use crate::{
     pattern::class,
-    sighting::{Form, Forms},
+    sighting::{Form, Forms, stretch::opens_name},
     token::Shape,
 };
 
@@ -41,6 +41,27 @@ impl Finder<'_> {
             }
             self.numbered(at..end, range.clone());
             at = end;
+        }
+        self.listed_numbers(range);
+    }
+
+    /// A number among names: `Warriors, 1917, Smart-Mouth`.
+    fn listed_numbers(&mut self, block: Range<usize>) {
+        let list = self.tokens.list();
+        let parts = |at: usize| block.contains(&at) && list[at].is(class::LIST_JOINER);
+        let is_listed = |at: &usize| {
+            let at = *at;
+            list[at].shape == Shape::Number
+                && parts(at - 1)
+                && parts(at + 1)
+                && list[at - 2].is_capital()
+                && !list[at - 2].is(self.language.classes.calendar)
+                && block.contains(&(at + 2))
+                && opens_name(&list[at + 2])
+        };
+        let numbers: Vec<usize> = (block.start + 2..block.end).filter(is_listed).collect();
+        for at in numbers {
+            self.push_run(at..at + 1, at..at + 1, false);
         }
     }
 
