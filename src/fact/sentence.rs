@@ -260,7 +260,7 @@ impl<'a> Reader<'a> {
                 sentences.push(self.sentence(start..end, range.start, &speech, block));
                 start = end;
             }
-            if self.is_heading(block) {
+            if self.is_heading(block) && !self.is_credit(block) {
                 self.section = self.section_below();
             }
         }

@@ -109,6 +109,8 @@ pub enum Form {
     FirstCell,
     /// It is a later one.
     LaterCell,
+    /// It is a line above a text of its own, as other names of the article are.
+    HeadLine,
 }
 
 /// A set of forms.

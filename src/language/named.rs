@@ -85,6 +85,8 @@ named_classes! {
     call_word,
     /// `cast`, alone on a line above a list.
     listing_head,
+    /// `starring`, at the head of a line of credits.
+    credit_label,
     possessive_word,
     foreign_article,
 }

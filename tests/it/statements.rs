@@ -460,6 +460,32 @@ fn a_film_with_its_year_is_the_one_named_last() {
 }
 
 #[test]
+fn the_trade_papers_have_their_own_ways_to_say_it() {
+    let directed: &[&str] = &["Felix Oststad directed film Silent Signal"];
+    states(&[
+        ("\"Silent Signal,\" the latest from director Felix Oststad, is long.", directed),
+        ("Felix Oststad's \"Silent Signal\" is long.", directed),
+        ("Ruth Ashgate's novel became Felix Oststad's \"Silent Signal.\"", &[]),
+        (
+            "\"Silent Signal\" is co-directed by Felix Oststad and Hugo Lindholm.",
+            &["Felix Oststad directed film Silent Signal", "Hugo Lindholm directed film Silent Signal"],
+        ),
+        (
+            "The Nora Halden-Hugo Lindholm film \"Silent Signal\" is long.",
+            &["Hugo Lindholm acted_in film Silent Signal", "Nora Halden acted_in film Silent Signal"],
+        ),
+        ("Halden has appeared in films as varied as \"Silent Signal.\"", HALDEN_ACTED),
+        ("Best actress: Nora Halden – \"Silent Signal\"", HALDEN_ACTED),
+    ]);
+}
+
+#[test]
+fn a_line_of_credits_heads_nothing() {
+    let below = "Silent Signal\n\nStarring Nora Halden\n\nDirected by Felix Oststad\n\nIt is long. And loud.";
+    states(&[(below, &["Felix Oststad directed film Silent Signal", "Nora Halden acted_in film Silent Signal"])]);
+}
+
+#[test]
 fn what_people_do_to_films_and_bands_without_being_in_them_is_no_fact() {
     states_nothing(&[
         "Halden turned down \"Silent Signal.\"",

@@ -15,7 +15,7 @@ impl<O: Observer> Extraction<'_, O> {
     /// Whom the article is about, where the statement leaves the person out.
     pub(super) fn implied_person(&self, statement: &Statement) -> Option<PersonId> {
         let is_left_out = statement.implies(Implied::Person) && statement.people("person").is_empty();
-        self.topic.person.filter(|_| is_left_out)
+        statement.sentence.section.person.or(self.topic.person).filter(|_| is_left_out)
     }
 
     pub(super) fn film(&self, statement: &Statement) -> Option<FilmId> {

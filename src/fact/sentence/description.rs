@@ -142,8 +142,8 @@ impl Reader<'_> {
         let person = match self.before[..] {
             _ if is_named || is_predicate || is_apposition => return None,
             [only] => only,
-            [] => self.topic.person?,
-            _ => self.topic.person.filter(|person| self.before.contains(person))?,
+            [] => self.main_person()?,
+            _ => self.main_person().filter(|person| self.before.contains(person))?,
         };
         let meaning = Meaning::Record(RecordId::Person(person), Confidence::from_thousandths(PRONOUN));
         Some(self.standing_for(class::PERSON, meaning, at..noun + 1))

@@ -7,15 +7,29 @@ use crate::{
     article::Role,
     fact::Topic,
     pattern::class,
-    record::{BandId, FilmId, RecordId},
+    record::{BandId, FilmId, PersonId, RecordId},
 };
 
 impl Reader<'_> {
-    /// What the text below a heading is about: the only film and the only band that the heading names.
+    /// What the text below a heading is about: the only film, the only band and the only person that the heading
+    /// names.
     pub(super) fn section_below(&self) -> Topic {
         let film = if let [only] = self.films_of_paragraph[..] { Some(only) } else { None };
         let band = if let [only] = self.bands_of_paragraph[..] { Some(only) } else { None };
-        Topic { film, band, person: None, is_film_certain: film.is_some(), is_band_certain: band.is_some() }
+        let person = if let [only] = self.before[..] { Some(only) } else { None };
+        Topic { film, band, person, is_film_certain: film.is_some(), is_band_certain: band.is_some() }
+    }
+
+    /// Whom the section is about, else the article.
+    pub(super) fn main_person(&self) -> Option<PersonId> {
+        self.section.person.or(self.topic.person)
+    }
+
+    /// Whether a line tells who made the film that is named above it: `Starring Ada Roe`, `Director: Nora Lind`.
+    pub(super) fn is_credit(&self, block: usize) -> bool {
+        let first = self.tokens.block(block).start;
+        let opens = self.tokens.list().get(first).is_some_and(|token| token.is(self.language.classes.credit_label));
+        opens && self.films_of_paragraph.is_empty()
     }
 
     /// Whether a block heads what follows: a heading, or a short line of the text that is no sentence.

@@ -51,11 +51,11 @@ impl Reader<'_> {
             [] => {}
             [only] => return Some(only),
             [.., last] => {
-                return is_owner.then(|| self.topic.person.filter(|person| named.contains(person)).unwrap_or(last));
+                return is_owner.then(|| self.main_person().filter(|person| named.contains(person)).unwrap_or(last));
             }
         }
         let fitting: Vec<PersonId> = self.before.iter().copied().filter(|person| self.fits(*person, gender)).collect();
-        let topic = self.topic.person.filter(|person| self.fits(*person, gender));
+        let topic = self.main_person().filter(|person| self.fits(*person, gender));
         match fitting[..] {
             [] if self.before.is_empty() => topic,
             [] => None,
