@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     article::{Article, TextRange},
     correction::Corrections,
+    kind::Kind,
     language::Language,
     name::{Fold, NameKey},
     token::Tokens,
@@ -108,11 +109,28 @@ pub fn collect(article: &Article, corrections: &Corrections, language: &Language
     for sighting in &mut list {
         sighting.evidence = weigh(&scene, sighting, &mut ());
     }
+    silence_parts(&mut list);
     if !corrections.are_none() {
         list.retain(|sighting| !sighting.forms.has(Form::Doubtful) || is_spoken_for(sighting, corrections));
         list.iter_mut().for_each(|sighting| lead_to_main(sighting, corrections));
     }
     Sightings { list }
+}
+
+/// A word inside a title is none: `his films include Edge of Dawn` says nothing of a film or a song `Edge`.
+///
+/// The sightings are in order of their starts, longer ones first.
+fn silence_parts(list: &mut [Sighting]) {
+    let mut end = 0;
+    for sighting in list {
+        if sighting.forms.has(Form::Linked) && !sighting.forms.has(Form::Comma) {
+            end = sighting.tokens.end.max(end);
+        } else if sighting.forms.has(Form::OneWord) && sighting.forms.has(Form::Plain) && sighting.tokens.end <= end {
+            for kind in [Kind::Film, Kind::Song, Kind::Album, Kind::Show, Kind::Book] {
+                sighting.evidence.context = sighting.evidence.context.with(kind, -sighting.evidence.context.of(kind));
+            }
+        }
+    }
 }
 
 /// Whether the words around `fun.` speak for what it was written to be: the full stop may be that of the sentence.

@@ -946,3 +946,37 @@ fn who_opens_a_line_with_ex_was_in_the_band() {
     wiki.leads("0.txt", &[("Ex-«Hot Parade» guitarist", Some("band Hot Parade"))]);
     assert_eq!(wiki.names("band"), ["Hot Parade"]);
 }
+
+#[test]
+fn what_heads_the_parts_of_an_article_is_of_one_kind() {
+    let below =
+        "A very long text about it, with a plot that nobody in the cinema could follow. It is too long, and loud.\n\n";
+    let article = |heads: [&str; 4]| {
+        let parts: String = heads.iter().map(|head| format!("{head}\n\n{below}")).collect();
+        format!("The films of the week\n\nThe thriller \"Harm\" and the comedy \"Slow Water\" opened.\n\n{parts}")
+    };
+    let wiki = after(&[&article(["Harm", "Slow Water", "Living", "Cha Cha Heel"])]);
+    assert_eq!(wiki.names("film"), ["Cha Cha Heel", "Harm", "Living", "Slow Water"]);
+    let wiki = after(&[&article(["Beginnings", "The Verdict", "Living", "Early Days"])]);
+    assert_eq!(wiki.names("film"), ["Harm", "Slow Water"]);
+}
+
+#[test]
+fn a_list_of_films_tells_what_each_of_them_is() {
+    let wiki = after(&[
+        "Roe\n\nThe actor Tom Roe has appeared in films as varied as Lowfield, 1917, Smart-Mouth, Corsica and Dawn of the Hare.\n",
+        "Moss\n\nThe director Ada Moss is back. Her films include Skarvik, Splintered and Edge of Reason. An edge is an edge.\n",
+    ]);
+    assert_eq!(
+        wiki.names("film"),
+        ["1917", "Corsica", "Dawn of the Hare", "Edge of Reason", "Lowfield", "Skarvik", "Smart-Mouth", "Splintered"]
+    );
+}
+
+#[test]
+fn a_sentence_may_end_with_the_full_stop_of_a_name() {
+    let wiki =
+        after(&["News\n\nThe film Slow Water is from Warner Bros. However, the actor Tom Roe Jr. Two is not in it.\n"]);
+    assert_eq!(wiki.names("film"), ["Slow Water"]);
+    assert_eq!(wiki.names("person"), ["Tom Roe Jr."]);
+}
