@@ -51,6 +51,10 @@ pub trait Sequence {
     fn descriptors(&self, _mention: Classes) -> Classes {
         Classes::default()
     }
+    /// Behind the bracket that closes a short remark in brackets which opens at an item.
+    fn remark_end(&self, _index: usize) -> Option<usize> {
+        None
+    }
     /// What an item may be in a title.
     fn title_part(&self, _index: usize) -> TitlePart {
         TitlePart::None

@@ -20,6 +20,8 @@ use crate::{
 };
 
 const PRONOUN: u16 = 800;
+/// Longer remarks in brackets than this, in items, are sentences of their own.
+const LONGEST_REMARK: usize = 14;
 
 /// A sentence.
 #[derive(Debug)]
@@ -45,6 +47,8 @@ pub(super) struct Sentence {
     descriptors: [Classes; 3],
     /// What the language calls words that stand in titles.
     title_words: TitleWords,
+    /// The signs that open and close a bracket.
+    brackets: [WordId; 2],
 }
 
 /// The classes that tell what a word is in a title.
@@ -127,6 +131,13 @@ impl Sequence for Sentence {
             _ if mention == class::PERSON | class::BAND => self.descriptors[0] | self.descriptors[2],
             _ => Classes::default(),
         }
+    }
+
+    fn remark_end(&self, index: usize) -> Option<usize> {
+        let [open, close] = self.brackets;
+        let is_remark = index < self.len() && self.word(index) == open;
+        let mut ends = (index + 1..self.len().min(index + LONGEST_REMARK)).filter(|_| is_remark);
+        ends.find(|&at| self.word(at) == close).map(|at| at + 1)
     }
 
     fn title_part(&self, index: usize) -> TitlePart {
@@ -301,6 +312,7 @@ impl<'a> Reader<'a> {
             is_clause: false,
             descriptors: descriptors(words),
             title_words: TitleWords::of(words),
+            brackets: ["(", ")"].map(|sign| self.language.lexicon.look_up(sign).0),
         };
         sentence.clauses = self.language.facts.ellipsis.clauses(&sentence);
         sentence

@@ -10,6 +10,9 @@ use crate::{
     token::Shape,
 };
 
+/// The name of a prize that opens with `best` has so many tokens.
+const LONGEST_PRIZE: usize = 5;
+
 impl Reader<'_> {
     /// A mention that starts here, with the quotation marks and brackets around it.
     pub(super) fn mention(&self, at: usize, sentence: &Range<usize>) -> Option<Item> {
@@ -74,7 +77,10 @@ impl Reader<'_> {
             let classes = &self.language.classes;
             self.token(at).is(classes.person_noun | classes.honorific | classes.role_noun) && capital(at + 1)
         };
-        if !capital(at) || (self.token(at).opens_sentence && !(at + 1 < sentence.end && is_title(at))) {
+        // `Best Supporting Actor: Roe`: the words of a prize.
+        let is_prize = at < sentence.start + LONGEST_PRIZE
+            && self.article.slice(self.token(sentence.start).range()).eq_ignore_ascii_case("best");
+        if is_prize || !capital(at) || (self.token(at).opens_sentence && !(at + 1 < sentence.end && is_title(at))) {
             return None;
         }
         let free = |at: usize| {
