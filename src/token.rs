@@ -299,7 +299,7 @@ impl Tokens {
                 // Dots that stand free lead from one column to the next: `Roe ... The Butler`.
                 let leads = self.list[stop].after_space && sign.len() > 1;
                 // `Malcolm X. Besides him`, `at Warner Bros. Two of them`: no name goes on with a function word.
-                let may_end = self.list[stop].is(class::INITIAL) || matches!(sign, "Bros." | "Jr." | "Sr.");
+                let may_end = self.list[stop].is(class::INITIAL) || sign == "Bros.";
                 let is_small = token.is(function) || token.is(class::NUMBER);
                 let ends_in_name = stop == at - 1 && may_end && is_small && token.is_capital();
                 // `Aug. 24`, `No. 1`: the stop shortens the word before the number.
