@@ -156,6 +156,9 @@ pub fn recognise_with(
     let corrections = Corrections::new(&by_hand, &language, diagnostics);
     let mut recall = cache.recall(&sources, &articles, &corrections, &language);
     recorder.ended("corrections");
+    // Of the articles alone, and for a moment it needs more memory than later there is.
+    let duplicates = Duplicates::by_sentences(&articles, &recall.sentences());
+    recorder.ended("near-duplicates");
     let sightings = recall.sight();
     recorder.ended("sightings");
     let census = Census::sum(&recall.tallies(), &corrections);
@@ -179,9 +182,7 @@ pub fn recognise_with(
     let facts = Facts::joined(facts.into_iter().flatten().collect());
     let facts = facts.with_written(&written, &records, diagnostics);
     recorder.ended("facts joined");
-    let duplicates = Duplicates::by_sentences(&articles, &recall.sentences());
     cache.keep(recall);
-    recorder.ended("near-duplicates");
     let graph = Graph::new(&Findings {
         articles: &articles,
         duplicates: &duplicates,

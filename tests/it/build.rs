@@ -107,13 +107,13 @@ fn timings_are_printed_when_asked_for() {
     sources
     articles
     corrections
+    near-duplicates
     sightings
     census
     mentions
     records
     facts and quotes
     facts joined
-    near-duplicates
     graph and outline
     check
     search
