@@ -209,7 +209,8 @@ impl<'a> Surroundings<'a> {
         let domains = [Domain::Film, Domain::Music, Domain::Television, Domain::Rap];
         let domains = domains.map(|domain| scene.is_about(number, domain));
         let inner = sighting.tokens.start as usize..sighting.tokens.end as usize;
-        let cell = if sighting.forms.has(Form::Cell) { scene.listings.cell(number, &inner, tokens) } else { None };
+        let fills_line = sighting.forms.has(Form::Cell) || sighting.forms.has(Form::HeadLine);
+        let cell = fills_line.then(|| scene.listings.cell(number, &inner, tokens)).flatten();
         let heads = cell.map_or([0..0, 0..0], |cell| cell.heads);
         let before = start.saturating_sub(NEAR + 1).max(block.start)..start;
         let behind = |limit: usize| after..(limit + NEAR).min(list.len());

@@ -28,6 +28,8 @@ const CELLS_OF_A_LONE_LINE: usize = 3;
 const LEAST_HEADS: usize = 3;
 /// A text of its own has so many tokens.
 const SHORTEST_TEXT: usize = 15;
+/// So many blocks may stand between a title and its credits: stars, a country, a paragraph or two.
+const LONGEST_ENTRY: usize = 6;
 
 /// The listings of an article.
 #[derive(Debug, Default)]
@@ -49,7 +51,7 @@ struct Line {
     cells: Vec<Range<usize>>,
     /// Whether its cells are a list, of one kind like a column: three or more with the same sign between them.
     is_list: bool,
-    /// Whether it heads a text of its own, as others of the article do: `1. The Mill (1974)`.
+    /// Whether it heads a text of its own, as others of the article do, or its credits: `1. The Mill (1974)`.
     is_head: bool,
 }
 
@@ -86,6 +88,7 @@ impl Listings {
             block = end;
         }
         reader.read_heads(&mut lines);
+        reader.read_titles(&mut lines);
         Self { lines }
     }
 
@@ -117,12 +120,12 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// A short paragraph that opens with a capital, a number or a sign and ends like no sentence.
+    /// A short paragraph that opens with a capital, a number, a sign or a label and ends like no sentence.
     fn is_line(&self, block: usize) -> bool {
         let range = self.tokens.block(block);
         matches!(self.article.blocks[block].role, Role::Paragraph { dateline: 0 })
             && (1..=LONGEST_LINE).contains(&range.len())
-            && self.tokens.list()[range.start].shape != Shape::Lower
+            && (self.tokens.list()[range.start].shape != Shape::Lower || self.label(range.clone()).is_some())
             && !matches!(self.text(range.end - 1), "." | "?" | "…" | "...")
             && !range.clone().skip(1).any(|at| self.tokens.list()[at].opens_sentence && at + 1 < range.end)
     }
@@ -182,6 +185,60 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads the titles that stand above their credits: a name and nothing else, and below it `Director: Nora Lind`. What
+    /// the credits say tells of what it is the title.
+    fn read_titles(&self, lines: &mut [Option<Line>]) {
+        let mut last = 0;
+        while let Some(start) = (last..lines.len()).find(|&block| self.is_credit(block)) {
+            let end = (start..lines.len()).find(|&block| !self.is_credit(block)).unwrap_or(lines.len());
+            if let Some((title, line)) = self.title_above(last..start) {
+                let label = Some(self.tokens.block(start).start..self.tokens.block(end - 1).end);
+                lines[title] = Some(Line { listing: title, heading: None, label, is_head: true, ..line });
+            }
+            last = end;
+        }
+    }
+
+    /// Whether a block says who made what, or when: `Director: Nora Lind`, `1955, 105 min, dir: Nora Lind`.
+    fn is_credit(&self, block: usize) -> bool {
+        let is_label = |at: usize| self.tokens.list()[at].is(self.language.classes.credit_label);
+        let range = self.tokens.block(block);
+        let mut labels = range.clone().skip(1).take(LONGEST_LINE).filter(|&colon| self.text(colon) == ":");
+        let opens = || self.label(range.clone()).is_some_and(|label| is_label(label.start));
+        matches!(self.article.blocks[block].role, Role::Paragraph { .. })
+            && (labels.any(|colon| is_label(colon - 1)) || opens())
+    }
+
+    /// The nearest line that is a name, and no place, a little above some credits.
+    fn title_above(&self, blocks: Range<usize>) -> Option<(usize, Line)> {
+        let is_heading = |block: usize| matches!(self.article.blocks[block].role, Role::Heading(_));
+        let mut above = blocks.rev().take(LONGEST_ENTRY).filter(|&block| is_heading(block) || self.is_line(block));
+        above.find_map(|block| Some((block, self.title(block)?)))
+    }
+
+    /// A line that is a title and nothing else, with a colon or a dash inside or none: `The Mill (1974)`,
+    /// `The Mill: Part Two`.
+    fn title(&self, block: usize) -> Option<Line> {
+        let is_place = |cell: &Range<usize>| {
+            self.tokens.list()[cell.clone()].iter().all(|token| token.is(self.language.classes.place))
+        };
+        let range = self.tokens.block(block);
+        let list = self.tokens.list();
+        // `21 Ounces` opens with its number; that of `21. Ounces` counts the line.
+        let is_counted = list.get(range.start + 1).is_some_and(|second| second.shape == Shape::Sign);
+        let start = if is_counted { self.behind_number(range.clone()) } else { range.start };
+        let line = self.line(block);
+        if let ([cell], None) = (&line.cells[..], &line.label) {
+            let title = start.min(cell.start)..cell.end;
+            return (!is_place(cell)).then(|| Line { cells: vec![title], ..line });
+        }
+        let whole = self.trimmed(start..range.end);
+        let joins = whole.clone().filter(|&at| self.parts(at)).collect::<Vec<_>>();
+        let is_one = matches!(joins[..], [sign] if matches!(self.text(sign), ":" | "–" | "—" | "-"));
+        let is_title = is_one && whole.len() <= LONGEST_CELL && self.is_set_like_a_name(&whole);
+        is_title.then(|| Line { cells: vec![whole], ..Line::default() })
+    }
+
     /// Whether a block is a line that could be a name, with a paragraph of sentences below it.
     fn is_above_a_text(&self, block: usize) -> bool {
         let is_heading = matches!(self.article.blocks[block].role, Role::Heading(_));
@@ -198,10 +255,9 @@ impl Reader<'_> {
         let mut line = Line::default();
         let mut signs: Vec<&str> = Vec::new();
         let mut start = self.behind_number(range.clone());
-        let label = (start..range.end.min(start + LONGEST_LABEL)).find(|&at| self.text(at) == ":");
-        if let Some(colon) = label.filter(|colon| *colon > start && colon + 1 < range.end) {
-            line.label = Some(start..colon);
-            start = colon + 1;
+        if let Some(label) = self.label(start..range.end) {
+            start = label.end + 1;
+            line.label = Some(label);
         }
         let mut from = start;
         for at in start..=range.end {
@@ -218,8 +274,15 @@ impl Reader<'_> {
             from = at + 1;
         }
         let is_alike = signs.windows(2).all(|pair| pair[0] == pair[1]) && signs.first().is_some_and(|sign| lists(sign));
-        line.is_list = is_alike && (line.cells.len() >= CELLS_OF_A_LONE_LINE || signs[0] == ";");
+        let is_enough = |line: &Line| line.cells.len() >= if self.is_credit(block) { 2 } else { CELLS_OF_A_LONE_LINE };
+        line.is_list = is_alike && (is_enough(&line) || signs[0] == ";");
         line
+    }
+
+    /// What stands before a colon at the head of a line, with something behind it.
+    fn label(&self, line: Range<usize>) -> Option<Range<usize>> {
+        let colon = line.clone().take(LONGEST_LABEL).find(|&at| self.text(at) == ":")?;
+        (colon > line.start && colon + 1 < line.end).then_some(line.start..colon)
     }
 
     /// Behind `12.`, `8:30`, `3)`, `- `: what counts a line or says when.

@@ -979,3 +979,20 @@ fn a_sentence_may_end_with_the_full_stop_of_a_name() {
     assert_eq!(wiki.names("film"), ["Slow Water"]);
     assert_eq!(wiki.names("person"), ["Tom Roe"]);
 }
+
+#[test]
+fn a_title_above_its_credits_is_a_film() {
+    let wiki = after(&["The week\n\n\
+        The Salt Ferry\n****\nNorway\nA ferryman counts what the sea owes him, and we count with him.\n\
+        dir: Ingrid Solheim\nph: Nell Osgood\ncast: Pelle Aas, Marit Lunde, Jonas Berg\n\n\
+        Winter Quarters\n**\nUSA\nNothing thaws in two hours of frost, and nobody has the key.\n\
+        Director: Carla Whitcombe\nScreenplay: Dean Orlo\nCast: Theo Marsh, Ada Quill\n\n\
+        21 Ferries: Part Two\n2003\nDirector: Tomas Brandt\nCast:\n\nTwenty would have done.\n\n\
+        Blue Rooms\n***\nTen songs for an empty house, and one for the people who left it.\n\
+        Producer: Lena Voss\nReleased: 2005\n"]);
+    assert_eq!(wiki.names("film"), ["21 Ferries: Part Two", "The Salt Ferry", "Winter Quarters"]);
+    let people = wiki.names("person");
+    for name in ["Ingrid Solheim", "Pelle Aas", "Marit Lunde", "Jonas Berg", "Carla Whitcombe", "Theo Marsh"] {
+        assert!(people.contains(&name), "{name} is not in {people:?}");
+    }
+}

@@ -549,3 +549,24 @@ fn what_people_do_to_films_and_bands_without_being_in_them_is_no_fact() {
         "Halden stormed off the set of \"Silent Signal.\"",
     ]);
 }
+
+#[test]
+fn credits_below_a_title_are_those_of_its_film() {
+    let text = "The week\n\n\
+        The Salt Ferry\n****\nNorway\nA ferryman counts what the sea owes him, and we count with him.\n\
+        dir: Ingrid Solheim\nph: Nell Osgood\ncast: Pelle Aas, Marit Lunde\n\n\
+        Winter Quarters\n**\nUSA\nNothing thaws in two hours of frost, and nobody has the key.\n\
+        Director: Carla Whitcombe\nScreenplay: Dean Orlo\nRunning time: 98 minutes\nCast: Theo Marsh\n";
+    let export = Export::of(&Wiki::new().article("0.txt", text));
+    assert_eq!(
+        export.statements(),
+        [
+            "Carla Whitcombe directed film Winter Quarters",
+            "Dean Orlo wrote film Winter Quarters",
+            "Ingrid Solheim directed film The Salt Ferry",
+            "Marit Lunde acted_in film The Salt Ferry",
+            "Pelle Aas acted_in film The Salt Ferry",
+            "Theo Marsh acted_in film Winter Quarters",
+        ]
+    );
+}

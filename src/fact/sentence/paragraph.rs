@@ -8,6 +8,7 @@ use crate::{
     fact::Topic,
     pattern::class,
     record::{BandId, FilmId, PersonId, RecordId},
+    token::Shape,
 };
 
 impl Reader<'_> {
@@ -25,14 +26,20 @@ impl Reader<'_> {
         self.section.person.or(self.topic.person)
     }
 
-    /// Whether a line tells who made the film that is named above it: `Starring Ada Roe`, `Director: Nora Lind`.
+    /// Whether a line tells who made the film that is named above it: `Starring Ada Roe`, `ph: Ida Crane`,
+    /// `1955, 105 min, dir: Nora Lind`.
     pub(super) fn is_credit(&self, block: usize) -> bool {
-        let first = self.tokens.block(block).start;
-        let opens = self.tokens.list().get(first).is_some_and(|token| token.is(self.language.classes.credit_label));
-        opens && self.films_of_paragraph.is_empty()
+        let range = self.tokens.block(block);
+        let Some(first) = self.tokens.list().get(range.start) else { return false };
+        let is_label = |at: usize| self.token(at).is(self.language.classes.credit_label);
+        let mut colons = range.clone().skip(1).filter(|&at| self.is_text(at, ":"));
+        let labels = first.shape == Shape::Lower || is_label(range.start);
+        (is_label(range.start) || colons.any(|colon| labels || is_label(colon - 1)))
+            && self.films_of_paragraph.is_empty()
     }
 
-    /// Whether a block heads what follows: a heading, or a short line of the text that is no sentence.
+    /// Whether a block heads what follows: a heading, or a short line of the text that is no sentence, and not only stars
+    /// or a country.
     pub(super) fn is_heading(&self, block: usize) -> bool {
         const MOST: usize = 24;
         let range = self.tokens.block(block);
@@ -42,7 +49,12 @@ impl Reader<'_> {
                 // A sentence may end in quotation marks.
                 let closes = |at: &usize| self.token(*at).is(class::QUOTATION) || self.is_text(*at, ")");
                 let last = range.clone().rfind(|at| !closes(at));
-                range.len() < MOST && last.is_some_and(|last| !self.token(last).is(class::STOP))
+                let tells =
+                    |at: usize| self.token(at).fold.is_some() && !self.token(at).is(self.language.classes.place);
+                let names = !self.films_of_paragraph.is_empty() || !self.bands_of_paragraph.is_empty();
+                range.len() < MOST
+                    && last.is_some_and(|last| !self.token(last).is(class::STOP))
+                    && (names || range.clone().any(tells))
             }
             _ => false,
         }
