@@ -156,7 +156,7 @@ pub fn recognise_with(
     let corrections = Corrections::new(&by_hand, &language, diagnostics);
     let mut recall = cache.recall(&sources, &articles, &corrections, &language);
     recorder.ended("corrections");
-    // Of the articles alone, and for a moment it needs more memory than later there is.
+    // Of the articles alone.
     let duplicates = Duplicates::by_sentences(&articles, &recall.sentences());
     recorder.ended("near-duplicates");
     let sightings = recall.sight();
