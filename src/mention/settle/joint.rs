@@ -48,13 +48,9 @@ impl Settling<'_> {
         }
         let range = sighting.tokens.start as usize..sighting.tokens.end as usize;
         let text = |at: usize| self.article.slice(self.list()[at].range());
-        let film = |part: Range<usize>| {
-            let key = NameKey::of(self.list()[part.clone()].iter().filter_map(|token| token.fold));
-            let known = key.and_then(|key| self.questions.entry(key)).filter(|known| known.seen() > entry.seen());
-            part.len() > 1
-                && known
-                    .and_then(|known| strongest_record(known.told()))
-                    .is_some_and(|(kind, weight)| kind == Kind::Film && weight >= ARTICLE_LIMIT)
+        let film = |part| {
+            let known = self.by_itself(part, entry);
+            known.is_some_and(|(kind, weight)| kind == Kind::Film && weight >= ARTICLE_LIMIT)
         };
         let maker = self.list()[range.start].is(self.language.classes.given);
         let parts = |at: usize| match text(at) {
@@ -71,13 +67,9 @@ impl Settling<'_> {
     pub(super) fn is_of_two_acts(&self, sighting: &Sighting, entry: &Entry) -> Weights {
         let range = sighting.tokens.start as usize..sighting.tokens.end as usize;
         let text = |at: usize| self.article.slice(self.list()[at].range());
-        let is_act = |part: Range<usize>| {
-            let key = NameKey::of(self.list()[part.clone()].iter().filter_map(|token| token.fold));
-            let known = key.and_then(|key| self.questions.entry(key)).filter(|known| known.seen() > entry.seen());
-            part.len() > 1
-                && known
-                    .and_then(|known| strongest_record(known.told()))
-                    .is_some_and(|(kind, weight)| kind != Kind::Film && weight >= ARTICLE_LIMIT - 500)
+        let is_act = |part| {
+            let known = self.by_itself(part, entry);
+            known.is_some_and(|(kind, weight)| kind != Kind::Film && weight >= ARTICLE_LIMIT - 500)
         };
         let parts = |at: usize| {
             let joins = matches!(text(at), "&" | "+" | "x") && !self.list()[at + 1].is(self.language.classes.article);
@@ -85,6 +77,13 @@ impl Settling<'_> {
         };
         let inner = (range.start + 1..range.end.saturating_sub(1)).find(|&at| parts(at));
         if inner.is_some() { Weights::default().with(Kind::Word, SEPARABLE) } else { Weights::default() }
+    }
+
+    /// What a part of several words is in the folder, if it is seen there more often than the name that it is a part of.
+    fn by_itself(&self, part: Range<usize>, whole: &Entry) -> Option<(Kind, i32)> {
+        let key = NameKey::of(self.list()[part.clone()].iter().filter_map(|token| token.fold))?;
+        let known = self.questions.entry(key).filter(|known| part.len() > 1 && known.seen() > whole.seen())?;
+        strongest_record(known.told())
     }
 
     /// Whether what a name ends with is a plural: `Ada Moss and the Tin Sparrows`.
