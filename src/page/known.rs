@@ -1,4 +1,5 @@
-//! Pages that are known, and other files of which there are many: which bytes came of each, so that one that would say the same need not be made again.
+//! Pages that are known, and other files of which there are many: which bytes came of each, so that one that would say the
+//! same need not be made again.
 
 use std::{collections::BTreeMap, hash::Hash};
 

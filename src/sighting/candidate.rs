@@ -131,13 +131,12 @@ impl Finder<'_> {
         let range = TextRange { start: list[inner.start].start, end: list[inner.end - 1].end };
         let naming = self.naming(&inner, forms);
         if let Some(cell) = self.scene.listings.cell(naming.block as usize, &inner, self.tokens) {
-            forms = forms.with(if cell.is_head { Form::HeadLine } else { Form::Cell });
-            forms = forms.with(match (cell.column, cell.columns) {
-                _ if cell.is_head => Form::HeadLine,
-                (0, 1) => Form::OnlyCell,
-                (0, _) => Form::FirstCell,
-                _ => Form::LaterCell,
-            });
+            forms = match (cell.column, cell.columns) {
+                _ if cell.is_head => forms.with(Form::HeadLine),
+                (0, 1) => forms.with(Form::Cell).with(Form::OnlyCell),
+                (0, _) => forms.with(Form::Cell).with(Form::FirstCell),
+                _ => forms.with(Form::Cell).with(Form::LaterCell),
+            };
         }
         match self.article.blocks[self.tokens.block_of(inner.start)].role {
             Role::Turn { speaker, .. } if speaker.overlaps(range) => {
