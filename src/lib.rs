@@ -28,6 +28,7 @@ pub mod check;
 pub mod confidence;
 pub mod config;
 pub mod correction;
+mod credit;
 pub mod date;
 pub mod diagnostic;
 pub mod doubt;

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::stretch::opens_name;
 use crate::{
     article::{Article, Role},
+    credit,
     language::Language,
     pattern::class,
     token::{Shape, Token, Tokens},
@@ -202,11 +203,9 @@ impl Reader<'_> {
     /// Whether a block says who made what, or when: `Director: Nora Lind`, `1955, 105 min, dir: Nora Lind`.
     fn is_credit(&self, block: usize) -> bool {
         let is_label = |at: usize| self.tokens.list()[at].is(self.language.classes.credit_label);
-        let range = self.tokens.block(block);
-        let mut labels = range.clone().skip(1).take(LONGEST_LINE).filter(|&colon| self.text(colon) == ":");
-        let opens = || self.label(range.clone()).is_some_and(|label| is_label(label.start));
+        let opens = || self.label(self.tokens.block(block)).is_some_and(|label| is_label(label.start));
         matches!(self.article.blocks[block].role, Role::Paragraph { .. })
-            && (labels.any(|colon| is_label(colon - 1)) || opens())
+            && (credit::is_labelled(self.article, self.tokens, block, self.language) || opens())
     }
 
     /// The nearest line that is a name, and no place, a little above some credits.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Reader;
 use crate::{
     article::Role,
+    credit,
     fact::Topic,
     pattern::class,
     record::{BandId, FilmId, PersonId, RecordId},
@@ -31,10 +32,9 @@ impl Reader<'_> {
     pub(super) fn is_credit(&self, block: usize) -> bool {
         let range = self.tokens.block(block);
         let Some(first) = self.tokens.list().get(range.start) else { return false };
-        let is_label = |at: usize| self.token(at).is(self.language.classes.credit_label);
-        let mut colons = range.clone().skip(1).filter(|&at| self.is_text(at, ":"));
-        let labels = first.shape == Shape::Lower || is_label(range.start);
-        (is_label(range.start) || colons.any(|colon| labels || is_label(colon - 1)))
+        let is_small = || first.shape == Shape::Lower && range.clone().any(|at| self.is_text(at, ":"));
+        let opens = first.is(self.language.classes.credit_label) || is_small();
+        (opens || credit::is_labelled(self.article, self.tokens, block, self.language))
             && self.films_of_paragraph.is_empty()
     }
 
