@@ -25,7 +25,7 @@ mod stated;
 
 pub use self::file::FOLDER;
 use self::file::Read;
-use std::hash::{Hash, Hasher};
+use std::hash::Hash;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -37,6 +37,7 @@ use crate::{
     article::Article,
     census::{Census, Questions, Tally, fresh_blocks},
     correction::Corrections,
+    digest::hash_of,
     duplicate::{self, Sentences},
     fact::{self, Fact},
     language::Language,
@@ -164,7 +165,7 @@ impl Recall<'_> {
         let watched = corrections.watched();
         let fresh = fresh_blocks(self.articles);
         let sight = |((note, article), fresh): ((&mut Note, &Article), &Vec<bool>)| {
-            let key = key_of(&(substance, fresh));
+            let key = hash_of(&(substance, fresh));
             if note.sighted.as_ref().is_some_and(|(known, _)| *known == key) {
                 return None;
             }
@@ -291,13 +292,6 @@ fn seen_in(sightings: &Sightings, watched: &FxHashSet<NameKey>) -> Vec<NameKey> 
     seen.sort_unstable();
     seen.dedup();
     seen
-}
-
-/// A hash of a value.
-fn key_of(value: &impl Hash) -> u64 {
-    let mut hash = Xxh3::new();
-    value.hash(&mut hash);
-    hash.finish()
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ pub mod correction;
 mod credit;
 pub mod date;
 pub mod diagnostic;
+mod digest;
 pub mod doubt;
 pub mod duplicate;
 pub mod emit;

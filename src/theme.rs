@@ -6,7 +6,6 @@ mod told;
 
 use std::{
     collections::BTreeMap,
-    hash::{Hash, Hasher},
     io::{self, Write},
     ops::Range,
     path::{Path, PathBuf},
@@ -16,11 +15,12 @@ use std::{
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 use walkdir::WalkDir;
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+use xxhash_rust::xxh3::xxh3_128;
 
 use crate::{
     config::Config,
     diagnostic::{Diagnostic, Diagnostics, Place, Severity},
+    digest::hash_of,
     error::BuildError,
     interface::Interface,
     page::{address::Addresses, known::ViewKey},
@@ -288,12 +288,6 @@ impl Theme {
             Place::File { path: file.path.clone(), text: Arc::clone(&file.text), range: start..end }
         })
     }
-}
-
-fn hash_of(value: &impl Hash) -> u64 {
-    let mut hash = Xxh3::new();
-    value.hash(&mut hash);
-    hash.finish()
 }
 
 /// A page while it is written, which fails when it becomes too large.

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::key_of;
 use crate::{
     article::{ArticleId, TextRange},
     confidence::Confidence,
+    digest::hash_of,
     fact::{Claim, Evidence, Fact},
     mention::Mention,
     quote::Quote,
@@ -38,7 +38,7 @@ impl Cast {
         let mentions: Vec<_> =
             mentions.iter().map(|mention| (mention.range, mention.kind, place(mention), mention.confidence)).collect();
         let names: Vec<_> = self.0.iter().map(|&id| (id.kind(), records.get(id).name.as_str())).collect();
-        key_of(&(mentions, names))
+        hash_of(&(mentions, names))
     }
 
     /// The place of a record, as its number.

@@ -7,7 +7,6 @@
 use std::hash::{Hash, Hasher};
 
 use rayon::prelude::*;
-use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
     PageKey,
@@ -16,6 +15,7 @@ use super::{
 };
 use crate::{
     article::{Article, ArticleId, Markup},
+    digest::{Digest, hash_of},
     emit::feed,
     fact::{Evidence, Fact},
     graph::Links,
@@ -348,32 +348,5 @@ impl<'s> Witness<'s> {
             }
         });
         digest.finish()
-    }
-}
-
-fn hash_of(value: &impl Hash) -> u64 {
-    let mut digest = Digest::default();
-    value.hash(&mut digest);
-    digest.finish()
-}
-
-/// Values in a row, each with its length, to be hashed at once.
-#[derive(Default)]
-struct Digest(Vec<u8>);
-
-impl Digest {
-    fn add_all<T>(&mut self, list: &[T], mut add: impl FnMut(&T, &mut Self)) {
-        list.len().hash(self);
-        list.iter().for_each(|one| add(one, self));
-    }
-}
-
-impl Hasher for Digest {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0.extend_from_slice(bytes);
-    }
-
-    fn finish(&self) -> u64 {
-        xxh3_64(&self.0)
     }
 }
