@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::{Spanned, de::DeValue};
 
-use super::{Reading, Setting};
+use super::reading::{Reading, Setting};
 use crate::{
     diagnostic::Place,
     key::{Key, Shape},

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use toml::{Spanned, de::DeValue};
 
-use super::{Reading, Setting, parse_base_url};
+use super::{
+    parse_base_url,
+    reading::{Reading, Setting},
+};
 use crate::{
     key::{Key, Shape},
     line::on_one_line,
