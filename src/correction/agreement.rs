@@ -1,13 +1,17 @@
 //! Agreement: all that was written about names made one ruling for each, and what contradicts itself told.
 
+mod contradiction;
+mod draft;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
+use self::draft::{Draft, Name};
 use super::{Corrections, Declared, NameSet, Purpose, Qualifier, Ruling, Spelling, Target, Written, origin_of};
 use crate::{
     config::{Names, WrittenName},
-    diagnostic::{Diagnostic, Diagnostics, Place, Severity},
+    diagnostic::{Diagnostics, Place},
     kind::{Kind, RecordKind},
     language::Language,
     mention::Entity,
@@ -18,35 +22,6 @@ use crate::{
     source::Sources,
     token::{Shape, Tokens},
 };
-
-/// A name that was written, and where.
-#[derive(Debug, Clone)]
-struct Name {
-    key: NameKey,
-    spelled: WrittenName,
-    origin: String,
-}
-
-/// What was written about one name, before it is known whether it agrees.
-#[derive(Debug, Default)]
-struct Draft {
-    ignored: Option<Name>,
-    /// What `[names]` says it is: of several kinds where one line names them.
-    kinds: Vec<(Kind, Name)>,
-    /// The record pages of that name.
-    pages: BTreeMap<RecordKind, Name>,
-    /// The group of `same` in which it leads to another name.
-    leads: Option<(NameKey, Name)>,
-    /// The record pages that have it among their aliases.
-    aliases: Vec<(RecordKind, NameKey, Name)>,
-    /// The things of that name that `different`, or a qualified record page, tells apart.
-    senses: Vec<(Target, Name)>,
-    /// The name without what tells it from others, if it is one of the things of one name.
-    base: Option<NameKey>,
-    /// The names that `different` keeps it apart from.
-    apart: Vec<(NameKey, Name)>,
-    exact: bool,
-}
 
 /// The drafts while they are made.
 struct Agreement<'a> {
@@ -277,65 +252,6 @@ impl Agreement<'_> {
         }
     }
 
-    fn tell_contradictions(&mut self) {
-        let drafts = std::mem::take(&mut self.drafts);
-        for draft in drafts.values() {
-            self.tell_ignored(draft);
-            self.tell_kinds(draft);
-            self.tell_pages(draft);
-        }
-        self.drafts = drafts;
-    }
-
-    /// A name that is no record cannot be anything else.
-    fn tell_ignored(&mut self, draft: &Draft) {
-        let Some(ignored) = &draft.ignored else { return };
-        let kind = draft.kinds.first().map(|(kind, name)| (format!("said to be {}", kind.with_article()), name));
-        let pages = draft.pages.values().map(|name| ("the name of a record page".to_owned(), name));
-        let leads = draft.leads.iter().map(|(_, name)| ("one of the names of something".to_owned(), name));
-        let aliases = draft.aliases.iter().map(|(.., name)| ("an alias of a record page".to_owned(), name));
-        let senses = draft.senses.iter().map(|(_, name)| ("the name of different things".to_owned(), name));
-        let others: Vec<_> = kind.into_iter().chain(pages).chain(leads).chain(aliases).chain(senses.take(1)).collect();
-        for (what, other) in others {
-            let message = format!("`{}` is ignored, and {what}", other.text());
-            self.contradiction(other, ignored, message);
-        }
-    }
-
-    fn tell_kinds(&mut self, draft: &Draft) {
-        let Some((kind, name)) = draft.kinds.first() else { return };
-        for (of_page, page) in &draft.pages {
-            if draft.kinds.iter().all(|(kind, _)| kind.record() != Some(*of_page)) {
-                let message = format!(
-                    "`{}` is said to be {}, and has a record page as another kind",
-                    name.text(),
-                    kind.with_article()
-                );
-                self.contradiction(name, page, message);
-            }
-        }
-    }
-
-    /// A name with a record page that is also another name of something of that kind.
-    fn tell_pages(&mut self, draft: &Draft) {
-        for (kind, main, alias) in &draft.aliases {
-            let Some(page) = draft.pages.get(kind) else { continue };
-            if self.is_circle(*kind, *main, page) {
-                let message =
-                    format!("`{}` leads in a circle: each of two pages is an alias of the other", alias.text());
-                self.error("correction-circle", alias, message, "take the alias away from one of them");
-            } else {
-                let message = format!("`{}` is an alias here and the name of another record page", alias.text());
-                self.contradiction(alias, page, message);
-            }
-        }
-    }
-
-    fn is_circle(&self, kind: RecordKind, main: NameKey, page: &Name) -> bool {
-        let Some(name) = self.corrections.main_names.get(&page.key) else { return false };
-        name.aliases_of(kind).any(|alias| self.key_of(alias) == Some(main))
-    }
-
     /// Follows every name of a group to the last one it leads to. A circle has none.
     fn follow_leads(&mut self) {
         let mut ends: FxHashMap<NameKey, Option<NameKey>> = FxHashMap::default();
@@ -390,44 +306,6 @@ impl Agreement<'_> {
                 outer.aliases.retain(|alias| seen.insert(alias.clone()));
             }
         }
-    }
-
-    /// Names that are one thing by one line and different things by another, or of two kinds.
-    fn tell_joined(&mut self) {
-        let drafts = std::mem::take(&mut self.drafts);
-        let main =
-            |key: NameKey| drafts.get(&key).and_then(|draft| draft.leads.as_ref()).map_or(key, |(main, _)| *main);
-        let mut kinds: BTreeMap<NameKey, (Kind, &Name)> = BTreeMap::new();
-        for (key, draft) in &drafts {
-            for (other, name) in draft.apart.iter().filter(|(other, _)| key < other) {
-                if main(*key) == main(*other) {
-                    let message = format!("`{}` is the same by one line and different by another", name.text());
-                    let help = "keep one of the two lines";
-                    self.error("correction-conflict", name, message, help);
-                }
-            }
-            let of_pages = draft.pages.iter().map(|(kind, name)| (Kind::of_record(*kind), name));
-            let written = draft.kinds.iter().map(|(kind, name)| (*kind, name)).chain(of_pages.take(1));
-            for (kind, name) in written {
-                match kinds.get(&main(*key)) {
-                    Some((other, before)) if *other != kind && before.key != name.key => {
-                        let message = format!(
-                            "`{}` is {} and `{}` {}, and both are one thing",
-                            before.text(),
-                            other.with_article(),
-                            name.text(),
-                            kind.with_article()
-                        );
-                        self.contradiction(name, before, message);
-                    }
-                    Some(_) => {}
-                    None => {
-                        kinds.insert(main(*key), (kind, name));
-                    }
-                }
-            }
-        }
-        self.drafts = drafts;
     }
 
     /// Makes a ruling of every draft.
@@ -494,61 +372,6 @@ impl Agreement<'_> {
                     .insert(format!("{}/{}", page.kind.name(), slug.value), Entity { kind: page.kind, key });
             }
         }
-    }
-
-    fn contradiction(&mut self, name: &Name, other: &Name, message: String) {
-        let help = format!("take one of the two away; the other is written in {}", other.origin);
-        self.error("correction-conflict", name, message, &help);
-    }
-
-    fn error(&mut self, code: &'static str, name: &Name, message: String, help: &str) {
-        let place = name.spelled.place.clone();
-        self.diagnostics.push(Diagnostic::new(code, Severity::Error, place, message).with_help(help));
-    }
-}
-
-impl Name {
-    fn text(&self) -> &str {
-        &self.spelled.text
-    }
-}
-
-impl Draft {
-    /// Where the first thing about the name itself was written; `None` if nothing was.
-    fn origin(&self) -> Option<String> {
-        let ignored = self.ignored.iter();
-        let kind = self.kinds.iter().map(|(_, name)| name);
-        let leads = self.leads.iter().map(|(_, name)| name);
-        let aliases = self.aliases.iter().map(|(.., name)| name);
-        let senses = self.senses.iter().map(|(_, name)| name);
-        let all = ignored.chain(kind).chain(self.pages.values()).chain(leads).chain(aliases).chain(senses);
-        let first = all.map(|name| name.origin.clone()).next();
-        // One of the things of a name stands in a text only in a wikilink; what is told of it comes from its name.
-        first.or_else(|| self.base.map(|_| String::new()))
-    }
-
-    /// What the name leads to; nothing if it leads to itself alone.
-    fn targets(&self, key: NameKey) -> Vec<Target> {
-        if let Some((main, name)) = &self.leads {
-            let target = Target { key: *main, kind: None, qualifier: None, name: name.text().to_owned() };
-            return vec![target];
-        }
-        let mut targets: Vec<Target> = self.senses.iter().map(|(target, _)| target.clone()).collect();
-        targets.extend(self.aliases.iter().map(|(kind, main, name)| Target {
-            key: *main,
-            kind: Some(*kind),
-            qualifier: None,
-            name: name.text().to_owned(),
-        }));
-        if !targets.is_empty() {
-            targets.extend(self.pages.iter().map(|(kind, name)| Target {
-                key,
-                kind: Some(*kind),
-                qualifier: None,
-                name: name.text().to_owned(),
-            }));
-        }
-        targets
     }
 }
 
