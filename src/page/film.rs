@@ -98,16 +98,11 @@ impl<'s> FilmFacts<'s> {
         let lead = &sheet.interface().phrases.lead;
         let mut clauses = vec![self.year_clause(sheet)];
         clauses.extend(self.crew_clauses(sheet));
-        if clauses.len() == 1 {
-            let actors: Vec<_> = self.credits.iter().filter(|(_, credit)| credit.is_acting()).take(NAMES).collect();
-            let mut grounds = Grounds::default();
-            actors.iter().for_each(|(_, credit)| grounds.join(&credit.acting()));
-            clauses.extend(people_clause(sheet, &lead.with, actors.iter().map(|(person, _)| *person), grounds));
-        }
         if let Some((subject, grounds)) = self.subjects.first() {
             let phrase = Phrase::filled(&lead.about, &[("subject", &sheet.named(*subject))]);
             clauses.push(Clause { joint: Joint::Comma, phrase, grounds: grounds.clone() });
         }
+        clauses.extend(self.cast_clause(sheet));
         // `A film directed by …`, but `A film of 1971, directed by …`.
         if let [kind, next, ..] = clauses.as_mut_slice()
             && kind.grounds.is_empty()
@@ -153,14 +148,12 @@ impl<'s> FilmFacts<'s> {
         directed.into_iter().chain(written).collect()
     }
 
-    /// Who plays in it, unless [`FilmFacts::clauses`] says so.
-    fn cast_sentence(&self, sheet: &Sheet<'s>) -> Option<String> {
-        if self.crew_clauses(sheet).is_empty() {
-            return None;
-        }
-        let actors = self.credits.iter().filter(|(_, credit)| credit.is_acting()).map(|(person, _)| *person);
-        let clause = people_clause(sheet, &sheet.interface().phrases.lead.with, actors, Grounds::default())?;
-        Some(format!("{}.", clause.phrase.capitalised().plain()))
+    /// The first of those who play in it.
+    fn cast_clause(&self, sheet: &Sheet<'s>) -> Option<Clause<'s>> {
+        let cast: Vec<_> = self.credits.iter().filter(|(_, credit)| credit.is_acting()).take(NAMES).collect();
+        let mut grounds = Grounds::default();
+        cast.iter().for_each(|(_, credit)| grounds.join(&credit.acting()));
+        people_clause(sheet, &sheet.interface().phrases.lead.with, cast.iter().map(|(person, _)| *person), grounds)
     }
 
     /// The directors, the best attested first.
@@ -382,8 +375,7 @@ impl<'s> FilmPage<'s> {
         let is_stated = clauses.iter().any(|clause| !clause.grounds.is_empty());
         let sentence = lead(sheet, &mut references, (record, &company), clauses);
         let known = is_stated.then(|| sentence.plain().to_owned());
-        let known: Vec<_> = known.into_iter().chain(facts.cast_sentence(sheet)).collect();
-        let page = frame(sheet, record, &sheet.kind_words(record), &known).among_films(sheet, id);
+        let page = frame(sheet, record, &sheet.kind_words(record), known.as_slice()).among_films(sheet, id);
         let parts = HeadParts {
             lead: sentence.into_html(),
             facts: facts.infobox(sheet, &mut references),

@@ -305,7 +305,7 @@ fn titles_and_descriptions_say_what_is_known() {
       Every film with a record, by title. Salt Water.
     films/salt-water.html video.movie
       Salt Water (film) · Halden & Co
-      Salt Water: A film directed by Mira Halden. With Tobias Kerr. Named in 3 articles.
+      Salt Water: A film directed by Mira Halden, with Tobias Kerr. Named in 3 articles.
     index.html website
       Halden & Co
       A wiki of 3 people, one film and one band, made from 6 articles. It is above all about Salt Water, Night Tide and Mira Halden.
@@ -455,7 +455,7 @@ fn a_film_is_told_to_programs() {
         "name": "Mira Halden"
       },
       "datePublished": "1981-04-03",
-      "description": "The Tide Rises: A film of 1981, written and directed by Mira Halden, about Night Tide. With Tobias Kerr and Ida Roe.",
+      "description": "The Tide Rises: A film of 1981, written and directed by Mira Halden, about Night Tide, with Tobias Kerr and Ida Roe.",
       "director": {
         "@id": "https://wiki.example/a/people/mira-halden.html#person",
         "@type": "Person",

@@ -253,7 +253,7 @@ fn the_pages_of_a_film_and_a_band_show_what_was_written() {
     let wiki = three_pages();
     wiki.run("build");
     let film = wiki.read("public/films/winter.html");
-    insta::assert_snapshot!(text_of(&part(&film, "<p class=\"lead\">", "</p>")), @"A film of 2011,1 directed by Mira Halden,1 written by Liv Roe,1 about The Nouns.1");
+    insta::assert_snapshot!(text_of(&part(&film, "<p class=\"lead\">", "</p>")), @"A film of 2011,1 directed by Mira Halden,1 written by Liv Roe,1 about The Nouns,1 with Ana Lind and Ole Brun.12");
     insta::assert_snapshot!(text_of(&part(&film, "<aside", "</aside>")), @"
     WinterAna Lind as Berit EkOle Brundirected by Mira Halden
     Released20111
