@@ -190,15 +190,17 @@ fn canonical(sheet: &Sheet<'_>, article: &Article) -> Option<String> {
 
 /// An article of which nothing may be told but where it is from: `“Salt”, The Gull, 7 January 2010`.
 fn described(sheet: &Sheet<'_>, article: &Article) -> String {
-    let source = sheet.source_words(article);
-    sheet.interface().phrases.article_from.fill(&[("title", &article.title), ("source", &source)])
+    match sheet.source_words(article) {
+        source if source.is_empty() => article.title.clone(),
+        source => sheet.interface().phrases.article_from.fill(&[("title", &article.title), ("source", &source)]),
+    }
 }
 
 /// Outlet, author and date, those that are known.
 fn source_line(sheet: &Sheet<'_>, article: &Article) -> Vec<String> {
     let about = &article.about;
-    let known = [about.outlet.clone(), about.author.clone(), Some(sheet.date_words(article))];
-    known.into_iter().flatten().collect()
+    let date = about.date.map(|date| sheet.interface().date(date)).filter(|date| !date.is_empty());
+    [about.outlet.clone(), about.author.clone(), date].into_iter().flatten().collect()
 }
 
 impl<'s> OtherArticle<'s> {

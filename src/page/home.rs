@@ -130,9 +130,7 @@ impl<'s> KindView<'s> {
 impl<'s> Headline<'s> {
     fn new(sheet: &Sheet<'s>, id: ArticleId) -> Self {
         let article = sheet.article(id);
-        let is_known = article.about.date.is_some() || article.about.outlet.is_some();
-        let note = if is_known { sheet.source_words(article) } else { String::new() };
-        Self { title: &article.title, href: sheet.article_href(id), note }
+        Self { title: &article.title, href: sheet.article_href(id), note: sheet.source_words(article) }
     }
 }
 

@@ -274,7 +274,7 @@ impl<'p, 's> References<'p, 's> {
                     article_href: self.sheet.article_href(id),
                     href: spot.href,
                     place: spot.label,
-                    source: self.sheet.known_source(article),
+                    source: self.sheet.source_words(article),
                     backs,
                 }
             }

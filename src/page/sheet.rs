@@ -470,27 +470,11 @@ impl<'s> Sheet<'s> {
         !repeats && !article.is_spoiler()
     }
 
-    /// Outlet and date of an article in words, `undated` if it has no date.
+    /// Outlet and date of an article in words, those that are known: it helps nobody to read that there is no date.
     pub fn source_words(&self, article: &Article) -> String {
-        let date = self.date_words(article);
-        match &article.about.outlet {
-            Some(outlet) => joined(&[outlet, ", ", &date]),
-            None => date,
-        }
-    }
-
-    /// Outlet and date of an article in words, those that are known; in a list of places it helps nobody that there is no
-    /// date.
-    pub fn known_source(&self, article: &Article) -> String {
         let date = article.about.date.map(|date| self.interface().date(date)).unwrap_or_default();
         let known = [article.about.outlet.as_deref().unwrap_or_default(), &date];
         known.into_iter().filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(", ")
-    }
-
-    /// The date of an article in words, `undated` if it has none.
-    pub fn date_words(&self, article: &Article) -> String {
-        let words = article.about.date.map(|date| self.interface().date(date)).unwrap_or_default();
-        if words.is_empty() { self.interface().word("undated").to_owned() } else { words }
     }
 }
 

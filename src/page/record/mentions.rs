@@ -97,7 +97,7 @@ impl<'s> MentionGroup<'s> {
         Self {
             title: &article.title,
             href: sheet.article_href(id),
-            source: sheet.known_source(article),
+            source: sheet.source_words(article),
             count,
             spoiler: article.is_spoiler(),
             lines,
