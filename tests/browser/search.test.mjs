@@ -89,13 +89,16 @@ for (const [place, start] of [['on a server', () => serve('/some/repo/')], ['fro
             await tab.go('search.html?q=runaways');
             await page.locator('#results dd a').first().waitFor();
             assert.match((await results(page)).slice(0, 2).join(), /The Runaways,The Runaways/);
-            const all = Number((await status(page)).match(/\d+/)[0]);
             const people = page.locator('.facets label', { hasText: 'Person' });
-            const count = Number(await people.locator('span').textContent());
-            assert.ok(count > 0 && count < all);
             await people.locator('input').check();
-            await page.waitForFunction(count => document.querySelector('#found').textContent.startsWith(`${count} `), count);
-            assert.deepEqual(new Set(await page.locator('#results dt').allTextContents()), new Set(['Person']));
+            // The texts may come when the names stand there already, and add to what is counted.
+            await page.waitForFunction(() => {
+                const kinds = [...document.querySelectorAll('#results dt')].map(kind => kind.textContent);
+                const people = [...document.querySelectorAll('.facets label')].find(label => label.textContent.includes('Person'));
+                const found = document.querySelector('#found').textContent;
+                return kinds.length > 0 && kinds.every(kind => kind === 'Person')
+                    && found.startsWith(`${people.querySelector('span').textContent} `);
+            });
             await page.locator('.facets label', { hasText: 'Actor' }).locator('input').check();
             assert.equal(new URL(page.url()).search, '?q=runaways&kind=person&role=a');
             await page.reload();
