@@ -7,8 +7,8 @@ mod draft;
 use std::{io, path::PathBuf};
 
 use crate::{
-    doubt, error::BuildError, kind::Kind, name::NameKey, output, record::RecordId, record::written::WrittenId,
-    site::Site, suggestion,
+    doubt, error::BuildError, kind::Kind, name::NameKey, output, record::RecordId, site::Site, suggestion,
+    written::WrittenId,
 };
 
 pub use draft::draft;

@@ -23,10 +23,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::{
-    address::is_on_the_web,
-    head::{is_key, schema},
-};
+pub(crate) use self::{address::is_on_the_web, head::schema};
 use self::{assembly::Assembly, head::Head, opening::Opening, passage::Passage};
 use crate::{
     config::WrittenName,
@@ -452,7 +449,7 @@ fn assemble(source: &Source, title: String, about: About, passages: Vec<Passage>
 /// Parses one source. The number of the article is not known here: it is 0.
 fn parse(source: &Source) -> (Option<Article>, Vec<Diagnostic>) {
     let mut reading = Reading::new(source);
-    let (front, told) = FrontMatter::read(source, is_key);
+    let (front, told) = FrontMatter::read(source);
     if front.is_record_page() {
         return (None, Vec::new());
     }

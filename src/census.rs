@@ -20,8 +20,8 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 use crate::{
     article::Article,
     correction::{Corrections, Meanings, Ruling, key_of_id},
+    entity::Entity,
     kind::{Kind, RecordKind},
-    mention::Entity,
     name::{Fold, NameKey},
     sighting::{Form, Sighting, Sightings, Weights, sparse},
     slug::slug_of,

@@ -27,13 +27,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use fanwiki::{
     cache::Cache,
     config::{self, Config, ConfigError},
-    diagnostic::{
-        Diagnostics, Severity,
-        report::{self, Extent, Look},
-    },
+    diagnostic::{Diagnostics, Severity},
     error::BuildError,
     output::{self, Summary},
     recorder::Recorder,
+    report::{self, Extent, Look},
     site::Site,
     source::Sources,
 };

@@ -211,7 +211,7 @@ pub fn parse_base_url(url: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{diagnostic::Diagnostics, diagnostic::report, source::Sources};
+    use crate::{diagnostic::Diagnostics, report, source::Sources};
 
     fn config(text: &str) -> Config {
         Config::parse(Path::new("/wiki/punk-films"), text).unwrap()

@@ -6,7 +6,6 @@
 //! ask by name, so that an edit of a correction concerns only the articles that asked for that name.
 
 mod agreement;
-mod review;
 mod spelling;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,20 +17,19 @@ use crate::{
     article::Article,
     config::{Names, WrittenName},
     diagnostic::{Diagnostics, Place},
+    entity::Entity,
     kind::{Kind, RecordKind},
     language::Language,
-    mention::Entity,
     name::{Fold, NameKey},
     pattern::Classes,
-    record::written,
     source::{SourceId, Sources},
     token::Tokens,
+    written,
 };
 
 pub use agreement::qualified;
-pub use review::Outcome;
-pub(crate) use spelling::Found;
-use spelling::{Spelling, Spellings};
+use spelling::Spellings;
+pub(crate) use spelling::{Found, Spelling};
 
 /// What a written correction weighs, in thousandths of a log-odds: more than all cues together, so it decides.
 pub const WRITTEN: i32 = 2_000_000;
@@ -138,15 +136,18 @@ pub struct Meaning {
 
 /// A name of `site.toml`, and what it was written for.
 #[derive(Debug)]
-struct Declared {
-    spelled: WrittenName,
-    key: Option<NameKey>,
-    purpose: Purpose,
+pub(crate) struct Declared {
+    /// The name.
+    pub(crate) spelled: WrittenName,
+    /// Its key, if it has one.
+    pub(crate) key: Option<NameKey>,
+    /// What for.
+    pub(crate) purpose: Purpose,
 }
 
 /// What a name was written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Purpose {
+pub(crate) enum Purpose {
     /// Something about the name itself.
     Ruling,
     /// To be one of several things of one name, which is the key.
@@ -220,7 +221,12 @@ impl Corrections {
         xxh3_64(format!("{all:?}").as_bytes())
     }
 
-    /// The names that [`Corrections::review`] looks for in the articles.
+    /// The names of `site.toml`, in its order.
+    pub(crate) fn declared(&self) -> &[Declared] {
+        &self.declared
+    }
+
+    /// The names that [`crate::review`] looks for in the articles.
     pub(crate) fn watched(&self) -> FxHashSet<NameKey> {
         self.declared.iter().flat_map(Declared::keys).collect()
     }
@@ -241,6 +247,17 @@ impl Corrections {
         targets.sort_unstable();
         targets.dedup();
         targets
+    }
+}
+
+impl Declared {
+    /// The names that it is about.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = NameKey> {
+        let base = match self.purpose {
+            Purpose::Sense { base } => Some(base),
+            Purpose::Ruling => None,
+        };
+        self.key.into_iter().chain(base)
     }
 }
 
@@ -293,7 +310,7 @@ pub fn key_of_id(id: &str) -> NameKey {
 }
 
 /// The names in a set, for whoever only asks.
-type NameSet = FxHashSet<NameKey>;
+pub(crate) type NameSet = FxHashSet<NameKey>;
 
 /// The file and line of a place: `site.toml:12`.
 fn origin_of(place: &Place, sources: &Sources) -> String {

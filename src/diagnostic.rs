@@ -1,10 +1,8 @@
 //! What an author got wrong, or should know: a stable code, a place, one thing to do.
 
-pub mod report;
-
 use std::{ops::Range, path::PathBuf, sync::Arc};
 
-use crate::source::Span;
+use crate::span::Span;
 
 /// How much a diagnostic matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,7 +102,7 @@ impl Diagnostics {
         self.list.extend(diagnostics);
     }
 
-    /// All of them, in the order they were added; [`report::write`] sorts.
+    /// All of them, in the order they were added; [`crate::report::write`] sorts.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.list.iter()
     }

@@ -16,8 +16,8 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use crate::{
     article::{ArticleId, TextRange},
     diagnostic::Diagnostic,
+    entity::Entity,
     kind::{Kind, RecordKind},
-    mention::Entity,
     name::NameKey,
     record::RecordId,
     sighting::Weights,

@@ -19,11 +19,9 @@ use crate::{
     diagnostic::Diagnostics,
     language::Language,
     mention::Mentions,
-    record::{
-        Records,
-        written::{Written, WrittenId},
-    },
+    record::Records,
     source::Span,
+    written::{Written, WrittenId},
 };
 
 pub use crate::language::fact::Predicate;

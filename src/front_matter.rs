@@ -15,6 +15,50 @@ use crate::{
     source::{Source, boundary_before},
 };
 
+/// The keys of articles and of record pages, sorted: they tell front matter from a text between thematic breaks. What a
+/// key means is for the tables of [`crate::article`] and [`crate::written`] to say.
+pub const KEYS: [&str; 39] = [
+    "about",
+    "aliases",
+    "author",
+    "birthplace",
+    "born",
+    "cast",
+    "credit",
+    "date",
+    "deck",
+    "description",
+    "died",
+    "directed_by",
+    "disbanded",
+    "draft",
+    "excerpt",
+    "formed",
+    "genres",
+    "ids",
+    "image",
+    "instruments",
+    "kind",
+    "licence",
+    "members",
+    "name",
+    "names",
+    "occupations",
+    "origin",
+    "outlet",
+    "part_of",
+    "produced_by",
+    "refuse",
+    "released",
+    "same_as",
+    "slug",
+    "songs",
+    "spoiler",
+    "title",
+    "url",
+    "written_by",
+];
+
 /// The front matter of a source.
 #[derive(Debug, Default)]
 pub struct FrontMatter {
@@ -91,13 +135,12 @@ struct Broken {
 impl FrontMatter {
     /// Reads the front matter of a source. What is wrong with its form is told; the body can be read in any case.
     ///
-    /// `is_key` knows the keys that a head may have: they tell one that is never closed, or a second one, from a text
-    /// between thematic breaks.
-    pub fn read(source: &Source, is_key: impl Fn(&str) -> bool) -> (Self, Option<Diagnostic>) {
+    /// [`KEYS`] tell one that is never closed, or a second one, from a text between thematic breaks.
+    pub fn read(source: &Source) -> (Self, Option<Diagnostic>) {
         let text = &source.text;
         let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
         let without_entries = |body| Self { entries: Vec::new(), body };
-        let fenced = match fenced(text, start, &is_key) {
+        let fenced = match fenced(text, start) {
             Ok(Some(fenced)) => fenced,
             Ok(None) => return (without_entries(start), None),
             Err(unclosed) => {
@@ -109,7 +152,7 @@ impl FrontMatter {
             Ok(entries) => (entries, None),
             Err(broken) => (Vec::new(), Some(told(source, broken, fenced.syntax.help()))),
         };
-        match second(text, fenced.body, &is_key) {
+        match second(text, fenced.body) {
             Some(second) => {
                 let broken = Broken { range: second.fence, message: "this is a second front matter".to_owned() };
                 let told = told(source, broken, "write all keys into the first");
@@ -182,10 +225,14 @@ impl Syntax {
     }
 }
 
+fn is_key(key: &str) -> bool {
+    KEYS.binary_search(&key).is_ok()
+}
+
 /// Front matter below the first one. What looks like it and says anything else than a head can say is a text between two
 /// thematic breaks.
-fn second(text: &str, start: usize, is_key: &impl Fn(&str) -> bool) -> Option<Fenced> {
-    let fenced = fenced(text, start, is_key).ok().flatten()?;
+fn second(text: &str, start: usize) -> Option<Fenced> {
+    let fenced = fenced(text, start).ok().flatten()?;
     let entries = entries(text, &fenced).ok()?;
     (!entries.is_empty() && entries.iter().all(|entry| is_key(&entry.key))).then_some(fenced)
 }
@@ -204,7 +251,7 @@ impl Unclosed {
 
 /// Looks for the fences. Three hyphens may be a thematic break: without a closing line and a key that a head can have,
 /// or without a colon in the first line between, they are text.
-fn fenced(text: &str, start: usize, is_key: &impl Fn(&str) -> bool) -> Result<Option<Fenced>, Unclosed> {
+fn fenced(text: &str, start: usize) -> Result<Option<Fenced>, Unclosed> {
     let mut lines = text[start..].split_inclusive('\n').scan(start, |at, line| {
         let range = *at..*at + line.len();
         *at = range.end;
@@ -456,7 +503,7 @@ mod tests {
             }
         }
         let sources = Sources::from_texts([("a.md", text)]);
-        let (front, told) = FrontMatter::read(sources.iter().next().unwrap(), crate::article::is_key);
+        let (front, told) = FrontMatter::read(sources.iter().next().unwrap());
         assert_eq!(told, None);
         let mut lines = Vec::new();
         write(&front.entries, text, 0, &mut lines);
@@ -521,7 +568,7 @@ mod tests {
     fn a_key_twice_cannot_be_read() {
         for text in ["+++\na = 1\na = 2\n+++\n", "---\na: 1\na: 2\n---\n", "---\na: {b: 1, b: 2}\n---\n"] {
             let sources = Sources::from_texts([("a.md", text)]);
-            let (front, told) = FrontMatter::read(sources.iter().next().unwrap(), crate::article::is_key);
+            let (front, told) = FrontMatter::read(sources.iter().next().unwrap());
             assert!(front.entries.is_empty() && told.is_some(), "{text}");
         }
     }

@@ -3,12 +3,14 @@
 //! Each step takes what the steps above it returned:
 //!
 //! 1. [`source`] walks `seeds/`, reads every file and decodes it.
-//! 2. [`article`] parses a source into blocks of readable text that know their bytes in the file.
+//! 2. [`article`] parses a source into blocks of readable text that know their bytes in the file; [`written`] reads those
+//!    that a person wrote about one record.
 //! 3. [`correction`] puts together what a person wrote about names; all of recognition asks it.
 //! 4. [`sighting`] collects the stretches of an article that may name something, each with its own cues.
 //! 5. [`census`] sums the sightings of the whole folder by name.
 //! 6. [`mention`] settles every sighting of an article: which thing it names, or none.
-//! 7. [`record`] gathers settled names into people, films and bands, and enters those that a person wrote about.
+//! 7. [`record`] gathers settled names into people, films and bands, and enters those that a person wrote about;
+//!    [`review`] tells which corrections did nothing.
 //! 8. [`fact`] and [`quote`] extract what the text says of them, with the spans that say so. What a person wrote wins.
 //! 9. [`graph`] turns it around: who is mentioned where, and what ties two records; [`duplicate`] tells it which articles
 //!    only say what another says.
@@ -35,6 +37,7 @@ mod digest;
 pub mod doubt;
 pub mod duplicate;
 pub mod emit;
+pub mod entity;
 pub mod error;
 pub mod explain;
 pub mod fact;
@@ -57,16 +60,20 @@ pub mod picture;
 pub mod quote;
 pub mod record;
 pub mod recorder;
+pub mod report;
+pub mod review;
 pub mod schema;
 pub mod serve;
 pub mod sighting;
 pub mod site;
 pub mod slug;
 pub mod source;
+pub mod span;
 pub mod starter;
 pub mod suggestion;
 pub mod theme;
 pub mod token;
+pub mod written;
 
 use crate::{
     article::Wikilink,
@@ -74,7 +81,7 @@ use crate::{
     cache::Cache,
     census::Census,
     config::Config,
-    correction::{Corrections, Outcome},
+    correction::Corrections,
     diagnostic::Diagnostics,
     duplicate::Duplicates,
     error::BuildError,
@@ -83,8 +90,9 @@ use crate::{
     language::Language,
     page::outline::{Contents, Outline},
     picture::Pictures,
-    record::{Admission, Namesakes, Records, written},
+    record::{Admission, Namesakes, Records},
     recorder::Recorder,
+    review::Review,
     site::Site,
     source::Sources,
     theme::Theme,
@@ -170,12 +178,20 @@ pub fn recognise_with(
     let admission = Admission::of(&config, &language);
     let records = Records::from(&settled, &articles, &written, &census, &corrections, &admission, diagnostics);
     let seen = recall.seen();
-    let outcome = Outcome { articles: &articles, seen: &seen, census: &census, settled: &settled, records: &records };
-    corrections.review(&outcome, &language, diagnostics);
+    let review = Review {
+        corrections: &corrections,
+        language: &language,
+        articles: &articles,
+        seen: &seen,
+        census: &census,
+        settled: &settled,
+        records: &records,
+    };
+    review.tell(diagnostics);
     let namesakes = Namesakes::of(&records, theme.interface());
     let meant = |link: &Wikilink| namesakes.meant(link, theme.interface(), &language);
     let mentions = records.link_all(&settled, &articles, &meant);
-    let named = written::names_in(&written, &records, &census, &corrections, &language, &meant);
+    let named = record::names_in(&written, &records, &census, &corrections, &language, &meant);
     let pictures = Pictures::find(&assets, &articles, &records, &written, diagnostics);
     recall.settled(settled);
     recorder.ended("records");

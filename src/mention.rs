@@ -16,10 +16,10 @@ use crate::{
     census::{Census, Questions},
     confidence::Confidence,
     correction::Corrections,
-    kind::{Kind, RecordKind},
+    entity::{Entity, RecordId},
+    kind::Kind,
     language::Language,
     name::NameKey,
-    record::RecordId,
     sighting::Sightings,
 };
 
@@ -62,22 +62,6 @@ pub struct Reading {
     pub in_full: bool,
     /// Whether the front matter of the article says what it means: that holds there alone, and makes no record.
     pub is_told: bool,
-}
-
-/// One person, film or band: a kind and its full name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Entity {
-    /// The kind.
-    pub kind: RecordKind,
-    /// The full name.
-    pub key: NameKey,
-}
-
-impl Entity {
-    /// The entity that a person names. A name without a letter or a digit is known by its signs.
-    pub fn named(kind: RecordKind, name: &str) -> Self {
-        Self { kind, key: NameKey::of_text(name).unwrap_or_else(|| NameKey::of_signs(name)) }
-    }
 }
 
 /// A name in a text and what it names.

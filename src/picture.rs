@@ -15,11 +15,9 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place, Severity},
     kind::RecordKind,
     page::target::encoded,
-    record::{
-        RecordId, Records,
-        written::{Said, Written, WrittenId},
-    },
+    record::{RecordId, Records},
     suggestion,
+    written::{Said, Written, WrittenId},
 };
 
 /// The endings of the images that browsers show and whose size can be read.

@@ -1,12 +1,11 @@
 //! Records: the people, films and bands of a folder.
 
 mod namesake;
-pub mod written;
+mod page;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
 
 use crate::{
     article::{Article, TextRange, Wikilink},
@@ -15,49 +14,18 @@ use crate::{
     config::Config,
     correction::Corrections,
     diagnostic::{Diagnostic, Diagnostics},
+    entity::Entity,
     kind::{Kind, RecordKind},
     language::Language,
-    mention::{Entity, Mention, Mentions, Reading, Settled},
+    mention::{Mention, Mentions, Reading, Settled},
     name::NameKey,
-    record::written::{Reference, Written, WrittenId},
     slug::Slugs,
+    written::{Reference, Written, WrittenId},
 };
 
+pub use crate::entity::{BandId, FilmId, PersonId, RecordId};
 pub use namesake::{Bearers, Namesakes};
-
-/// A person's position in [`Records::people`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct PersonId(pub u32);
-
-/// A film's position in [`Records::films`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct FilmId(pub u32);
-
-/// A band's position in [`Records::bands`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct BandId(pub u32);
-
-/// Any record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum RecordId {
-    /// A person.
-    Person(PersonId),
-    /// A film.
-    Film(FilmId),
-    /// A band.
-    Band(BandId),
-}
-
-impl RecordId {
-    /// Its kind.
-    pub fn kind(self) -> RecordKind {
-        match self {
-            Self::Person(_) => RecordKind::Person,
-            Self::Film(_) => RecordKind::Film,
-            Self::Band(_) => RecordKind::Band,
-        }
-    }
-}
+pub use page::names_in;
 
 /// What the records of every kind have.
 #[derive(Debug, Clone)]

@@ -9,7 +9,7 @@ use crate::{
     article, config,
     key::{Shape, described, object, one_or_many, properties},
     kind::RecordKind,
-    record::written::{FIELDS, Field, Form},
+    written::{FIELDS, Field, Form},
 };
 
 /// What can be described.
@@ -125,11 +125,22 @@ fn says(key: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+    use crate::front_matter::KEYS;
 
     #[test]
     fn every_key_of_a_record_page_says_what_it_means() {
         let silent: Vec<_> = FIELDS.iter().map(|field| field.key).filter(|key| says(key).is_empty()).collect();
         assert!(silent.is_empty(), "{silent:?}");
+    }
+
+    #[test]
+    fn front_matter_is_known_by_the_keys_of_articles_and_record_pages() {
+        let of_articles = article::schema();
+        let of_articles = of_articles["properties"].as_object().expect("a schema of an object").keys().cloned();
+        let keys: BTreeSet<_> = of_articles.chain(FIELDS.iter().map(|field| field.key.to_owned())).collect();
+        assert_eq!(keys.iter().map(String::as_str).collect::<Vec<_>>(), KEYS);
     }
 }

@@ -18,9 +18,10 @@ use crate::{
     page::outline::{Outline, folder},
     picture::Pictures,
     quote::Quote,
-    record::{RecordId, Records, written::Written},
+    record::{RecordId, Records},
     source::{Sources, Span},
     theme::Theme,
+    written::Written,
 };
 
 pub use orphan::Orphan;

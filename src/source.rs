@@ -16,27 +16,7 @@ use crate::{
     error::BuildError,
 };
 
-/// The number of a source in path order. Drafts and empty sources have one too, so it is not that of an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SourceId(pub u32);
-
-impl SourceId {
-    /// The position in [`Sources::iter`].
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// A range of bytes of a source's decoded text, `start..end`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Span {
-    /// The source.
-    pub source: SourceId,
-    /// The first byte.
-    pub start: u32,
-    /// The byte after the last.
-    pub end: u32,
-}
+pub use crate::span::{SourceId, Span};
 
 /// How the bytes on disk were encoded. Offsets always count the UTF-8 that was decoded from them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,15 +3,13 @@
 use std::{cmp::Reverse, fmt::Write};
 
 use crate::{
-    diagnostic::report::harmless,
     fact::{Claim, Fact, When},
     kind::RecordKind,
     literal::{key, list, text},
-    record::{
-        RecordId,
-        written::{FIELDS, Field, Form, Reference},
-    },
+    record::RecordId,
+    report::harmless,
     site::Site,
+    written::{FIELDS, Field, Form, Reference},
 };
 
 /// The most characters of a source that are quoted.

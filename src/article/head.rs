@@ -10,7 +10,6 @@ use crate::{
     front_matter::{Entry, FrontMatter, Spelled, Value},
     key::{self, Key, Shape},
     line::on_one_line,
-    record::written::FIELDS,
 };
 
 /// A key of an article.
@@ -86,11 +85,6 @@ const KEYS: [HeadKey; 11] = [
         reads: |head, value, reading| names(value, reading).map(|given| head.about.names = given),
     },
 ];
-
-/// Whether the head of a source may have a key, be it an article or a record page.
-pub(crate) fn is_key(key: &str) -> bool {
-    KEYS.iter().any(|known| known.name == key) || FIELDS.iter().any(|field| field.key == key)
-}
 
 /// What the front matter of an article says.
 #[derive(Debug, Default)]
@@ -249,7 +243,7 @@ mod tests {
     fn read(text: &str) -> (Head, String, Vec<(String, String)>) {
         let sources = Sources::from_texts([("a.md", text)]);
         let mut reading = Reading::new(sources.iter().next().unwrap());
-        let (front, told) = FrontMatter::read(reading.source, is_key);
+        let (front, told) = FrontMatter::read(reading.source);
         reading.diagnostics.extend(told);
         let (head, body) = (Head::read(&front, &mut reading), front.body);
         let place = |diagnostic: &Diagnostic| match diagnostic.place {

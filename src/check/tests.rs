@@ -3,9 +3,9 @@ use crate::{
     article::{ArticleId, Mark, Markup, TextRange},
     asset::Assets,
     confidence::Confidence,
-    diagnostic::report::{self, Extent, Look},
     fact::{Claim, Evidence, Fact, When},
     record::{FilmId, PersonId},
+    report::{self, Extent, Look},
     site::sample,
 };
 

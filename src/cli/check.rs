@@ -5,8 +5,8 @@ use std::io::{BufWriter, Write};
 use fanwiki::{
     budget::{self, Unit, Weight},
     check,
-    diagnostic::report::{self, Look},
     doubt::{self, Doubt, Passage},
+    report::{self, Look},
     site::Site,
 };
 

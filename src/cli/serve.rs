@@ -6,11 +6,9 @@ use fanwiki::{
     cache::Cache,
     check,
     config::{Config, ConfigError},
-    diagnostic::{
-        Diagnostics, Severity,
-        report::{self, Extent, Look},
-    },
+    diagnostic::{Diagnostics, Severity},
     error::BuildError,
+    report::{self, Extent, Look},
     serve::{Compiled, Server, watch::Watch},
     source::Sources,
 };

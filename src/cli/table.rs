@@ -3,7 +3,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use fanwiki::diagnostic::report::harmless;
+use fanwiki::report::harmless;
 use serde::Serialize;
 
 /// What can stand in a table: what a program reads is its fields, what a person reads its cells.

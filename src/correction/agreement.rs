@@ -12,15 +12,15 @@ use super::{Corrections, Declared, NameSet, Purpose, Qualifier, Ruling, Spelling
 use crate::{
     config::{Names, WrittenName},
     diagnostic::{Diagnostics, Place},
+    entity::Entity,
     kind::{Kind, RecordKind},
     language::Language,
-    mention::Entity,
     name::NameKey,
     pattern::Classes,
-    record::written::{Said, Written as Page},
     slug::slug_of,
     source::Sources,
     token::{Shape, Tokens},
+    written::{Said, Written as Page},
 };
 
 /// The drafts while they are made.

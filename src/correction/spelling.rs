@@ -23,7 +23,7 @@ pub(super) struct Spellings {
 ///
 /// A word that is a capital in the text is the same in any spelling; one that is not must be spelt just so.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Spelling {
+pub(crate) struct Spelling {
     key: NameKey,
     words: Vec<Word>,
     opening: Opening,
@@ -71,7 +71,7 @@ impl Spellings {
 
 impl Spelling {
     /// Reads a name. `None` if there is no word and no sign in it.
-    pub(super) fn parse(name: &str, language: &Language) -> Option<Self> {
+    pub(crate) fn parse(name: &str, language: &Language) -> Option<Self> {
         let tokens = Tokens::of_text(name, &language.lexicon);
         let mut list = tokens.list();
         while let [rest @ .., last] = list
@@ -102,7 +102,7 @@ impl Spelling {
     }
 
     /// The name.
-    pub(super) fn key(&self) -> NameKey {
+    pub(crate) fn key(&self) -> NameKey {
         self.key
     }
 

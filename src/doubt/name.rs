@@ -6,8 +6,8 @@ use super::{Doubt, PAGE, Place, Question, Remedy, SURE, mentions_worth};
 use crate::{
     article::{ArticleId, TextRange},
     confidence::{Calibration, Confidence, Unread},
+    entity::Entity,
     kind::{Kind, RecordKind},
-    mention::Entity,
     name::NameKey,
     record::RecordId,
     sighting::Weights,

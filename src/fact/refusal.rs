@@ -4,12 +4,10 @@ use super::{Claim, Fact};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     name::NameKey,
-    record::{
-        RecordId, Records,
-        written::{Refusal, Said, Written, WrittenId},
-    },
+    record::{RecordId, Records},
     source::Span,
     suggestion,
+    written::{Refusal, Said, Written, WrittenId},
 };
 
 /// Takes away what is refused. A refusal of nothing is a warning with the near one; `hand` is what people wrote, which

@@ -11,11 +11,9 @@ use crate::{
     date::QualifiedDate,
     diagnostic::{Diagnostic, Diagnostics},
     kind::RecordKind,
-    record::{
-        BandId, FilmId, PersonId, RecordId, Records,
-        written::{Reference, Said, Statement, Written, WrittenId},
-    },
+    record::{BandId, FilmId, PersonId, RecordId, Records},
     suggestion,
+    written::{Reference, Said, Statement, Written, WrittenId},
 };
 
 /// What a recognised fact is beside one that was written.

@@ -27,7 +27,8 @@ use crate::{
         statement::statement,
         summary,
     },
-    record::{RecordId, written::WrittenId},
+    record::RecordId,
+    written::WrittenId,
 };
 
 /// Statements under one paragraph at most.

@@ -13,7 +13,8 @@ use crate::{
         sheet::{Sheet, Text, class},
         target::{Target, encoded, is_remote},
     },
-    record::{RecordId, written::WrittenId},
+    record::RecordId,
+    written::WrittenId,
 };
 
 /// Sets the text of an article, from its head to its end.

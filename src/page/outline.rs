@@ -30,8 +30,9 @@ use crate::{
         wanted::Wanted,
     },
     quote::Quote,
-    record::{BandId, Bearers, FilmId, Namesakes, PersonId, RecordId, Records, written::Written},
+    record::{BandId, Bearers, FilmId, Namesakes, PersonId, RecordId, Records},
     slug::slug_of,
+    written::Written,
 };
 
 /// Mentions on a page of a record; more of them go on further pages.

@@ -22,8 +22,9 @@ use crate::{
     kind::RecordKind,
     mention::Mention,
     quote::Quote,
-    record::{BandId, FilmId, PersonId, Record, RecordId, written::WrittenId},
+    record::{BandId, FilmId, PersonId, Record, RecordId},
     site::Site,
+    written::WrittenId,
 };
 
 /// What a page may ask about.

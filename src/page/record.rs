@@ -26,7 +26,8 @@ use crate::{
         target::encoded,
         title,
     },
-    record::{Record, RecordId, written::Said},
+    record::{Record, RecordId},
+    written::Said,
 };
 
 pub use elsewhere::addresses;

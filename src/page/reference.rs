@@ -14,7 +14,7 @@ use crate::{
         phrase::Phrase,
         sheet::{Anchor, Sheet},
     },
-    record::written::WrittenId,
+    written::WrittenId,
 };
 
 /// Footnote marks behind one statement; a fact that a hundred articles state is not better read with a hundred marks.

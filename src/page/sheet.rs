@@ -27,12 +27,10 @@ use crate::{
     },
     picture::Picture,
     quote::Quote,
-    record::{
-        FilmId, Record, RecordId,
-        written::{Written, WrittenId},
-    },
+    record::{FilmId, Record, RecordId},
     site::Site,
     slug::slug_of,
+    written::{Written, WrittenId},
 };
 
 /// A page in the making.

@@ -5,8 +5,9 @@ use std::{borrow::Cow, fmt::Write};
 use crate::{
     article::{Article, ArticleId, Wikilink},
     page::outline::Destination,
-    record::{RecordId, written::WrittenId},
+    record::RecordId,
     site::Site,
+    written::WrittenId,
 };
 
 /// Something of this site that can be linked to.

@@ -15,14 +15,12 @@ use crate::{
         index::{ENTRIES_PER_PAGE, ListHead, part_path, title_of_part},
         sheet::{Link, Sheet, Spot, class},
     },
-    record::{
-        RecordId, Records,
-        written::{Written, WrittenId},
-    },
+    record::{RecordId, Records},
     site::Site,
     slug::slug_of,
     source::Span,
     suggestion,
+    written::{Written, WrittenId},
 };
 
 /// Places on the page of wanted names, for each of them at most; the rest is counted.

@@ -10,12 +10,10 @@ use std::{
 
 use super::Compiled;
 use crate::{
-    diagnostic::{
-        Diagnostic,
-        report::{self, Look},
-    },
+    diagnostic::Diagnostic,
     emit::search,
     output::{Content, Failure, Plan, Planned},
+    report::{self, Look},
     site::Site,
 };
 

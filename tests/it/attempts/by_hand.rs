@@ -5,8 +5,8 @@ use std::path::Path;
 use fanwiki::{
     config::Config,
     kind::RecordKind,
-    record::written::{FIELDS, Field, Form},
     source::Sources,
+    written::{FIELDS, Field, Form},
 };
 use serde_json::{Value, json};
 
