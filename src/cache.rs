@@ -11,6 +11,7 @@
 //! | its facts and quotes | [`fact::extract`], [`quote::extract`] | the article, its mentions, and the kinds, names and order of their records |
 //! | its sentences | [`duplicate`] | the article |
 //! | of every page the hash of its bytes | [`theme`] | what it was told ([`question`]), else its view and its template |
+//! | its words in the search, and those of every record | [`search`] | what is told of it ([`question`]) |
 //!
 //! An article is known by its path and its text. All of it holds for the code that wrote it alone: language data,
 //! templates and every line of the program are in the name of the code (`build.rs`), so nobody has to count versions.
@@ -18,6 +19,7 @@
 //! [`sighting::collect`]: crate::sighting::collect
 //! [`duplicate`]: crate::duplicate
 //! [`question`]: crate::page::question
+//! [`search`]: crate::emit::search
 //! [`theme`]: crate::theme
 
 mod file;
@@ -25,7 +27,7 @@ mod stated;
 
 pub use self::file::FOLDER;
 use self::file::Read;
-use std::hash::Hash;
+use std::{collections::BTreeSet, hash::Hash};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -62,6 +64,8 @@ pub struct Cache {
     read: Option<Read>,
     /// Whether the pages are others than those that were read.
     has_new_pages: bool,
+    /// The shelves of the search that are, or that are no longer there.
+    new_shelves: BTreeSet<String>,
 }
 
 /// A hash of the path and the text of an article.
@@ -140,6 +144,7 @@ impl Cache {
     /// Keeps these pages and forgets all others.
     pub(crate) fn keep_pages(&mut self, pages: KnownPages) {
         self.has_new_pages |= pages != self.pages;
+        self.new_shelves.extend(pages.changed_shelves(&self.pages));
         self.pages = pages;
     }
 

@@ -54,6 +54,7 @@ pub mod literal;
 pub mod mention;
 pub mod name;
 pub mod output;
+mod packed;
 pub mod page;
 pub mod pattern;
 pub mod picture;

@@ -109,10 +109,10 @@ fn write_unless(
     if diagnostics.have_errors() {
         return Ok(None);
     }
-    let plan = Plan::of(site);
-    recorder.ended("search");
     let known = known.map(|known| Recollection::of(known, site));
     recorder.ended("answers");
+    let plan = Plan::of(site, known.as_ref());
+    recorder.ended("search");
     let pages = plan.files.iter().filter(|file| matches!(file.content, Content::Page(_))).count();
     let make = |content: &Content, is_there: IsThere<'_>, buffer: &mut Vec<u8>| match &known {
         Some(known) => content.produce_unless(site, known, is_there, buffer),
@@ -124,7 +124,7 @@ fn write_unless(
     let written = write_files(&site.config.output, &plan.files, produce, recorder, diagnostics)?;
     recorder.ended("files moved in");
     Ok(written.map(|(files, origins)| {
-        let known = known.map(|known| known.keep(origins.into_iter())).unwrap_or_default();
+        let known = known.map(|known| known.keep(origins.into_iter(), plan.into_known())).unwrap_or_default();
         (Summary { pages, files }, known)
     }))
 }
@@ -160,7 +160,7 @@ pub struct Made<'a> {
 /// # Errors
 /// [`BuildError`] if a file that is copied cannot be read.
 pub fn make_all<T: Send>(site: &Site, look: impl Fn(Made<'_>) -> T + Sync) -> Result<Vec<T>, BuildError> {
-    let mut plan = Plan::of(site);
+    let mut plan = Plan::of(site, None);
     plan.files.sort_by(|one, other| one.path.cmp(&other.path));
     let make = |buffer: &mut Vec<u8>, file: &Planned<Content>| {
         buffer.clear();

@@ -1,14 +1,16 @@
 //! The cache on the disk: one file in `.fanwiki/`.
 //!
 //! It begins with its format and the name of the code that wrote it, and goes on in stretches, each with its length and
-//! checksum: pages, or some articles, which are read on every core. What is new is put behind what is there, and what
+//! checksum: pages, or shelves of the search, or some articles, which are read on every core. What is new is put behind what is there, and what
 //! comes later in the file counts; when much of it counts no longer, it is written anew. Whatever is wrong with it, it is
 //! as if there were none.
 
 use std::{
+    collections::BTreeSet,
     fs::{self, File, TryLockError},
     io::{self, BufWriter, Write},
     path::Path,
+    sync::Arc,
 };
 
 use rayon::prelude::*;
@@ -16,6 +18,7 @@ use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{ArticleKey, Cache, Note};
+use crate::{emit::search::Shelf, page::known::KnownPages};
 
 /// What a file begins with: its format, and the code that alone can know what its contents mean.
 const HEAD: &str = concat!("fanwiki cache 1\n", env!("FANWIKI_CODE"), "\n");
@@ -53,6 +56,7 @@ pub(super) struct Read {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Holds {
     Pages,
+    Shelves,
     Notes,
 }
 
@@ -74,12 +78,13 @@ impl Holds {
     fn sign(self) -> u8 {
         match self {
             Self::Pages => b'p',
+            Self::Shelves => b's',
             Self::Notes => b'n',
         }
     }
 
     fn of_sign(sign: u8) -> Option<Self> {
-        [Self::Pages, Self::Notes].into_iter().find(|holds| holds.sign() == sign)
+        [Self::Pages, Self::Shelves, Self::Notes].into_iter().find(|holds| holds.sign() == sign)
     }
 }
 
@@ -128,20 +133,23 @@ impl Cache {
         self.read = Some(Read { length: fs::metadata(&file)?.len(), appended, forgotten });
         self.notes.values_mut().for_each(|note| note.is_new = false);
         self.has_new_pages = false;
+        self.new_shelves.clear();
         Ok(())
     }
 
     fn parse(bytes: &[u8]) -> Option<Self> {
         let mut rest = bytes.strip_prefix(HEAD.as_bytes())?;
-        let (mut pages, mut notes) = (Vec::new(), Vec::new());
+        let (mut pages, mut shelves, mut notes) = (Vec::new(), Vec::new(), Vec::new());
         while let Some((sign, behind)) = rest.split_first() {
             let (length, behind) = behind.split_first_chunk()?;
             let (checksum, behind) = behind.split_first_chunk()?;
             let (stretch, behind) = behind.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
-            match Holds::of_sign(*sign)? {
-                Holds::Pages => pages.push((stretch, u64::from_le_bytes(*checksum))),
-                Holds::Notes => notes.push((stretch, u64::from_le_bytes(*checksum))),
-            }
+            let list = match Holds::of_sign(*sign)? {
+                Holds::Pages => &mut pages,
+                Holds::Shelves => &mut shelves,
+                Holds::Notes => &mut notes,
+            };
+            list.push((stretch, u64::from_le_bytes(*checksum)));
             rest = behind;
         }
         let whole = |&(stretch, checksum): &(&[u8], u64)| xxh3_64(stretch) == checksum;
@@ -150,17 +158,23 @@ impl Cache {
         };
         let read_from = Read { length: bytes.len() as u64, appended: pages.len().saturating_sub(1), forgotten: 0 };
         let pages = pages.last().filter(|stretch| whole(stretch))?;
-        let pages = postcard::from_bytes(pages.0).ok()?;
+        let mut pages: KnownPages = postcard::from_bytes(pages.0).ok()?;
+        for stretch in shelves {
+            let shelves: Vec<(String, Option<Shelf>)> =
+                whole(&stretch).then(|| postcard::from_bytes(stretch.0).ok())??;
+            pages.put_on_shelves(shelves);
+        }
         let notes: Vec<_> = notes.par_iter().map(read).collect::<Option<_>>()?;
         // Of two notes on an article, the later one stays.
         let notes = notes.into_iter().flatten().collect();
-        Some(Self { notes, pages, read: Some(read_from), has_new_pages: false })
+        Some(Self { notes, pages, read: Some(read_from), has_new_pages: false, new_shelves: BTreeSet::new() })
     }
 
     /// Writes all that is known.
     fn write_all(&self, mut out: impl Write) -> io::Result<()> {
         out.write_all(HEAD.as_bytes())?;
         write_stretch(Holds::Pages, &encoded(&self.pages), &mut out)?;
+        self.write_shelves(self.pages.shelves().keys(), &mut out)?;
         self.write_notes(|_| true, &mut out)?;
         out.flush()
     }
@@ -170,8 +184,15 @@ impl Cache {
         self.write_notes(|note| note.is_new, &mut out)?;
         if self.has_new_pages {
             write_stretch(Holds::Pages, &encoded(&self.pages), &mut out)?;
+            self.write_shelves(self.new_shelves.iter(), &mut out)?;
         }
         out.flush()
+    }
+
+    /// The shelves of these names; of one that there is no longer, its name.
+    fn write_shelves<'a>(&self, names: impl Iterator<Item = &'a String>, out: &mut impl Write) -> io::Result<()> {
+        let shelves: Vec<_> = names.map(|name| (name, self.pages.shelves().get(name).map(Arc::as_ref))).collect();
+        if shelves.is_empty() { Ok(()) } else { write_stretch(Holds::Shelves, &encoded(&shelves), out) }
     }
 
     /// Some stretches at a time are made, on every core, and written: never all of it is in memory twice.

@@ -7,7 +7,7 @@ use crate::{
     emit::{
         export::{self, Detail},
         feed, robots,
-        search::Search,
+        search::{self, Search},
         sitemap::Sitemap,
     },
     error::BuildError,
@@ -49,25 +49,36 @@ pub(crate) enum Content {
 #[derive(Debug)]
 pub(crate) struct Plan {
     pub(crate) files: Vec<Planned<Content>>,
+    search: Option<Arc<Search>>,
 }
 
 impl Plan {
     /// All of them. The export comes first: it is the one long job, and others can be done beside it.
-    pub(crate) fn of(site: &Site) -> Self {
+    ///
+    /// What is known of the search is not read again.
+    pub(crate) fn of(site: &Site, known: Option<&Recollection<'_>>) -> Self {
         let mut plan = Self::without_search(site);
-        plan.files.extend(Self::of_search(site).files);
-        plan
+        let of_search = Self::of_search(site, known);
+        plan.files.extend(of_search.files);
+        Self { search: of_search.search, ..plan }
     }
 
     /// The files of the search, which are below [`crate::emit::search::FOLDER`]; to know which there are, all texts have
-    /// to be read.
-    pub(crate) fn of_search(site: &Site) -> Self {
-        let search = Arc::new(Search::of(site));
+    /// to be read, but for those that are known.
+    pub(crate) fn of_search(site: &Site, known: Option<&Recollection<'_>>) -> Self {
+        let search = Arc::new(Search::after(site, known));
         let shelf = |(number, path): (usize, &str)| Planned {
             path: path.to_owned(),
             content: Content::Search(Arc::clone(&search), number),
         };
-        Self { files: search.paths().enumerate().map(shelf).collect() }
+        Self { files: search.paths().enumerate().map(shelf).collect(), search: Some(search) }
+    }
+
+    /// What the next build need not read again of the search, when all files are made.
+    pub(crate) fn into_known(self) -> search::Known {
+        let Self { files, search } = self;
+        drop(files);
+        search.and_then(Arc::into_inner).map(Search::into_known).unwrap_or_default()
     }
 
     /// All others.
@@ -89,7 +100,7 @@ impl Plan {
         let absent = ours.into_iter().filter(|(path, _)| site.assets.get(path).is_none());
         files.extend(absent.map(|(path, content)| planned(path, content)));
         files.extend(site.assets.iter().map(|asset| planned(&asset.path, Content::Copy(asset.file.clone()))));
-        Self { files }
+        Self { files, search: None }
     }
 }
 

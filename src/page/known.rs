@@ -1,7 +1,11 @@
 //! Pages that are known, and other files of which there are many: which bytes came of each, so that one that would say the
 //! same need not be made again.
 
-use std::{collections::BTreeMap, hash::Hash};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    hash::Hash,
+    sync::Arc,
+};
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -11,7 +15,10 @@ use super::{
     question::{Answers, Question},
     sheet::Sheet,
 };
-use crate::site::Site;
+use crate::{
+    emit::search::{self, Reading, Shelf, Shelves},
+    site::Site,
+};
 
 /// A hash of everything that a page is rendered from: its view, its template, and what every template knows. Equal keys
 /// give equal bytes.
@@ -56,6 +63,32 @@ pub struct KnownPages {
     shared: u64,
     answers: Vec<u64>,
     pages: BTreeMap<PageName, Remembered>,
+    search: search::Known,
+}
+
+impl KnownPages {
+    /// The words of the search.
+    pub(crate) fn shelves(&self) -> &Shelves {
+        &self.search.shelves
+    }
+
+    /// Puts shelves in their places, or takes those away of which only the name is given.
+    pub(crate) fn put_on_shelves(&mut self, shelves: Vec<(String, Option<Shelf>)>) {
+        for (name, shelf) in shelves {
+            match shelf {
+                Some(shelf) => drop(self.search.shelves.insert(name, Arc::new(shelf))),
+                None => drop(self.search.shelves.remove(&name)),
+            }
+        }
+    }
+
+    /// The names of the shelves that are others than before, or no longer there.
+    pub(crate) fn changed_shelves(&self, before: &Self) -> BTreeSet<String> {
+        let (now, before) = (self.shelves(), before.shelves());
+        let changed = now.iter().filter(|(name, shelf)| before.get(*name) != Some(*shelf));
+        let gone = before.keys().filter(|name| !now.contains_key(*name));
+        changed.map(|(name, _)| name).chain(gone).cloned().collect()
+    }
 }
 
 /// What is known of the pages of a site, and what the site has to say today.
@@ -90,10 +123,26 @@ impl<'k> Recollection<'k> {
     /// What a page was made from and what came of it, if it would be told the same again.
     pub(super) fn unchanged(&self, page: PageName) -> Option<Remembered> {
         let (origin, bytes) = self.known.pages.get(&page)?;
+        Some((self.again(origin)?, *bytes))
+    }
+
+    /// The same with the numbers of today, if the same is told again.
+    fn again(&self, origin: &Origin) -> Option<Origin> {
         let (told, again) = (origin.told.as_ref()?.iter(), self.again.as_ref()?);
         let mut told: Box<[u32]> = told.map(|&number| *again.get(number as usize)?).collect::<Option<_>>()?;
         told.sort_unstable();
-        Some((Origin { told: Some(told), ..*origin }, *bytes))
+        Some(Origin { told: Some(told), ..*origin })
+    }
+
+    /// What was read of a document of the search, if the same would be read again.
+    pub(crate) fn document(&self, name: PageName) -> Option<(Origin, &'k Reading)> {
+        let (origin, reading) = self.known.search.documents.get(&name)?;
+        Some((self.again(origin)?, reading))
+    }
+
+    /// What earlier builds know of the search; nothing if what every page knows is another.
+    pub(crate) fn search(&self) -> Option<&'k search::Known> {
+        self.again.is_some().then_some(&self.known.search)
     }
 
     /// What came of a page, if it was made from the same view.
@@ -109,12 +158,12 @@ impl<'k> Recollection<'k> {
     }
 
     /// What a file was made from that is no page: it says what it is told of these, and depends on `list` besides.
-    pub(crate) fn origin_of(&self, path: &str, list: &impl Hash, asked: impl Iterator<Item = Question>) -> Origin {
+    pub(crate) fn origin_of(&self, page: PageName, list: &impl Hash, asked: impl Iterator<Item = Question>) -> Origin {
         let mut hash = Xxh3::new();
         list.hash(&mut hash);
         let mut told: Option<Box<[u32]>> = asked.map(|question| self.answers.number(question)).collect();
         told.as_mut().into_iter().for_each(|told| told.sort_unstable());
-        Origin { page: PageName::of(path, ""), view: ViewKey(hash.digest128()), told }
+        Origin { page, view: ViewKey(hash.digest128()), told }
     }
 
     /// What came of such a file, if it was made from the same.
@@ -122,10 +171,10 @@ impl<'k> Recollection<'k> {
         self.unchanged(origin.page).filter(|(known, _)| known == origin).map(|(_, bytes)| bytes)
     }
 
-    /// These pages, to be known the next time.
-    pub(crate) fn keep(self, pages: impl Iterator<Item = Remembered>) -> KnownPages {
+    /// These pages, and what the search knows, to be known the next time.
+    pub(crate) fn keep(self, pages: impl Iterator<Item = Remembered>, search: search::Known) -> KnownPages {
         let pages = pages.map(|(origin, bytes)| (origin.page, (origin, bytes))).collect();
-        KnownPages { shared: self.answers.shared, answers: self.answers.hashes, pages }
+        KnownPages { shared: self.answers.shared, answers: self.answers.hashes, pages, search }
     }
 }
 
@@ -169,7 +218,7 @@ mod tests {
             Rendered::Known(..) => panic!("nothing is known"),
         };
         let pages: Vec<_> = site.pages().into_iter().map(render).collect();
-        known.keep(pages.into_iter())
+        known.keep(pages.into_iter(), Default::default())
     }
 
     /// The articles, records and pages below folders of which another site would make a view, though they are known.

@@ -146,7 +146,7 @@ impl<'s> Sheet<'s> {
     }
 
     /// What was asked so far, in order, once each.
-    pub(super) fn asked(&self) -> Vec<Question> {
+    pub(crate) fn asked(&self) -> Vec<Question> {
         let mut asked = self.asked.borrow().clone();
         asked.sort_unstable();
         asked.dedup();

@@ -115,7 +115,7 @@ impl Press {
     /// What a file is made from; `None` if the site has no such file.
     fn content(&self, path: &str) -> Option<&Content> {
         self.files.get(path).or_else(|| {
-            let of_search = || by_path(Plan::of_search(&self.site));
+            let of_search = || by_path(Plan::of_search(&self.site, None));
             path.starts_with(search::FOLDER).then(|| self.search.get_or_init(of_search).get(path))?
         })
     }

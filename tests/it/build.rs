@@ -116,8 +116,8 @@ fn timings_are_printed_when_asked_for() {
     facts joined
     graph and outline
     check
-    search
     answers
+    search
     files made
     files moved in
     cache saved

@@ -12,7 +12,7 @@ use deunicode::deunicode_char;
 const LONGEST: usize = 32;
 
 /// The table of the letters outside ASCII that were folded, with what each became: nothing for a sign that joins.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default)]
 pub(super) struct Folding {
     table: BTreeMap<char, String>,
 }
@@ -53,9 +53,11 @@ impl Folding {
         end(&mut current, word);
     }
 
-    /// The table of both: a text is read in pieces.
-    pub(super) fn join(&mut self, other: Self) {
-        self.table.extend(other.table);
+    /// Takes letters into the table that were read elsewhere.
+    pub(super) fn learn(&mut self, letters: &str) {
+        for letter in letters.chars() {
+            self.folded(letter);
+        }
     }
 
     /// The table as the script wants it.

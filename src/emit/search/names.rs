@@ -4,12 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{
-    Documents, Subject, call,
-    fold::Folding,
-    number::{self, Numbers},
-    words::Shelves,
-};
+use super::{Documents, Subject, call, fold::Folding, number, words::Shelves};
 use crate::{
     fact::Claim,
     kind::RecordKind,
@@ -68,7 +63,7 @@ struct File<'a> {
 
 impl<'s> Names<'s> {
     /// Collects the names; the letters in the words of the script go into the table.
-    pub(super) fn of(documents: &Documents<'s>, numbers: &Numbers, folding: &mut Folding) -> Self {
+    pub(super) fn of(documents: &Documents<'s>, folding: &mut Folding) -> Self {
         let interface = documents.site.theme.interface();
         let mut names = Self::default();
         for name in WORDS {
@@ -80,7 +75,7 @@ impl<'s> Names<'s> {
                 names.entries.entry(folder(id.kind())).or_default().push(entry(documents.site, id, &document.path));
             }
         }
-        names.articles = articles(documents, numbers);
+        names.articles = articles(documents);
         names
     }
 
@@ -92,9 +87,9 @@ impl<'s> Names<'s> {
     }
 }
 
-fn articles(documents: &Documents<'_>, numbers: &Numbers) -> BTreeMap<String, String> {
+fn articles(documents: &Documents<'_>) -> BTreeMap<String, String> {
     let mut lists: BTreeMap<String, (u32, String)> = BTreeMap::new();
-    for (number, position) in numbers.sorted() {
+    for (number, position) in documents.numbers.sorted() {
         if let Subject::Article(id) = documents.list[position].subject {
             let date = documents.site.articles[id.index()].about.date;
             let year = date.and_then(|date| date.year).map(|year| year.to_string()).unwrap_or_default();

@@ -57,6 +57,11 @@ pub(super) fn push(list: &mut String, number: u32) {
     list.push(char::from(DIGITS[rest as usize]));
 }
 
+/// The digits of a number.
+pub(super) fn length(number: u32) -> usize {
+    (u32::BITS - number.leading_zeros()).div_ceil(5).max(1) as usize
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +79,7 @@ mod tests {
         // 4 is E. 35 is 3 + 1 * 32: 3 with the sign that more follow is j, and 1 is B.
         [4, 35].into_iter().for_each(|number| push(&mut list, number));
         assert_eq!(list, "EjB");
+        assert_eq!([0, 31, 32, 1023, 1024, 1 << 31].map(length), [1, 1, 2, 2, 3, 7]);
     }
 
     #[test]
