@@ -13,9 +13,30 @@ pub(crate) fn is_unsound(sign: char) -> bool {
     sign.is_control() || matches!(sign, '\u{FDD0}'..='\u{FDEF}') || u32::from(sign) & 0xFFFE == 0xFFFE
 }
 
+/// The place of the first byte of a certain sort. Few bytes of a text are of it, so they are looked at in stretches, which
+/// a processor does at once.
+pub(crate) fn first_byte(bytes: &[u8], is_it: impl Fn(u8) -> bool) -> Option<usize> {
+    const STRETCH: usize = 32;
+    let holds_one = |stretch: &[u8]| stretch.iter().fold(false, |found, &byte| found | is_it(byte));
+    let (at, stretch) = bytes.chunks(STRETCH).enumerate().find(|(_, stretch)| holds_one(stretch))?;
+    Some(at * STRETCH + stretch.iter().position(|&byte| is_it(byte))?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_byte_is_found_wherever_it_stands() {
+        for at in [0, 1, 31, 32, 33, 63, 64, 99] {
+            let mut bytes = vec![b'a'; 100];
+            bytes[at] = b'.';
+            bytes[99] = b'.';
+            assert_eq!(first_byte(&bytes, |byte| byte == b'.'), Some(at));
+        }
+        assert_eq!(first_byte(&[b'a'; 70], |byte| byte == b'.'), None);
+        assert_eq!(first_byte(b"", |_| true), None);
+    }
 
     #[test]
     fn a_line_has_words_and_nothing_that_a_page_cannot_hold() {

@@ -2,7 +2,8 @@
 
 use std::{
     ffi::OsStr,
-    fs, io,
+    fs::{self, File},
+    io::{self, Read},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -384,10 +385,14 @@ fn left_out(relative: &Path, why: &str, help: &str) -> Diagnostic {
 fn read((number, found): (usize, Found)) -> Result<(Source, Option<Diagnostic>), BuildError> {
     let failed = |source: io::Error| BuildError::Read { path: found.file.clone(), source };
     let too_large = || BuildError::TooLarge { path: found.file.clone() };
-    if fs::metadata(&found.file).map_err(failed)?.len() > LARGEST {
+    let mut file = File::open(&found.file).map_err(failed)?;
+    let length = file.metadata().map_err(failed)?.len();
+    if length > LARGEST {
         return Err(too_large());
     }
-    let bytes = fs::read(&found.file).map_err(failed)?;
+    let mut bytes = Vec::with_capacity(length as usize + 1);
+    // Not to its end: that would ask for its length once more.
+    file.by_ref().take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
     let (source, note) = Source::decode(SourceId(number as u32), found.path, bytes);
     if source.text.len() as u64 > LARGEST { Err(too_large()) } else { Ok((source, note)) }
 }

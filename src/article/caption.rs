@@ -1,6 +1,7 @@
 //! Captions that were glued to a sentence: `…trying to sound like them.Mira Halden with Jo Roe at a premiere`.
 
 use super::{Role, passage::Passage};
+use crate::line::first_byte;
 
 /// Abbreviations after which a full stop ends no sentence.
 const ABBREVIATIONS: [&str; 26] = [
@@ -119,8 +120,16 @@ fn caption(text: &str) -> Option<(usize, Side)> {
 
 /// The places where a sentence ends and the next one starts without a space.
 fn seams(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let mut quotes = 0;
-    text.char_indices().filter_map(move |(at, sign)| {
+    let (mut quotes, mut end) = (0, 0);
+    // What such signs start with, and some others.
+    let may_start = |byte: u8| matches!(byte, b'.' | b'!' | b'?' | b'"' | 0xE2);
+    let signs = std::iter::from_fn(move || {
+        let at = end + first_byte(&text.as_bytes()[end..], may_start)?;
+        let sign = text[at..].chars().next()?;
+        end = at + sign.len_utf8();
+        Some((at, sign))
+    });
+    signs.filter_map(move |(at, sign)| {
         quotes += usize::from(sign == '"');
         let end = at + sign.len_utf8();
         let closes = || match sign {

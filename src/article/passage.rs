@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Container, MapPiece, Mark, Markup, Role, TextRange, misread};
-use crate::line::is_unsound;
+use crate::line::{first_byte, is_unsound};
 
 /// The text of one block, with white space joined and invisible signs left out; offsets count from its own start.
 #[derive(Debug, Clone)]
@@ -73,13 +73,13 @@ pub(super) fn is_blank(text: &str) -> bool {
 
 /// The bytes at the start of a text that are words of ASCII letters and signs with one space between, as most of a text
 /// is: they are copied as they are.
-fn plain_words(text: &[u8], mut after_space: bool) -> usize {
-    let is_plain = |byte: &&u8| {
-        let is_plain = byte.is_ascii_graphic() || (**byte == b' ' && !after_space);
-        after_space = **byte == b' ';
-        is_plain
-    };
-    text.iter().take_while(is_plain).count()
+fn plain_words(text: &[u8], after_space: bool) -> usize {
+    if after_space && text.first() == Some(&b' ') {
+        return 0;
+    }
+    let plain = first_byte(text, |byte| !matches!(byte, b' '..=b'~')).unwrap_or(text.len());
+    let second_space = text[..plain].windows(2).position(|two| two == b"  ");
+    second_space.map_or(plain, |at| at + 1)
 }
 
 impl Passage {

@@ -8,7 +8,7 @@ use super::{
     passage::{Passage, is_blank},
     shortcode::{Tag, Tagged},
 };
-use crate::source::Source;
+use crate::{line::first_byte, source::Source};
 
 /// A line that shows something.
 struct Line {
@@ -70,7 +70,7 @@ fn lines(text: &str, start: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     let (mut at, mut opens) = (start, true);
     while at < text.len() {
-        let end = text[at..].find(is_line_end).map_or(text.len(), |distance| at + distance);
+        let end = line_end(text, at);
         if is_blank(&text[at..end]) {
             opens = true;
         } else {
@@ -80,6 +80,20 @@ fn lines(text: &str, start: usize) -> Vec<Line> {
         at = end + line_end_length(&text[end..]);
     }
     lines
+}
+
+/// Where the line ends that goes on at a byte.
+fn line_end(text: &str, mut at: usize) -> usize {
+    // What line ends start with, and some letters.
+    let may_start = |byte: u8| matches!(byte, b'\n'..=b'\r' | 0xC2 | 0xE2);
+    while let Some(distance) = first_byte(&text.as_bytes()[at..], may_start) {
+        at += distance;
+        match text[at..].chars().next() {
+            Some(sign) if !is_line_end(sign) => at += sign.len_utf8(),
+            _ => return at,
+        }
+    }
+    text.len()
 }
 
 fn is_line_end(sign: char) -> bool {
