@@ -45,6 +45,7 @@ use crate::{
     language::Language,
     mention::{self, Mentions, Settled},
     name::NameKey,
+    packed,
     page::known::KnownPages,
     quote::{self, Quote, SpeechWords},
     record::Records,
@@ -95,6 +96,7 @@ struct Sighted {
 /// The settled names of an article, and the names that it asked for, sorted.
 #[derive(Debug, Serialize, Deserialize)]
 struct Answered {
+    #[serde(with = "packed::hashes")]
     asked: Vec<NameKey>,
     settled: Settled,
 }

@@ -23,6 +23,7 @@ use crate::{
     entity::Entity,
     kind::{Kind, RecordKind},
     name::{Fold, NameKey},
+    packed,
     sighting::{Form, Sighting, Sightings, Weights, sparse},
     slug::slug_of,
     source::SourceId,
@@ -115,7 +116,7 @@ pub struct Questions<'a> {
 /// It is kept as it stands in the cache, in a tenth of the bytes that a list of entries takes: those of all articles are in
 /// memory together.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tally(Box<[u8]>);
+pub struct Tally(#[serde(with = "packed")] Box<[u8]>);
 
 impl Census {
     /// Sums the sightings of a folder.

@@ -12,6 +12,18 @@ use xxhash_rust::xxh3::xxh3_64;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct NameKey(pub u64);
 
+impl From<u64> for NameKey {
+    fn from(hash: u64) -> Self {
+        Self(hash)
+    }
+}
+
+impl From<NameKey> for u64 {
+    fn from(key: NameKey) -> Self {
+        key.0
+    }
+}
+
 /// The folded form of one word, as a hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Fold(pub u64);

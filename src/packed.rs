@@ -1,4 +1,5 @@
-//! Bytes that serde reads and writes in one piece, not one by one: `#[serde(with = "packed")]`.
+//! Bytes that serde reads and writes in one piece, not one by one: `#[serde(with = "packed")]`; and numbers of 64 bits that
+//! any of the bits may be set of: `#[serde(with = "packed::hashes")]`.
 
 use std::fmt;
 
@@ -29,4 +30,34 @@ pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
     }
 
     deserializer.deserialize_bytes(Bytes)
+}
+
+/// Hashes as eight bytes each: in the usual encoding of numbers, which is made for small ones, they would take ten.
+pub(crate) mod hashes {
+    use serde::{Deserializer, Serializer, de::Error};
+
+    /// Writes them.
+    pub(crate) fn serialize<T, S>(list: &[T], serializer: S) -> Result<S::Ok, S::Error>
+    where
+        T: Copy + Into<u64>,
+        S: Serializer,
+    {
+        let bytes: Vec<u8> = list.iter().flat_map(|&hash| hash.into().to_le_bytes()).collect();
+        super::serialize(&bytes, serializer)
+    }
+
+    /// Reads them.
+    pub(crate) fn deserialize<'de, T, D>(deserializer: D) -> Result<Vec<T>, D::Error>
+    where
+        T: From<u64>,
+        D: Deserializer<'de>,
+    {
+        let bytes = super::deserialize(deserializer)?;
+        let (hashes, rest) = bytes.as_chunks::<8>();
+        if rest.is_empty() {
+            Ok(hashes.iter().map(|&hash| u64::from_le_bytes(hash).into()).collect())
+        } else {
+            Err(D::Error::invalid_length(bytes.len(), &"eight bytes for each"))
+        }
+    }
 }
