@@ -395,12 +395,15 @@ impl Folder {
             heaviest: heaviest(staged.iter().map(|staged| &staged.file)),
         };
         let done = Manifest::of(staged.iter().map(|staged| staged.file.clone()));
+        let is_touched = !changed.is_empty() || !stale.is_empty();
+        if !is_touched && self.known == done && self.path.exists() {
+            return Ok(counts);
+        }
         self.staging.write(MANIFEST, &done.to_json())?;
         if !self.path.exists() {
             self.staging.become_folder(&self.path)?;
             return Ok(counts);
         }
-        let is_touched = !changed.is_empty() || !stale.is_empty();
         if is_touched {
             self.refuse_locked(changed.iter().copied().chain(stale.iter().copied()))?;
             self.replace_manifest(&interim(&staged, &stale))?;
@@ -408,11 +411,7 @@ impl Folder {
             self.remove(&stale)?;
             changed.iter().try_for_each(|file| self.staging.move_into(&self.path, &file.path))?;
         }
-        // A file that somebody deleted is written again, and then the manifest of before is true again: but the interim
-        // one has taken its place.
-        if is_touched || self.known != done {
-            self.staging.move_into(&self.path, MANIFEST)?;
-        }
+        self.staging.move_into(&self.path, MANIFEST)?;
         Ok(counts)
     }
 
