@@ -22,6 +22,9 @@ use crate::{
     source::Encoding,
 };
 
+/// The name of the file that is published.
+pub const FILE: &str = "wiki.json";
+
 /// How much is exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {

@@ -174,7 +174,7 @@ impl Search {
         let name = PageName::of(path, "");
         match file {
             File::Made(_) => None,
-            File::Words(_, shelf) => Some(known.origin_of(name, &shelf.substance(), std::iter::empty())),
+            File::Words(_, shelf) => Some(known.origin_of(name, &shelf.substance(), [])),
             File::Texts(_, articles) => {
                 let numbers: Vec<_> = articles.iter().map(|(number, _)| *number).collect();
                 let asked = articles.iter().flat_map(|&(_, id)| [Question::Article(id), Question::Around(id)]);

@@ -13,7 +13,8 @@ use crate::{
     error::BuildError,
     page::{
         self, PageKey,
-        known::{Fingerprint, Recollection, Rendered},
+        known::{Fingerprint, PageName, Recollection, Rendered},
+        question::Question,
     },
     site::Site,
 };
@@ -84,7 +85,7 @@ impl Plan {
     /// All others.
     pub(crate) fn without_search(site: &Site) -> Self {
         let planned = |path: &str, content| Planned { path: path.to_owned(), content };
-        let mut files = vec![planned("wiki.json", Content::Export)];
+        let mut files = vec![planned(export::FILE, Content::Export)];
         files
             .extend(site.pages().into_iter().map(|key| Planned { path: site.path(&key), content: Content::Page(key) }));
         files.extend(feed::address(site).map(|_| planned(feed::FILE, Content::Feed)));
@@ -109,7 +110,7 @@ impl Content {
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Self::Page(key) => key.template(),
-            Self::Export => "wiki.json",
+            Self::Export => export::FILE,
             Self::Feed => feed::FILE,
             Self::Sitemap(_) => "sitemap.xml",
             Self::Robots => robots::FILE,
@@ -152,19 +153,20 @@ impl Content {
         is_there: &dyn Fn(Fingerprint) -> bool,
         buffer: &mut Vec<u8>,
     ) -> Result<Rendered, Failure> {
-        match self {
-            Self::Page(key) => site.render_unless(key, known, is_there, buffer).map_err(Failure::Author),
-            Self::Search(search, number) => {
-                let origin = search.origin(*number, known);
-                if let Some(origin) = &origin
-                    && let Some(bytes) = known.of_origin(origin).filter(|bytes| is_there(*bytes))
-                {
-                    return Ok(Rendered::Known(origin.clone(), bytes));
-                }
-                self.produce(site, buffer).map(|()| Rendered::Made(origin))
-            }
-            _ => self.produce(site, buffer).map(|()| Rendered::Made(None)),
+        let origin = match self {
+            Self::Page(key) => return site.render_unless(key, known, is_there, buffer).map_err(Failure::Author),
+            Self::Search(search, number) => search.origin(*number, known),
+            Self::Export => Some(known.origin_of(PageName::of(export::FILE, ""), &(), [Question::Export])),
+            Self::Feed => Some(known.origin_of(PageName::of(feed::FILE, ""), &(), [Question::Site])),
+            Self::Sitemap(Sitemap { path, .. }) => Some(known.origin_of(PageName::of(path, ""), &(), [Question::Site])),
+            Self::Robots | Self::Text(_) | Self::Copy(_) => None,
+        };
+        if let Some(origin) = &origin
+            && let Some(bytes) = known.of_origin(origin).filter(|bytes| is_there(*bytes))
+        {
+            return Ok(Rendered::Known(origin.clone(), bytes));
         }
+        self.produce(site, buffer).map(|()| Rendered::Made(origin))
     }
 }
 

@@ -1,6 +1,9 @@
 //! The lists: people, films and bands from A to Z, films by year, articles by date and from A to Z.
 
-use std::cmp::Reverse;
+use std::{
+    cmp::Reverse,
+    hash::{Hash, Hasher},
+};
 
 use deunicode::deunicode;
 use serde::Serialize;
@@ -11,7 +14,7 @@ use crate::{
     page::{
         frame::{Frame, Pager},
         record::{dated_note, note},
-        sheet::Sheet,
+        sheet::{Headline, Sheet},
     },
     record::{BandId, FilmId, PersonId, RecordId},
 };
@@ -24,7 +27,7 @@ const LETTERS_FROM: usize = 12;
 const YEARS: usize = 40;
 
 /// What a list holds, and in which order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum IndexKind {
     /// People, by surname.
     People,
@@ -208,6 +211,12 @@ impl Index {
         })
     }
 
+    /// What leads through it: how long it is, and the part on which each group starts.
+    pub(super) fn add_ways(&self, hash: &mut impl Hasher) {
+        self.entries.len().hash(hash);
+        self.groups.iter().for_each(|(group, first)| (group, first / ENTRIES_PER_PAGE).hash(hash));
+    }
+
     /// The positions of the entries on a part.
     pub fn on_part(&self, part: u32) -> impl Iterator<Item = u32> + '_ {
         self.part(part).flat_map(|(_, entries)| entries).copied()
@@ -331,7 +340,7 @@ struct Entry<'a> {
 fn order(sheet: &Sheet<'_>, kind: IndexKind) -> &'static str {
     match kind {
         IndexKind::FilmsByYear => "by_year",
-        IndexKind::Articles if sheet.site().outline.list(IndexKind::ArticlesByTitle).is_some() => "by_date",
+        IndexKind::Articles if sheet.has_list(IndexKind::ArticlesByTitle) => "by_date",
         _ => "a_to_z",
     }
 }
@@ -339,7 +348,7 @@ fn order(sheet: &Sheet<'_>, kind: IndexKind) -> &'static str {
 impl<'s> IndexPage<'s> {
     /// Makes a part of a list.
     pub fn new(sheet: &Sheet<'s>, kind: IndexKind, part: u32) -> Self {
-        let index = sheet.site().outline.list(kind).expect("a list that is a page is there");
+        let index = sheet.list(kind, part).expect("a list that is a page is there");
         let interface = sheet.interface();
         let (section, order_key) = (kind.section(), order(sheet, kind));
         let heading = interface.word(section);
@@ -356,9 +365,9 @@ impl<'s> IndexPage<'s> {
             let home = sheet.href(&format!("{section}.html"));
             page = page.crumb(heading, Some(home)).crumb(interface.word(order_key), None);
         }
-        let others = IndexKind::ALL.into_iter().filter(|other| {
-            *other != kind && other.section() == section && sheet.site().outline.list(*other).is_some()
-        });
+        let others = IndexKind::ALL
+            .into_iter()
+            .filter(|other| *other != kind && other.section() == section && sheet.has_list(*other));
         let way =
             |other: IndexKind| Way { label: interface.word(order(sheet, other)), href: sheet.href(&other.path(1)) };
         Self {
@@ -432,9 +441,8 @@ impl<'s> Entry<'s> {
             }
             IndexKind::Bands => dated(RecordId::Band(BandId(position))),
             IndexKind::Articles | IndexKind::ArticlesByTitle => {
-                let id = ArticleId(position);
-                let article = &sheet.site().articles[id.index()];
-                Self { name: &article.title, href: sheet.article_href(id), note: sheet.source_words(article) }
+                let Headline { title, href, source } = sheet.headline(ArticleId(position));
+                Self { name: title, href, note: source }
             }
         }
     }

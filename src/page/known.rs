@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     emit::search::{self, Reading, Shelf, Shelves},
+    packed,
     site::Site,
 };
 
@@ -50,8 +51,8 @@ impl PageName {
 pub struct Origin {
     page: PageName,
     view: ViewKey,
-    /// The numbers of the answers that it was told, in order; none if it asked for more than has an answer.
-    told: Option<Box<[u32]>>,
+    /// The numbers of the answers that it was told, in order.
+    told: Box<[u32]>,
 }
 
 /// What a page was made from, and what came of that.
@@ -61,6 +62,7 @@ pub type Remembered = (Origin, Fingerprint);
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnownPages {
     shared: u64,
+    #[serde(with = "packed::hashes")]
     answers: Vec<u64>,
     pages: BTreeMap<PageName, Remembered>,
     search: search::Known,
@@ -128,10 +130,10 @@ impl<'k> Recollection<'k> {
 
     /// The same with the numbers of today, if the same is told again.
     fn again(&self, origin: &Origin) -> Option<Origin> {
-        let (told, again) = (origin.told.as_ref()?.iter(), self.again.as_ref()?);
+        let (told, again) = (origin.told.iter(), self.again.as_ref()?);
         let mut told: Box<[u32]> = told.map(|&number| *again.get(number as usize)?).collect::<Option<_>>()?;
         told.sort_unstable();
-        Some(Origin { told: Some(told), ..*origin })
+        Some(Origin { told, ..*origin })
     }
 
     /// What was read of a document of the search, if the same would be read again.
@@ -158,11 +160,16 @@ impl<'k> Recollection<'k> {
     }
 
     /// What a file was made from that is no page: it says what it is told of these, and depends on `list` besides.
-    pub(crate) fn origin_of(&self, page: PageName, list: &impl Hash, asked: impl Iterator<Item = Question>) -> Origin {
+    pub(crate) fn origin_of(
+        &self,
+        page: PageName,
+        list: &impl Hash,
+        asked: impl IntoIterator<Item = Question>,
+    ) -> Origin {
         let mut hash = Xxh3::new();
         list.hash(&mut hash);
-        let mut told: Option<Box<[u32]>> = asked.map(|question| self.answers.number(question)).collect();
-        told.as_mut().into_iter().for_each(|told| told.sort_unstable());
+        let mut told: Box<[u32]> = asked.into_iter().map(|question| self.answers.number(question)).collect();
+        told.sort_unstable();
         Origin { page, view: ViewKey(hash.digest128()), told }
     }
 

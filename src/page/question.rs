@@ -10,11 +10,12 @@ use rayon::prelude::*;
 
 use super::{
     PageKey,
+    index::{Index, IndexKind},
     outline::{Chooser, Destination, FactPlace, Redirect},
     target::{Target, is_remote},
 };
 use crate::{
-    article::{Article, ArticleId, Markup},
+    article::{About, Article, ArticleId, Markup},
     digest::{Digest, hash_of},
     emit::feed,
     fact::{Evidence, Fact},
@@ -24,6 +25,7 @@ use crate::{
     quote::Quote,
     record::{BandId, FilmId, PersonId, Record, RecordId},
     site::Site,
+    source::Span,
     written::WrittenId,
 };
 
@@ -36,6 +38,8 @@ pub enum Question {
     About(RecordId),
     /// An article: its text and head, its page, whom it names and quotes, what it repeats.
     Article(ArticleId),
+    /// An article as a list shows it: its title, its page, where and when it appeared.
+    Headline(ArticleId),
     /// What its own page says besides: the facts taken from it, its neighbours, where its links lead.
     Around(ArticleId),
     /// A record page, with the names in its text and where its links lead.
@@ -46,11 +50,15 @@ pub enum Question {
     Redirect(u32),
     /// What is said on a part of the quotes, counted from 1, and who is quoted where.
     Speeches(u32),
-    /// Anything else. A page that asks for it is made at every build.
+    /// What stands on a part of a list, counted from 1, and what leads through the list.
+    List(IndexKind, u32),
+    /// All that is in the export.
+    Export,
+    /// The site as a whole. Who asks for it is told something else after every change.
     Site,
 }
 
-/// A hash of the answer to every question, but for [`Question::Site`].
+/// A hash of the answer to every question.
 #[derive(Debug)]
 pub struct Answers {
     /// Of what every page may know unasked: the templates, the words, the settings, which pages there are of those that
@@ -71,6 +79,10 @@ struct Sizes {
     written: u32,
     choosers: u32,
     redirects: u32,
+    /// The parts of the quotes.
+    speeches: u32,
+    /// The parts of each list.
+    lists: [u32; IndexKind::ALL.len()],
 }
 
 impl Answers {
@@ -79,13 +91,16 @@ impl Answers {
         let sizes = Sizes::of(site);
         let questions = questions(site);
         let witness = Witness::of(site);
-        let hashes = questions.par_iter().map(|question| witness.answer(*question)).collect();
-        debug_assert!((0..).zip(&questions).all(|(number, question)| sizes.number(*question) == Some(number)));
+        let mut hashes: Vec<u64> = questions.par_iter().map(|question| witness.answer(*question)).collect();
+        // Of the site as a whole nothing is told that is not told of a part of it.
+        hashes.push(hash_of(&hashes));
+        debug_assert!((0..).zip(&questions).all(|(number, question)| sizes.number(*question) == number));
+        debug_assert_eq!(sizes.number(Question::Site) as usize + 1, hashes.len());
         Self { shared: shared(site), hashes, sizes }
     }
 
-    /// The number of a question; none of [`Question::Site`], to which there are too many answers.
-    pub fn number(&self, question: Question) -> Option<u32> {
+    /// The number of a question.
+    pub fn number(&self, question: Question) -> u32 {
         self.sizes.number(question)
     }
 }
@@ -100,33 +115,40 @@ impl Sizes {
             written: site.written.len() as u32,
             choosers: site.outline.choosers().len() as u32,
             redirects: site.outline.redirects().len() as u32,
+            speeches: site.outline.speeches().parts(),
+            lists: IndexKind::ALL.map(|kind| site.outline.list(kind).map_or(0, Index::parts)),
         }
     }
 
-    fn number(self, question: Question) -> Option<u32> {
+    fn number(self, question: Question) -> u32 {
         let record = |id| match id {
             RecordId::Person(PersonId(number)) => number,
             RecordId::Film(FilmId(number)) => self.people + number,
             RecordId::Band(BandId(number)) => self.people + self.films + number,
         };
         let records = self.people + self.films + self.bands;
-        let behind_articles = 2 * records + 2 * self.articles;
+        let behind_articles = 2 * records + 3 * self.articles;
         let behind_choosers = behind_articles + self.written + self.choosers;
-        Some(match question {
+        let behind_speeches = behind_choosers + self.redirects + self.speeches;
+        let parts = |lists: &[u32]| lists.iter().sum::<u32>();
+        match question {
             Question::Record(id) => record(id),
             Question::About(id) => records + record(id),
             Question::Article(id) => 2 * records + id.0,
-            Question::Around(id) => 2 * records + self.articles + id.0,
+            Question::Headline(id) => 2 * records + self.articles + id.0,
+            Question::Around(id) => 2 * records + 2 * self.articles + id.0,
             Question::Written(id) => behind_articles + id.0,
             Question::Chooser(number) => behind_articles + self.written + number,
             Question::Redirect(number) => behind_choosers + number,
             Question::Speeches(part) => behind_choosers + self.redirects + part - 1,
-            Question::Site => return None,
-        })
+            Question::List(kind, part) => behind_speeches + parts(&self.lists[..kind as usize]) + part - 1,
+            Question::Export => behind_speeches + parts(&self.lists),
+            Question::Site => behind_speeches + parts(&self.lists) + 1,
+        }
     }
 }
 
-/// All questions that can be asked, by their numbers.
+/// All questions that can be asked of a part of the site, by their numbers.
 fn questions(site: &Site) -> Vec<Question> {
     let records = || site.records.ids();
     let articles = || site.articles.iter().map(|article| article.id);
@@ -134,9 +156,13 @@ fn questions(site: &Site) -> Vec<Question> {
     let choosers = (0..site.outline.choosers().len() as u32).map(Question::Chooser);
     let redirects = (0..site.outline.redirects().len() as u32).map(Question::Redirect);
     let records = records().map(Question::Record).chain(records().map(Question::About));
-    let articles = articles().map(Question::Article).chain(articles().map(Question::Around));
+    let headlines = articles().map(Question::Headline);
+    let articles = articles().map(Question::Article).chain(headlines).chain(articles().map(Question::Around));
     let speeches = (1..=site.outline.speeches().parts()).map(Question::Speeches);
-    records.chain(articles).chain(written).chain(choosers).chain(redirects).chain(speeches).collect()
+    let parts = |kind| 1..=site.outline.list(kind).map_or(0, Index::parts);
+    let lists = IndexKind::ALL.into_iter().flat_map(|kind| parts(kind).map(move |part| Question::List(kind, part)));
+    let all = records.chain(articles).chain(written).chain(choosers).chain(redirects).chain(speeches).chain(lists);
+    all.chain([Question::Export]).collect()
 }
 
 fn shared(site: &Site) -> u64 {
@@ -145,6 +171,7 @@ fn shared(site: &Site) -> u64 {
     // It says the same wherever it is written to.
     format!("{:?}", site.config.clone().with_output("".into())).hash(&mut digest);
     site.outline.ways().hash(&mut digest);
+    IndexKind::ALL.map(|kind| site.outline.list(kind).is_some()).hash(&mut digest);
     feed::address(site).hash(&mut digest);
     digest.finish()
 }
@@ -186,6 +213,7 @@ impl<'s> Witness<'s> {
             Question::Record(id) => self.add_record(id, &mut digest),
             Question::About(id) => self.add_known(id, &mut digest),
             Question::Article(id) => self.add_article(&self.site.articles[id.index()], &mut digest),
+            Question::Headline(id) => self.add_headline(&self.site.articles[id.index()], &mut digest),
             Question::Around(id) => self.add_around(id, &mut digest),
             Question::Written(id) => self.add_written(id, &mut digest),
             Question::Chooser(number) => self.add_chooser(self.site.outline.chooser(number), &mut digest),
@@ -198,6 +226,8 @@ impl<'s> Witness<'s> {
                 let name = |person| self.name(RecordId::Person(person));
                 self.site.outline.speeches().add_part(part, name, |article| self.article(article), &mut digest);
             }
+            Question::List(kind, part) => self.add_list(kind, part, &mut digest),
+            Question::Export => self.add_exported(&mut digest),
             Question::Site => {}
         }
         digest.finish()
@@ -249,7 +279,8 @@ impl<'s> Witness<'s> {
     fn add_article(&self, article: &Article, digest: &mut Digest) {
         let (site, id) = (self.site, article.id);
         // Whatever else is in it follows from these two.
-        (&article.path, &site.sources.get(article.source).text).hash(digest);
+        let source = site.sources.get(article.source);
+        (&article.path, &source.text, source.encoding.name()).hash(digest);
         site.outline.article_path(id).hash(digest);
         self.add_mentions(site.mentions.of(id), digest);
         digest.add_all(&site.quotes[id.index()], |quote, digest| self.add_quote(quote, digest));
@@ -257,6 +288,48 @@ impl<'s> Witness<'s> {
         duplicates.original_of(id).map(|original| self.article(original)).hash(digest);
         duplicates.repeated(id).hash(digest);
         digest.add_all(duplicates.copies_of(id), |copy, digest| self.article(*copy).hash(digest));
+    }
+
+    fn add_headline(&self, article: &Article, digest: &mut Digest) {
+        let About { date, outlet, .. } = &article.about;
+        (self.site.outline.article_path(article.id), &article.title, date, outlet).hash(digest);
+    }
+
+    fn add_list(&self, kind: IndexKind, part: u32, digest: &mut Digest) {
+        let name = |position: u32| match kind {
+            IndexKind::People => self.people[position as usize],
+            IndexKind::Films | IndexKind::FilmsByYear => self.films[position as usize],
+            IndexKind::Bands => self.bands[position as usize],
+            IndexKind::Articles | IndexKind::ArticlesByTitle => self.articles[position as usize],
+        };
+        let Some(list) = self.site.outline.list(kind) else { return };
+        for (group, entries) in list.part(part) {
+            group.hash(digest);
+            digest.add_all(entries, |position, digest| name(*position).hash(digest));
+        }
+        list.add_ways(digest);
+    }
+
+    /// Mentions are not published, and what else is said of texts are bytes of their files.
+    fn add_exported(&self, digest: &mut Digest) {
+        let site = self.site;
+        site.records.ids().for_each(|id| self.add_record(id, digest));
+        for (fact, hash) in site.facts.list.iter().zip(&self.facts) {
+            hash.hash(digest);
+            digest.add_all(&fact.evidence, |evidence, digest| {
+                let Span { start, end, .. } = site.span_of(evidence);
+                (start, end).hash(digest);
+            });
+        }
+        for article in &site.articles {
+            (&article.path, site.sources.get(article.source).encoding.name()).hash(digest);
+            self.add_headline(article, digest);
+            digest.add_all(&site.quotes[article.id.index()], |quote, digest| {
+                let Span { start, end, .. } = article.span(quote.range);
+                (start, end).hash(digest);
+                self.add_quote(quote, digest);
+            });
+        }
     }
 
     fn add_around(&self, id: ArticleId, digest: &mut Digest) {

@@ -17,6 +17,7 @@ use crate::{
     page::{
         PageKey,
         frame::Ways,
+        index::{Index, IndexKind},
         outline::{Chooser, Destination, FactPlace, Redirect, folder},
         phrase::Phrase,
         question::Question,
@@ -60,6 +61,17 @@ pub struct Link<'s> {
     pub href: String,
     /// The class that colours it: `person`, `film` or `band`.
     pub kind: &'static str,
+}
+
+/// An article as a list shows it.
+#[derive(Debug, Clone)]
+pub struct Headline<'s> {
+    /// Its title.
+    pub title: &'s str,
+    /// Its page.
+    pub href: String,
+    /// Outlet and date.
+    pub source: String,
 }
 
 /// A place in an article.
@@ -139,7 +151,7 @@ impl<'s> Sheet<'s> {
     }
 
     /// The site as a whole, for a page that shows something of all of it: nobody can tell what it was told, so it is made
-    /// at every build.
+    /// after every change.
     pub fn site(&self) -> &'s Site {
         self.ask(Question::Site);
         self.site
@@ -290,6 +302,17 @@ impl<'s> Sheet<'s> {
         self.site.outline.beside_film(id)
     }
 
+    /// Whether there is a list.
+    pub fn has_list(&self, kind: IndexKind) -> bool {
+        self.site.outline.list(kind).is_some()
+    }
+
+    /// A list, for the page of a part of it, counted from 1.
+    pub fn list(&self, kind: IndexKind, part: u32) -> Option<&'s Index> {
+        self.ask(Question::List(kind, part));
+        self.site.outline.list(kind)
+    }
+
     /// A record page.
     pub fn written(&self, id: WrittenId) -> &'s Written {
         self.ask(Question::Written(id));
@@ -380,6 +403,14 @@ impl<'s> Sheet<'s> {
     pub fn article(&self, id: ArticleId) -> &'s Article {
         self.ask(Question::Article(id));
         &self.site.articles[id.index()]
+    }
+
+    /// An article as a list shows it.
+    pub fn headline(&self, id: ArticleId) -> Headline<'s> {
+        self.ask(Question::Headline(id));
+        let article = &self.site.articles[id.index()];
+        let href = self.href(self.site.outline.article_path(id));
+        Headline { title: &article.title, href, source: self.source_words(article) }
     }
 
     /// The names in it.
