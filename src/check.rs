@@ -3,6 +3,7 @@
 mod conflict;
 mod dead_link;
 mod excerpt;
+mod no_articles;
 mod no_base_url;
 mod wanted;
 
@@ -17,8 +18,14 @@ pub trait Rule: Sync {
 }
 
 /// Every rule, in alphabetical order.
-pub const RULES: [&dyn Rule; 5] =
-    [&conflict::Conflict, &dead_link::DeadLink, &excerpt::Excerpt, &no_base_url::NoBaseUrl, &wanted::Wanted];
+pub const RULES: [&dyn Rule; 6] = [
+    &conflict::Conflict,
+    &dead_link::DeadLink,
+    &excerpt::Excerpt,
+    &no_articles::NoArticles,
+    &no_base_url::NoBaseUrl,
+    &wanted::Wanted,
+];
 
 /// Applies every rule.
 pub fn run(site: &Site, out: &mut Diagnostics) {

@@ -12,7 +12,7 @@ fn wiki() -> Wiki {
 
 #[test]
 fn a_folder_of_somebody_else_is_refused() {
-    let wiki = Wiki::new().file("public/letter.txt", "dear");
+    let wiki = wiki().file("public/letter.txt", "dear");
     insta::assert_snapshot!(wiki.run_failing(3, "build").stderr, @r"
     error: `[WIKI]/public` was not written by fanwiki and is left as it is
       = help: move it away, or choose another output folder with `--out`
@@ -22,7 +22,7 @@ fn a_folder_of_somebody_else_is_refused() {
 
 #[test]
 fn a_broken_manifest_is_shown_with_its_cause() {
-    let wiki = Wiki::new();
+    let wiki = wiki();
     wiki.run("build");
     let wiki = wiki.file("public/fanwiki-manifest.json", "{}");
     insta::assert_snapshot!(wiki.run_failing(3, "build").stderr, @r"

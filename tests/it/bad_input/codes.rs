@@ -163,6 +163,14 @@ fn link_scheme() {
 }
 
 #[test]
+fn no_articles() {
+    insta::assert_snapshot!(of_code("no-articles", &Wiki::new()), @r"
+    warning[no-articles]: there is no article in `seeds`
+      = help: put articles there, as `.txt` or `.md`; `fanwiki new DIR` writes a wiki to begin with
+    ");
+}
+
+#[test]
 fn no_base_url() {
     insta::assert_snapshot!(of_code("no-base-url", &wiki()), @r#"
     note[no-base-url]: canonical links, the feed and the sitemap are left out, because the address of the site is not known

@@ -1,6 +1,6 @@
 //! Names of files that some disk, some address or some reader cannot bear.
 
-use super::messages;
+use super::{messages, wiki};
 use crate::{links::broken_links, wiki::Wiki};
 
 /// The paths of the pages of articles with these names, all of which can be followed.
@@ -105,7 +105,10 @@ fn hidden_files_and_other_formats_are_passed_over() {
         .article("notes.docx", "")
         .article("README", "")
         .article("x.md~", "");
-    wiki.run("build --strict");
+    insta::assert_snapshot!(messages(&wiki.run("build").stderr), @r"
+    warning[no-articles]: there is no article in `seeds`
+      = help: put articles there, as `.txt` or `.md`; `fanwiki new DIR` writes a wiki to begin with
+    ");
     assert!(!wiki.exists("public/articles"));
 }
 
@@ -138,7 +141,7 @@ fn a_name_that_is_not_unicode() {
 #[cfg(unix)]
 #[test]
 fn a_static_file_keeps_its_name_and_two_that_differ_in_capitals_are_refused() {
-    let wiki = Wiki::new().file("static/Con.png", "1").file("static/-rf.txt", "2").file("static/a b.txt", "3");
+    let wiki = wiki().file("static/Con.png", "1").file("static/-rf.txt", "2").file("static/a b.txt", "3");
     wiki.run("build");
     assert_eq!(wiki.read("public/Con.png") + &wiki.read("public/-rf.txt") + &wiki.read("public/a b.txt"), "123");
     if cfg!(target_os = "linux") {
