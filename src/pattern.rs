@@ -142,6 +142,17 @@ pub struct Capture<'p> {
     pub end: usize,
 }
 
+/// A stretch that a pattern matches, as positions of items.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match<'p> {
+    /// The first item.
+    pub start: usize,
+    /// The item after the last.
+    pub end: usize,
+    /// What was captured, in order.
+    pub captures: Vec<Capture<'p>>,
+}
+
 impl Pattern {
     /// Reads a pattern.
     ///
@@ -175,6 +186,21 @@ impl Pattern {
         start: usize,
     ) -> Option<(usize, Vec<Capture<'p>>)> {
         self.may_open_at(sequence, start).then_some(())?;
+        self.captured(sequence, start)
+    }
+
+    /// All matches in a sequence, rightwards from each item on which one may open, with what was captured, in order.
+    pub fn matches_in<'p>(&'p self, sequence: &'p (impl Sequence + ?Sized)) -> impl Iterator<Item = Match<'p>> {
+        // Asked once, and not for each item: most patterns open with nothing that is there.
+        let openers = self.opening.as_ref().map(|opening| opening.within(sequence));
+        let may_open = move |start: &usize| openers.is_none_or(|openers| openers.has(sequence, *start));
+        (0..sequence.len()).filter(may_open).filter_map(move |start| {
+            let (end, captures) = self.captured(sequence, start)?;
+            Some(Match { start, end, captures })
+        })
+    }
+
+    fn captured<'p>(&'p self, sequence: &(impl Sequence + ?Sized), start: usize) -> Option<(usize, Vec<Capture<'p>>)> {
         let mut captures = Vec::new();
         let end = forward(&self.elements, sequence, start, &mut captures)?;
         captures.reverse();
@@ -199,7 +225,8 @@ impl Pattern {
 
     /// A quick look before a match: most patterns start with a word that is not there.
     fn may_open_at(&self, sequence: &(impl Sequence + ?Sized), start: usize) -> bool {
-        self.opening.as_ref().is_none_or(|opening| start < sequence.len() && opening.has(sequence, start))
+        let may_open = |opening: &Opening| start < sequence.len() && opening.within(sequence).has(sequence, start);
+        self.opening.as_ref().is_none_or(may_open)
     }
 
     /// What the first item that it takes is one of, if that can be said in words.

@@ -24,7 +24,7 @@ use crate::{
         fact::{Rule, Trade},
     },
     mention::Mention,
-    pattern::Pattern,
+    pattern::{Match, Pattern},
     record::{PersonId, RecordId, Records},
     token::{Token, Tokens},
 };
@@ -124,8 +124,7 @@ impl<O: Observer> Extraction<'_, O> {
             if !may_match(pattern, sentence) || !rule.holds_in(sentence) {
                 continue;
             }
-            for start in 0..sentence.items.len() {
-                let Some((end, captures)) = pattern.capture_at(sentence, start) else { continue };
+            for Match { start, end, captures } in pattern.matches_in(sentence) {
                 let statement = Statement { rule, pattern, sentence, start, end, captures };
                 if !self.has_another_subject(&statement) {
                     self.read_statement(&statement);

@@ -35,15 +35,30 @@ impl Opening {
         None
     }
 
-    /// Whether an item is one of these.
-    pub(super) fn has(&self, sequence: &(impl Sequence + ?Sized), at: usize) -> bool {
-        let classes = sequence.classes(at);
-        let is_mention = |kind: &Classes| classes.meets(*kind | sequence.descriptors(*kind));
-        self.words.has(sequence.word(at), classes) || self.mentions.iter().any(is_mention)
+    /// What they are in a sequence, which says what may stand before its mentions.
+    pub(super) fn within(&self, sequence: &(impl Sequence + ?Sized)) -> Openers<'_> {
+        let mentions = self.mentions.iter().map(|&kind| kind | sequence.descriptors(kind));
+        Openers { words: &self.words, classes: mentions.fold(Classes::default(), |all, kind| all | kind) }
     }
 
     /// The words, if no mention may open it.
     pub(super) fn words(&self) -> Option<&Choice> {
         self.mentions.is_empty().then_some(&self.words)
+    }
+}
+
+/// What the first item of a match is one of, in one sequence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Openers<'p> {
+    words: &'p Choice,
+    /// Of mentions, and of what may stand before them.
+    classes: Classes,
+}
+
+impl Openers<'_> {
+    /// Whether an item of the sequence is one of these.
+    pub(super) fn has(self, sequence: &(impl Sequence + ?Sized), at: usize) -> bool {
+        let classes = sequence.classes(at);
+        classes.meets(self.classes) || self.words.has(sequence.word(at), classes)
     }
 }

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     fact::{Claim, Observer, Outcome, sentence::Sentence},
     language::fact::{Sort, Trade},
+    pattern::Match,
     record::{FilmId, PersonId},
 };
 
@@ -19,8 +20,7 @@ impl<O: Observer> Extraction<'_, O> {
             if !may_match(pattern, sentence) {
                 continue;
             }
-            for start in 0..sentence.items.len() {
-                let Some((end, captures)) = pattern.capture_at(sentence, start) else { continue };
+            for Match { start, end, captures } in pattern.matches_in(sentence) {
                 let people = captured_people(sentence, &captures, "person");
                 debug_assert!(end > start, "a trade has words");
                 self.trades.extend(people.into_iter().map(|person| (person, *trade)));
