@@ -59,8 +59,18 @@ impl WordHash {
         for (small, letter) in lower.iter_mut().zip(word.bytes()) {
             *small = letter | 0x20;
         }
-        let hash = xxh3_64(lower);
-        Self { lower: hash, fold: Some(Fold(numeral(lower).map_or(hash, xxh3_64))) }
+        Self::of_lower(lower)
+    }
+
+    /// The same for a word of nothing but such letters in lower case.
+    pub fn of_small_letters(word: &str) -> Self {
+        debug_assert!(word.bytes().all(|byte| byte.is_ascii_lowercase()), "`{word}`");
+        Self::of_lower(word.as_bytes())
+    }
+
+    fn of_lower(word: &[u8]) -> Self {
+        let hash = xxh3_64(word);
+        Self { lower: hash, fold: Some(Fold(numeral(word).map_or(hash, xxh3_64))) }
     }
 
     /// The same for a sign of one byte other than `&`, which folds to nothing.

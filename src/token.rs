@@ -169,7 +169,11 @@ impl Tokens {
             }
             if let Some((shape, stop)) = plain_word(bytes, at, end) {
                 let word = &text[at..stop];
-                self.push_as(shape, WordHash::of_letters(word), word, at, after_space, lexicon);
+                let hash = match shape {
+                    Shape::Lower => WordHash::of_small_letters(word),
+                    _ => WordHash::of_letters(word),
+                };
+                self.push_as(shape, hash, word, at, after_space, lexicon);
                 after_space = false;
                 at = stop;
                 continue;
@@ -489,28 +493,32 @@ fn starts_word(text: &str, at: usize, end: usize) -> bool {
 /// The shape and the end of a word that is nothing but Latin letters without accents, if what stands behind it is no part of
 /// it: nine words of ten are so, and none of them has an ending, a hyphen or a full stop to be looked at.
 fn plain_word(bytes: &[u8], at: usize, end: usize) -> Option<(Shape, usize)> {
-    let (mut stop, mut capitals) = (at, 0);
-    while stop < end && bytes[stop].is_ascii_alphabetic() {
-        capitals += usize::from(bytes[stop].is_ascii_uppercase());
-        stop += 1;
-    }
-    let length = stop - at;
+    let small = |from: usize| from + bytes[from..end].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+    let is_capital_at = |at: usize| at < end && bytes[at].is_ascii_uppercase();
+    let is_capital = is_capital_at(at);
+    let stop = small(at + usize::from(is_capital));
+    let (shape, stop) = match stop - at {
+        _ if is_capital_at(stop) => with_capitals(bytes, at, end),
+        0 => return None,
+        1 if is_capital => (Shape::Initials, stop),
+        _ if is_capital => (Shape::Capital, stop),
+        _ => (Shape::Lower, stop),
+    };
     let is_alone = stop == end
         || match bytes[stop] {
             b' ' | b',' | b';' | b'?' | b'"' | b')' => true,
-            b'.' => length > LONGEST_ABBREVIATION,
+            b'.' => stop - at > LONGEST_ABBREVIATION,
             _ => false,
         };
-    if length == 0 || !is_alone {
-        return None;
-    }
-    let shape = match capitals {
-        0 => Shape::Lower,
-        1 if length == 1 => Shape::Initials,
-        _ if capitals == length => Shape::Capitals,
-        _ => Shape::Capital,
-    };
-    Some((shape, stop))
+    is_alone.then_some((shape, stop))
+}
+
+/// The same of a word that has another capital than its first letter, or only such: `MTV`, `McDonald`.
+fn with_capitals(bytes: &[u8], at: usize, end: usize) -> (Shape, usize) {
+    let letters = bytes[at..end].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let stop = at + letters;
+    let are_capitals = bytes[at..stop].iter().all(u8::is_ascii_uppercase);
+    (if are_capitals { Shape::Capitals } else { Shape::Capital }, stop)
 }
 
 /// Whether a sign stands here that is a token by itself, whatever is behind it.
