@@ -85,7 +85,12 @@ impl Passage {
     pub fn unpaired(&self, text: &str) -> (&'static str, &'static str) {
         let (mut before, mut open) = ("", "");
         let mut last = ' ';
-        for sign in text[self.range.clone()].chars() {
+        let text = &text[self.range.clone()];
+        // Hardly any has one, and every sentence of every mention comes by.
+        if !['"', '“', '”'].into_iter().any(|mark| text.contains(mark)) {
+            return (before, open);
+        }
+        for sign in text.chars() {
             match sign {
                 '“' => open = "”",
                 '"' if open.is_empty() && (last.is_whitespace() || "([:".contains(last)) => open = "\"",
@@ -109,8 +114,8 @@ impl Passage {
 /// Where the sentence starts that holds `position`, and whether it was cut.
 fn start_of(text: &str, block: &Range<usize>, position: usize, interface: &Interface) -> (usize, bool) {
     let floor = back(text, block.start, position, REACH);
-    for (offset, stop) in text[floor..position].rmatch_indices(is_stop) {
-        let after = floor + offset + stop.len();
+    for stop in stops(&text[floor..position]).rev() {
+        let after = floor + stop.end;
         if let Some(next) = next_sentence(text, after, block.end, interface)
             && next <= position
         {
@@ -126,8 +131,8 @@ fn start_of(text: &str, block: &Range<usize>, position: usize, interface: &Inter
 /// Where the sentence ends that holds the byte before `position`, and whether it was cut.
 fn end_of(text: &str, block: &Range<usize>, position: usize, interface: &Interface) -> (usize, bool) {
     let ceiling = forward(text, position, block.end, REACH);
-    for (offset, stop) in text[position..ceiling].match_indices(is_stop) {
-        let after = position + offset + stop.len();
+    for stop in stops(&text[position..ceiling]) {
+        let after = position + stop.end;
         if next_sentence(text, after, block.end, interface).is_some() {
             return (after + closing(&text[after..block.end]), false);
         }
@@ -136,6 +141,16 @@ fn end_of(text: &str, block: &Range<usize>, position: usize, interface: &Interfa
         return (ceiling, false);
     }
     (text[position..ceiling].rfind(' ').map_or(ceiling, |space| position + space), true)
+}
+
+/// The stops in a text, in order; found in its bytes, of which every mention has some hundred looked at.
+fn stops(text: &str) -> impl DoubleEndedIterator<Item = Range<usize>> + '_ {
+    text.bytes().enumerate().filter_map(|(at, byte)| match byte {
+        b'.' | b'!' | b'?' => Some(at..at + 1),
+        // The first byte of `…`, and of other signs.
+        0xE2 if text[at..].starts_with('…') => Some(at..at + '…'.len_utf8()),
+        _ => None,
+    })
 }
 
 fn is_stop(character: char) -> bool {
