@@ -234,7 +234,7 @@ impl Tokens {
         // `Ex-Tin Sparrows drummer`: what opens a sentence there is no part of the name.
         let shape = match Shape::of(word) {
             _ if syllables => Shape::Capital,
-            _ if word.eq_ignore_ascii_case("ex-") => Shape::Lower,
+            _ if word.eq_ignore_ascii_case("ex-") || is_letter_before_word(word, lexicon) => Shape::Lower,
             shape => shape,
         };
         self.push_as(shape, WordHash::of(word), word, start, after_space, lexicon);
@@ -445,6 +445,12 @@ fn is_of_two_syllables(word: &str, lexicon: &Lexicon) -> bool {
     is_syllable(&first.to_ascii_lowercase())
         && !DESCRIBING.split(' ').any(|word| word == second)
         && !(is_english(first) && is_english(second))
+}
+
+/// `A-list`, `B-side`, `U-turn`: a letter that stands for a sort of what the word behind it says, and no name.
+fn is_letter_before_word(word: &str, lexicon: &Lexicon) -> bool {
+    let Some((letter, word)) = word.split_once('-') else { return false };
+    letter.len() == 1 && word.bytes().all(|byte| byte.is_ascii_lowercase()) && lexicon.is_more_than_a_name(word)
 }
 
 /// Up to six small letters with vowels in one place.
@@ -755,6 +761,14 @@ mod tests {
         let others = ["Leeds-born", "Post-punk", "Oscar-tipped", "Hip-hop", "Taylor-Compton", "Potter-mad", "Post-war"];
         assert_eq!(names.map(|word| is_of_two_syllables(word, &lexicon)), [true; 7]);
         assert_eq!(others.map(|word| is_of_two_syllables(word, &lexicon)), [false; 7]);
+    }
+
+    #[test]
+    fn a_letter_before_an_english_word_makes_no_name() {
+        let lexicon = Language::english().lexicon;
+        let shape = |word: &str| Tokens::of_text(word, &lexicon).list()[0].shape;
+        assert_eq!(["A-list", "B-side", "U-turn", "E-mail"].map(shape), [Shape::Lower; 4]);
+        assert_eq!(["T-ara", "X-Men", "M-flo"].map(shape), [Shape::Capital; 3]);
     }
 
     #[test]
