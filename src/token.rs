@@ -447,7 +447,7 @@ fn is_of_two_syllables(word: &str, lexicon: &Lexicon) -> bool {
         && !(is_english(first) && is_english(second))
 }
 
-/// `A-list`, `B-side`, `U-turn`: a letter that stands for a sort of what the word behind it says, and no name.
+/// `A-list`, `B-side`, `B-movie`: a letter that stands for a sort of what the word behind it says, and no name.
 fn is_letter_before_word(word: &str, lexicon: &Lexicon) -> bool {
     let Some((letter, word)) = word.split_once('-') else { return false };
     letter.len() == 1 && word.bytes().all(|byte| byte.is_ascii_lowercase()) && lexicon.is_more_than_a_name(word)
@@ -767,7 +767,7 @@ mod tests {
     fn a_letter_before_an_english_word_makes_no_name() {
         let lexicon = Language::english().lexicon;
         let shape = |word: &str| Tokens::of_text(word, &lexicon).list()[0].shape;
-        assert_eq!(["A-list", "B-side", "U-turn", "E-mail"].map(shape), [Shape::Lower; 4]);
+        assert_eq!(["A-list", "B-side", "B-movie", "E-mail"].map(shape), [Shape::Lower; 4]);
         assert_eq!(["T-ara", "X-Men", "M-flo"].map(shape), [Shape::Capital; 3]);
     }
 
