@@ -113,7 +113,7 @@ fn candidate(index: usize, passage: &Passage) -> Option<Candidate> {
     (speech < text.len()).then_some(Candidate { index, label, speech })
 }
 
-/// Two turns at least, and a label that comes back or speech that ends like speech: a list of credits does neither.
+/// Two turns at least that end like speech, most of them, or a third if a label comes back: a list of credits does not.
 fn is_dialogue(candidates: &[Candidate], passages: &[Passage]) -> bool {
     let mut uses: HashMap<&str, usize> = HashMap::new();
     for candidate in candidates {
@@ -124,7 +124,9 @@ fn is_dialogue(candidates: &[Candidate], passages: &[Passage]) -> bool {
         passages[candidate.index].text().trim_end().ends_with(['.', '!', '?', '"', '”', '…', '\'', '’'])
     };
     let ended = candidates.iter().filter(ends_like_speech).count();
-    candidates.len() >= 2 && (comes_back || ended * 2 > candidates.len())
+    // `Live Review: The Herons – The Mill, Ashby` comes back as well, and nobody speaks.
+    let is_spoken = if comes_back { ended * 3 >= candidates.len() } else { ended * 2 > candidates.len() };
+    candidates.len() >= 2 && is_spoken
 }
 
 /// The length of the name before a colon at the start of a paragraph.

@@ -35,6 +35,9 @@ const NOTICES_AMONG: usize = 4;
 /// The longest dateline with its dash, in bytes.
 const LONGEST_DATELINE: usize = 80;
 
+/// The longest word with a full stop inside a byline, in letters: `M.`, `J.R.`, `Dr.`.
+const LONGEST_INITIAL: usize = 2;
+
 /// What a byline starts with.
 const BYLINES: [&str; 7] = ["by", "written by", "words by", "reported by", "interview by", "text by", "story by"];
 
@@ -273,13 +276,14 @@ fn byline(line: &str) -> Option<String> {
         let word = word.trim_start_matches(['(', '"', '“', '\'', '‘']);
         word.starts_with(char::is_uppercase) || word.starts_with('@')
     };
+    // `By Jane M. Roe` is one; `By God. It Works.` is not.
+    let is_initial = |word: &&str| word.chars().filter(|sign| *sign != '.').count() <= LONGEST_INITIAL;
     let is_part = |word: &&str| is_name(word) || NAME_PARTICLES.contains(word);
     let is_byline = (1..=10).contains(&words.len())
         && words.iter().all(is_part)
         && is_name(words[0])
         && !names.ends_with(['!', '?', ':', ';', ','])
-        // `By Jane Roe.` is one; `By God. It Works.` is not.
-        && !names.trim_end_matches('.').contains(". ");
+        && words.iter().rev().skip(1).filter(|word| word.ends_with('.')).all(is_initial);
     is_byline.then(|| names.trim_end_matches('.').to_owned())
 }
 
@@ -348,6 +352,7 @@ mod tests {
         signed("Written by: Mira Halden.", Some("Mira Halden"), None);
         signed("Mar 19, 2010", None, Some("2010-03-19"));
         signed("Published: Friday, March 19, 2010 at 9:32 PM ET", None, Some("2010-03-19"));
+        signed("By Mira J. van Halden", Some("Mira J. van Halden"), None);
         signed("By Mira Halden | 19 March 2010", Some("Mira Halden"), Some("2010-03-19"));
         signed("By Mira Halden, March 2010", Some("Mira Halden"), Some("2010-03"));
         for line in ["By now, you know that", "By", "2012", "May", "Bye Bye Love", "By God. It Works.", "By the Sea"] {
