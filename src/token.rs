@@ -253,7 +253,14 @@ impl Tokens {
         after_space: bool,
         lexicon: &Lexicon,
     ) {
-        let (number, known) = lexicon.look_up_hash(hash.lower);
+        let (mut number, mut known) = lexicon.look_up_hash(hash.lower);
+        // The lists are without accents: `Lucía`.
+        if number == WordId::default()
+            && !word.is_ascii()
+            && let Some(fold) = hash.fold
+        {
+            (number, known) = lexicon.look_up_hash(fold.0);
+        }
         self.list.push(Token {
             start: start as u32,
             end: (start + word.len()) as u32,
