@@ -11,6 +11,8 @@ use crate::{
 const COLUMN_SHARE: i32 = 2500;
 /// The same, if they are those of other listings of the article.
 const FORM_SHARE: i32 = 1200;
+/// What makes a column with people one of acts: two clear bands.
+const SURELY_ACTS: i32 = 2000;
 /// What one cell can weigh.
 const CELL_SHARE: i32 = 1300;
 /// What the heads of an article must say of a kind, two of them at least, and what each then loses as a mere word.
@@ -54,7 +56,7 @@ impl Columns {
             share += form.scaled(FORM_SHARE);
         }
         let (person, band) = (share.of(Kind::Person), share.of(Kind::Band));
-        if are_acts && cell.column == 0 && person > band {
+        if (are_acts || column.of(Kind::Band) >= SURELY_ACTS) && cell.column == 0 && person > band {
             share = share.with(Kind::Band, person - band);
         }
         share

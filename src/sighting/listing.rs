@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::stretch::opens_name;
+use super::stretch::{find_title_block, opens_name};
 use crate::{
     article::{Article, Role},
     credit,
@@ -16,6 +16,8 @@ use crate::{
 
 /// Longer lines than this, in tokens, are prose.
 const LONGEST_LINE: usize = 24;
+/// The same for lines that open with a label of credits.
+const LONGEST_CREDIT: usize = 64;
 /// Longer cells than this, in tokens, are prose; in lines of a single cell, headlines.
 const LONGEST_CELL: usize = 8;
 const LONGEST_SINGLE_CELL: usize = 5;
@@ -50,6 +52,8 @@ struct Line {
     label: Option<Range<usize>>,
     /// What fills it, as tokens without signs around them, in order.
     cells: Vec<Range<usize>>,
+    /// Whether a label of credits opens it: one such line is a listing by itself.
+    is_credit: bool,
     /// Whether its cells are a list, of one kind like a column: three or more with the same sign between them.
     is_list: bool,
     /// Whether it heads a text of its own, as others of the article do, or its credits: `1. The Mill (1974)`.
@@ -90,6 +94,7 @@ impl Listings {
         }
         reader.read_heads(&mut lines);
         reader.read_titles(&mut lines);
+        reader.read_headline(&mut lines);
         Self { lines }
     }
 
@@ -125,10 +130,16 @@ impl Reader<'_> {
     fn is_line(&self, block: usize) -> bool {
         let range = self.tokens.block(block);
         matches!(self.article.blocks[block].role, Role::Paragraph { dateline: 0 })
-            && (1..=LONGEST_LINE).contains(&range.len())
+            && (1..=if self.is_labelled(range.clone()) { LONGEST_CREDIT } else { LONGEST_LINE }).contains(&range.len())
             && (self.tokens.list()[range.start].shape != Shape::Lower || self.label(range.clone()).is_some())
-            && !matches!(self.text(range.end - 1), "." | "?" | "…" | "...")
+            && (self.is_labelled(range.clone()) || !matches!(self.text(range.end - 1), "." | "?" | "…" | "..."))
             && !range.clone().skip(1).any(|at| self.tokens.list()[at].opens_sentence && at + 1 < range.end)
+    }
+
+    /// Whether a line opens with a label of credits: `Starring: Ada Moss, Nora Lind and Tom Roe.` is one with its full stop.
+    fn is_labelled(&self, line: Range<usize>) -> bool {
+        let is_label = |at: usize| self.tokens.list()[at].is(self.language.classes.credit_label);
+        self.label(line).is_some_and(|label| is_label(label.start))
     }
 
     /// Whether a block ends with a colon or is a heading: what follows is what it announces.
@@ -175,8 +186,7 @@ impl Reader<'_> {
     fn read_heads(&self, lines: &mut [Option<Line>]) {
         let heads = (1..lines.len().saturating_sub(1))
             .filter(|&block| lines[block].is_none() && self.is_above_a_text(block))
-            .map(|block| (block, self.line(block)))
-            .filter(|(_, line)| line.cells.len() == 1 && line.label.is_none());
+            .filter_map(|block| Some((block, self.head(block)?)));
         let (shouted, plain): (Vec<_>, Vec<_>) = heads.partition(|(block, _)| self.is_in_capitals(*block));
         for heads in [shouted, plain] {
             let Some(&(first, _)) = heads.first().filter(|_| heads.len() >= LEAST_HEADS) else { continue };
@@ -184,6 +194,23 @@ impl Reader<'_> {
                 lines[block] = Some(Line { listing: first, is_head: true, ..line });
             }
         }
+    }
+
+    /// A line that is a name and nothing else, or what a review is of and more about that: `Live Review: The Herons – The
+    /// Mill, Ashby`.
+    fn head(&self, block: usize) -> Option<Line> {
+        let mut line = self.line(block);
+        let Some(label) = line.label.take() else {
+            return (line.cells.len() == 1).then_some(line);
+        };
+        let is_review = self.tokens.list()[label.end - 1].is(self.language.classes.label);
+        let range = label.end + 1..self.tokens.block(block).end;
+        let is_dash =
+            |at: &usize| matches!(self.text(*at), "–" | "—" | "-" | "--") && self.tokens.list()[*at].after_space;
+        let dash = range.clone().find(is_dash).unwrap_or(range.end);
+        line.cells.retain(|cell| cell.end <= dash);
+        line.is_list = true;
+        (is_review && !line.cells.is_empty()).then_some(line)
     }
 
     /// Reads the titles that stand above their credits: a name and nothing else, and below it `Director: Nora Lind`. What
@@ -200,17 +227,37 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads a headline that is a name and nothing else.
+    fn read_headline(&self, lines: &mut [Option<Line>]) {
+        if self.article.blocks.first().is_none_or(|first| first.role != Role::Headline) || lines[0].is_some() {
+            return;
+        }
+        // A single word heads anything (`Snow`), and more of them in Title Case may be a sentence.
+        let is_name = |line: &Line| line.cells[0].len() > 1 && self.is_one_name(&line.cells[0]);
+        let is_sentence = find_title_block(self.article, self.tokens, 0, self.language);
+        if let Some(line) = self.title(0).filter(is_name).filter(|_| !is_sentence) {
+            lines[0] = Some(Line { listing: 0, heading: None, is_head: true, ..line });
+        }
+    }
+
+    /// Whether a title has no colon, no dash, no possessive and no honorific.
+    fn is_one_name(&self, title: &Range<usize>) -> bool {
+        let list = &self.tokens.list()[title.clone()];
+        !title.clone().any(|at| self.parts(at))
+            && list.iter().all(|token| token.shape != Shape::Possessive)
+            && !list[0].is(self.language.classes.honorific)
+    }
+
     /// Whether a block says who made what, or when: `Director: Nora Lind`, `1955, 105 min, dir: Nora Lind`.
     fn is_credit(&self, block: usize) -> bool {
-        let is_label = |at: usize| self.tokens.list()[at].is(self.language.classes.credit_label);
-        let opens = || self.label(self.tokens.block(block)).is_some_and(|label| is_label(label.start));
+        let opens = || self.is_labelled(self.tokens.block(block));
         matches!(self.article.blocks[block].role, Role::Paragraph { .. })
             && (credit::is_labelled(self.article, self.tokens, block, self.language) || opens())
     }
 
     /// The nearest line that is a name, and no place, a little above some credits.
     fn title_above(&self, blocks: Range<usize>) -> Option<(usize, Line)> {
-        let is_heading = |block: usize| matches!(self.article.blocks[block].role, Role::Heading(_));
+        let is_heading = |block: usize| matches!(self.article.blocks[block].role, Role::Headline | Role::Heading(_));
         let mut above = blocks.rev().take(LONGEST_ENTRY).filter(|&block| is_heading(block) || self.is_line(block));
         above.find_map(|block| Some((block, self.title(block)?)))
     }
@@ -226,9 +273,15 @@ impl Reader<'_> {
         // `21 Ounces` opens with its number; that of `21. Ounces` counts the line.
         let is_counted = list.get(range.start + 1).is_some_and(|second| second.shape == Shape::Sign);
         let start = if is_counted { self.behind_number(range.clone()) } else { range.start };
-        let line = self.line(block);
+        let mut line = self.line(block);
+        let is_review = |at: usize| list[at].is(self.language.classes.label);
+        // `Review: The Mill`
+        let named = line.label.take_if(|label| label.len() == 1 && is_review(label.start));
+        let start = named.map_or(start, |label| label.end + 1);
+        // `The Mill (review)`
+        line.cells.retain(|cell| cell.len() > 1 || !is_review(cell.start));
         if let ([cell], None) = (&line.cells[..], &line.label) {
-            let title = start.min(cell.start)..cell.end;
+            let title = self.before_review(start.min(cell.start)..cell.end);
             return (!is_place(cell)).then(|| Line { cells: vec![title], ..line });
         }
         let whole = self.trimmed(start..range.end);
@@ -238,6 +291,20 @@ impl Reader<'_> {
         is_title.then(|| Line { cells: vec![whole], ..Line::default() })
     }
 
+    /// `The Mill` of `The Mill Movie Review`.
+    fn before_review(&self, title: Range<usize>) -> Range<usize> {
+        let classes = &self.language.classes;
+        let is = |at: usize, class| at > title.start && self.tokens.list()[at].is(class);
+        let mut end = title.end;
+        if is(end - 1, classes.label) {
+            end -= 1;
+            if is(end - 1, classes.film_only) {
+                end -= 1;
+            }
+        }
+        title.start..end
+    }
+
     /// Whether a block is a line that could be a name, with a paragraph of sentences below it.
     fn is_above_a_text(&self, block: usize) -> bool {
         let is_heading = matches!(self.article.blocks[block].role, Role::Heading(_));
@@ -245,7 +312,9 @@ impl Reader<'_> {
         let is_text = matches!(self.article.blocks[block + 1].role, Role::Paragraph { .. })
             && below.len() >= SHORTEST_TEXT
             && self.tokens.list()[below].iter().any(|token| token.is(class::STOP));
-        is_text && (is_heading || self.is_line(block)) && self.tokens.block(block).len() <= LONGEST_CELL + 4
+        let range = self.tokens.block(block);
+        let longest = if self.label(range.clone()).is_some() { LONGEST_LINE } else { LONGEST_CELL + 4 };
+        is_text && (is_heading || self.is_line(block)) && range.len() <= longest
     }
 
     /// The cells of a line that are set like names.
@@ -256,6 +325,7 @@ impl Reader<'_> {
         let mut start = self.behind_number(range.clone());
         if let Some(label) = self.label(start..range.end) {
             start = label.end + 1;
+            line.is_credit = self.tokens.list()[label.start].is(self.language.classes.credit_label);
             line.label = Some(label);
         }
         let mut from = start;
@@ -273,15 +343,41 @@ impl Reader<'_> {
             from = at + 1;
         }
         let is_alike = signs.windows(2).all(|pair| pair[0] == pair[1]) && signs.first().is_some_and(|sign| lists(sign));
+        if is_alike && (signs.len() > 1 || line.label.is_some()) {
+            self.part_last(&mut line);
+        }
         let is_enough = |line: &Line| line.cells.len() >= if self.is_credit(block) { 2 } else { CELLS_OF_A_LONE_LINE };
         line.is_list = is_alike && (is_enough(&line) || signs[0] == ";");
         line
     }
 
-    /// What stands before a colon at the head of a line, with something behind it.
+    /// What stands before a colon at the head of a line, with something behind it; before a dash, if it is one word of
+    /// credits or a day: `Cast - Ada Moss, Nora Lind`.
     fn label(&self, line: Range<usize>) -> Option<Range<usize>> {
-        let colon = line.clone().take(LONGEST_LABEL).find(|&at| self.text(at) == ":")?;
+        let before_dash = |first: usize| {
+            let classes = &self.language.classes;
+            self.tokens.list()[first].is(classes.credit_label | classes.calendar)
+        };
+        let is_end = |at: usize| match self.text(at) {
+            ":" => true,
+            "-" | "–" | "—" | "--" => at == line.start + 1 && before_dash(line.start),
+            _ => false,
+        };
+        let colon = line.clone().take(LONGEST_LABEL).find(|&at| is_end(at))?;
         (colon > line.start && colon + 1 < line.end).then_some(line.start..colon)
+    }
+
+    /// Parts the last cell of a list at its `and`: `Ada Moss, Nora Lind and Tom Roe` are three.
+    fn part_last(&self, line: &mut Line) {
+        let is_and = |at: &usize| matches!(self.text(*at), "and" | "&");
+        let Some(last) = line.cells.last().cloned() else { return };
+        let mut joints = last.clone().filter(is_and);
+        let (Some(joint), None) = (joints.next(), joints.next()) else { return };
+        let parts = [last.start..joint, joint + 1..last.end];
+        if parts.iter().all(|part| !part.is_empty() && self.is_set_like_a_name(part)) {
+            line.cells.pop();
+            line.cells.extend(parts);
+        }
     }
 
     /// Behind `12.`, `8:30`, `3)`, `- `: what counts a line or says when.
@@ -342,18 +438,17 @@ fn lists(sign: &str) -> bool {
     matches!(sign, "," | ";" | "/" | "|" | "•" | "·")
 }
 
-/// Notes the lines of one listing. One line alone is one if something announces it, or if it is a list by itself; lines of
-/// a single long cell are headlines of other articles.
+/// Notes the lines of one listing. One line alone is one if something announces it, or if it is a list or credits by itself;
+/// lines of a single long cell are headlines of other articles.
 fn close(listing: Vec<(usize, Line)>, heading: Option<usize>, lines: &mut [Option<Line>]) {
     let Some(&(first, _)) = listing.first() else { return };
     let named = listing.iter().filter(|(_, line)| !line.cells.is_empty()).count();
     let long = |line: &Line| line.cells.len() == 1 && line.cells[0].len() > LONGEST_SINGLE_CELL;
     let headlines = listing.iter().filter(|(_, line)| long(line)).count();
     let is_lone_list = listing.iter().any(|(_, line)| line.cells.len() >= CELLS_OF_A_LONE_LINE);
-    if named * 2 <= listing.len() || (named < 2 && heading.is_none() && !is_lone_list) || headlines * 2 > named {
-        return;
-    }
-    for (block, line) in listing {
+    let is_none =
+        named * 2 <= listing.len() || (named < 2 && heading.is_none() && !is_lone_list) || headlines * 2 > named;
+    for (block, line) in listing.into_iter().filter(|(_, line)| !is_none || line.is_credit) {
         lines[block] = Some(Line { listing: first, heading, ..line });
     }
 }
