@@ -3,8 +3,10 @@
 //! Every candidate gets a sum of weights by kind: its own cues, what the same name shows elsewhere in the article, and
 //! what it shows in the rest of the folder. Of candidates that overlap, the set that is best together is kept.
 
+mod bracket;
 mod entity;
 mod enumeration;
+mod initials;
 mod joint;
 mod known;
 mod other_name;
@@ -85,6 +87,8 @@ pub fn settle(
     settling.weigh_short_titles(&people, ledger);
     settling.weigh_aliases(&people, ledger);
     settling.weigh_short_bands(ledger);
+    settling.weigh_initials(ledger);
+    settling.weigh_brackets(ledger);
     settling.find_other_names(ledger);
     settling.finish(ledger)
 }

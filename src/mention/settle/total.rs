@@ -89,6 +89,7 @@ impl Settling<'_> {
             add("a part of it is an act by itself", self.is_of_two_acts(sighting, entry));
             add("no word, and named again and again", self.named_again(sighting, entry, told));
             add("before a plural, as a series", self.series(sighting, told));
+            add("the first of a series", first_of_series(sighting, spread, sum, told));
             add("plain where the article sets the film apart", self.contrast(sighting, told));
         }
         add("a capital inside a sentence, known as a name", known_by_spread(sighting, spread));
@@ -158,6 +159,14 @@ impl Settling<'_> {
             Weights::default()
         }
     }
+}
+
+/// A series is called after its first film: what is said of the one speaks for the other half as much.
+fn first_of_series(sighting: &Sighting, spread: Weights, here: Weights, folder: Weights) -> Weights {
+    let series = here.of(Kind::Franchise).max(folder.of(Kind::Franchise)).min(FOLDER_SHARE);
+    let more = series / 2 - spread.of(Kind::Film);
+    let is_series = sighting.evidence.own.of(Kind::Franchise) > 0;
+    if is_series { Weights::default() } else { Weights::default().with(Kind::Film, more.max(0)) }
 }
 
 /// The part of a sum that other sightings of the name share with one.
