@@ -996,3 +996,96 @@ fn a_title_above_its_credits_is_a_film() {
         assert!(people.contains(&name), "{name} is not in {people:?}");
     }
 }
+
+#[test]
+fn a_headline_above_its_credits_is_a_film_and_those_in_a_line_of_credits_are_people() {
+    let review = "Lantern\n\nDirector- Ondra Vasek\nStarring: Ilka Draun, Tovi Marrash, Besna Kolari, Aldo Quenn, Rhia \
+        Tannow, Jass Oduro and Peta Lindqvory.\n\nIt starts slowly and ends well. The camera is better than the script.";
+    let titled =
+        "Harrow Review\n\nDirected by: Ondra Vasek\nStarring: Ilka Draun\n\nThe second half of the movie saves it.";
+    let export = after(&[review, titled]);
+    export.leads(
+        "0.txt",
+        &[
+            ("«Lantern»", Some("film Lantern")),
+            ("Director- «Ondra Vasek»", Some("person Ondra Vasek")),
+            ("Starring: «Ilka Draun»", Some("person Ilka Draun")),
+            ("«Besna Kolari»", Some("person Besna Kolari")),
+            ("«Jass Oduro» and", Some("person Jass Oduro")),
+            ("and «Peta Lindqvory»", Some("person Peta Lindqvory")),
+        ],
+    );
+    export.leads("1.txt", &[("«Harrow» Review", Some("film Harrow"))]);
+}
+
+#[test]
+fn the_first_letters_of_a_name_lead_to_it() {
+    let fan = "The new film of Tarun Vikram Sethi opens on Friday. Director Tarun Vikram Sethi plays both brothers, and TVS is \
+        good in it. Nobody leaves a TVS movie early. I met Tarun Vikram at the gate.";
+    let band = "Corridor of Ravens are back. Guitarist Petra Holm joined the band in May, and C.O.R. play Leeds in June.\n\n\
+        Singer Tom Ash says that BBC cameras will be there.";
+    let export = after(&[fan, band]);
+    export.leads(
+        "0.txt",
+        &[
+            ("and «TVS» is", Some("person Tarun Vikram Sethi")),
+            ("a «TVS» movie", Some("person Tarun Vikram Sethi")),
+            ("met «Tarun Vikram» at", Some("person Tarun Vikram Sethi")),
+        ],
+    );
+    export.leads("1.txt", &[("and «C.O.R.» play", Some("band Corridor of Ravens")), ("«BBC»", None)]);
+}
+
+#[test]
+fn who_plays_a_role_stands_in_brackets_behind_it_and_what_somebody_is_known_for_behind_him() {
+    let review = "Saltmarsh is a film by Helen Torvane. Two farmers, Oskar Brenn (Theo Marsh) and Lotte Vanderquil (Ada Quill), \
+        quarrel over a ditch. The camera is by Jonas Weir (Copper Rain, The Ninth Gate). Theo Marsh and Ada Quill are good \
+        actors, said director Helen Torvane.";
+    let gig = "Tonight's gig at the Anchor is loud. On guitar is Ben Corrigan (Velloquine, Ashtray Summer), and the \
+        songs are those of the new album.";
+    let export = after(&[review, gig]);
+    export.leads(
+        "0.txt",
+        &[
+            ("«Oskar Brenn»", None),
+            ("«Lotte Vanderquil»", None),
+            ("(«Theo Marsh»)", Some("person Theo Marsh")),
+            ("«Copper Rain»", Some("film Copper Rain")),
+            ("«The Ninth Gate»", Some("film The Ninth Gate")),
+        ],
+    );
+    export.leads(
+        "1.txt",
+        &[("«Velloquine»", Some("band Velloquine")), ("«Ashtray Summer»", Some("band Ashtray Summer"))],
+    );
+}
+
+#[test]
+fn what_a_live_review_is_of_stands_behind_its_label_and_nobody_speaks() {
+    let reviews = "Live reviews\n\n\
+        Live Review: Velloquine – Electric Barn, Leeds 26.04.2022\n\
+        A debut album at the top of the charts has not made Velloquine any quieter. Velloquine are a band who play all of it.\n\n\
+        Live Review: Ashtray Summer / Mt Corrigan – Anchor, Ashby 29.04.2022\n\
+        The songs are short and the set was shorter. Nobody asked for more, and nobody asked for less.\n\n\
+        Live Review: Copper Nine / Brineholt – Pavilion, Wexley 13.04.22\n\
+        I had picked both bands for their names, with no clue what I was in for. The drummer sang.";
+    let export = after(&[reviews]);
+    export.leads(
+        "0.txt",
+        &[
+            ("«Velloquine» –", Some("band Velloquine")),
+            ("«Ashtray Summer» /", Some("band Ashtray Summer")),
+            ("«Copper Nine» /", Some("band Copper Nine")),
+        ],
+    );
+    export.has_no_record_of(&["Live Review", "Electric Barn"]);
+}
+
+#[test]
+fn a_series_is_called_after_its_first_film() {
+    let essay = "After she had finished her Shriek trilogy, Helen Torvane rested. Critics loved Shriek, and with Shriek she \
+        changed the horror film.";
+    let list = "Ten films for a dark night. My mother saw Shriek when it opened.";
+    let export = after(&[essay, list]);
+    export.leads("1.txt", &[("saw «Shriek»", Some("film Shriek"))]);
+}
