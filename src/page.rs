@@ -27,6 +27,7 @@ pub mod member;
 pub mod outline;
 pub mod person;
 pub mod phrase;
+pub mod place;
 pub mod plate;
 pub mod question;
 pub mod quotes;

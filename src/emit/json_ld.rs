@@ -62,20 +62,24 @@ impl Node {
         values: impl IntoIterator<Item = T>,
         mut write: impl FnMut(T, &mut Vec<u8>),
     ) -> Self {
-        let start = self.0.len();
-        self.0.extend([b",\"", property.as_bytes(), b"\":["].concat());
-        let (first, mut count) = (self.0.len(), 0);
-        for value in values {
-            if count > 0 {
-                self.0.push(b',');
-            }
-            write(value, &mut self.0);
-            count += 1;
+        let mut values = values.into_iter();
+        let Some(first) = values.next() else { return self };
+        for piece in [",\"", property, "\":"] {
+            self.0.extend(piece.as_bytes());
         }
-        match count {
-            0 => self.0.truncate(start),
-            1 => drop(self.0.remove(first - 1)),
-            _ => self.0.push(b']'),
+        let start = self.0.len();
+        write(first, &mut self.0);
+        let mut is_list = false;
+        for value in values {
+            if !is_list {
+                self.0.insert(start, b'[');
+                is_list = true;
+            }
+            self.0.push(b',');
+            write(value, &mut self.0);
+        }
+        if is_list {
+            self.0.push(b']');
         }
         self
     }
@@ -110,14 +114,20 @@ impl Block {
 
     /// The whole block; `None` if there is nothing to say.
     pub fn text(&self) -> Option<String> {
-        let mut block = self.clone();
         // The home page alone is no way.
-        if block.trail.len() > 1 {
-            let trail = std::mem::take(&mut block.trail);
-            block.add(Node::new("BreadcrumbList").nodes("itemListElement", trail));
+        let has_way = self.trail.len() > 1;
+        if self.nodes.is_empty() && !has_way {
+            return None;
         }
-        let whole = [b"{\"@context\":\"https://schema.org\",\"@graph\":[", &block.nodes[..], b"]}"].concat();
-        (!block.nodes.is_empty()).then(|| String::from_utf8(whole).expect("JSON is UTF-8"))
+        let mut whole = Vec::with_capacity(self.nodes.len() + 512);
+        whole.extend(b"{\"@context\":\"https://schema.org\",\"@graph\":[");
+        whole.extend(&self.nodes);
+        if has_way {
+            whole.extend(if self.nodes.is_empty() { &b""[..] } else { b"," });
+            Node::new("BreadcrumbList").nodes("itemListElement", self.trail.iter().cloned()).close(&mut whole);
+        }
+        whole.extend(b"]}");
+        Some(String::from_utf8(whole).expect("JSON is UTF-8"))
     }
 }
 

@@ -20,10 +20,11 @@ use crate::{
         linked_data,
         outline::folder,
         phrase::Phrase,
+        place::Anchor,
         record::is_shown,
         reference::is_likely,
         sentence::Passage,
-        sheet::{Anchor, Link, Sheet, Spot},
+        sheet::{Link, Sheet, Spot},
         statement::statement,
         summary,
     },
@@ -48,7 +49,7 @@ pub struct ArticlePage<'s> {
     extent: Option<&'s str>,
     original: Option<&'s str>,
     excerpt: bool,
-    blocks: Vec<BlockView>,
+    blocks: Vec<BlockView<'s>>,
     /// Whether it gives the plot away.
     spoiler: bool,
     /// The words on the door that the text stands behind, if it does.
@@ -56,7 +57,7 @@ pub struct ArticlePage<'s> {
     copy_of: Option<OtherArticle<'s>>,
     copies: Vec<OtherArticle<'s>>,
     named: Vec<NamedGroup<'s>>,
-    facts: Vec<FactLine>,
+    facts: Vec<FactLine<'s>>,
 }
 
 /// An article with almost the same text.
@@ -78,10 +79,10 @@ struct LicenceView<'s> {
 
 /// A block of text, set.
 #[derive(Debug, Default, Serialize)]
-pub struct BlockView {
+pub struct BlockView<'s> {
     /// What it is: `paragraph`, `turn`, `question`, `heading`, `caption`, `preformatted`, `cell`, `rule` or `excerpt`.
     element: &'static str,
-    id: String,
+    id: Cow<'s, str>,
     /// The start tags of the lists, quotations and tables that begin with it.
     open: Html,
     /// The end tags of those that end with it.
@@ -93,7 +94,7 @@ pub struct BlockView {
     dateline: Option<String>,
     speaker: Option<Html>,
     html: Html,
-    spot: Option<Spot>,
+    spot: Option<Spot<'s>>,
     /// What the wiki took from it, in words.
     cited: Option<Html>,
 }
@@ -116,10 +117,10 @@ struct Named<'s> {
 
 /// A fact that an article states.
 #[derive(Debug, Serialize)]
-struct FactLine {
+struct FactLine<'s> {
     html: Html,
     likely: bool,
-    spot: Spot,
+    spot: Spot<'s>,
 }
 
 impl<'s> ArticlePage<'s> {
@@ -263,7 +264,7 @@ fn stated<'s>(sheet: &Sheet<'s>, article: &Article) -> Vec<Stated<'s>> {
 }
 
 /// The facts an article states, in order of their first place in it.
-fn facts(sheet: &Sheet<'_>, article: &Article, mut stated: Vec<Stated<'_>>) -> Vec<FactLine> {
+fn facts<'s>(sheet: &Sheet<'s>, article: &Article, mut stated: Vec<Stated<'_>>) -> Vec<FactLine<'s>> {
     stated.sort_by_key(|stated| (stated.ranges[0], stated.number));
     let line = |stated: Stated<'_>| FactLine {
         likely: is_likely(stated.fact.confidence),
@@ -288,7 +289,7 @@ impl<'p, 's> Story<'p, 's> {
         Self { sheet, article, inline, cited: cited(sheet, article, stated), level: 1 }
     }
 
-    fn set(mut self, excerpt: bool) -> Vec<BlockView> {
+    fn set(mut self, excerpt: bool) -> Vec<BlockView<'s>> {
         let shown = self.shown(excerpt);
         let none: &[Container] = &[];
         let inside = |shown: &Shown| match shown {
@@ -316,7 +317,7 @@ impl<'p, 's> Story<'p, 's> {
         Excerpt::of(self.sheet, self.article, &self.inline)
     }
 
-    fn block(&mut self, shown: Shown) -> BlockView {
+    fn block(&mut self, shown: Shown) -> BlockView<'s> {
         match shown {
             Shown::Whole(at) => self.whole(at, self.article.blocks[at].range.end, false),
             Shown::Opening(at, end, passages) => {
@@ -333,7 +334,7 @@ impl<'p, 's> Story<'p, 's> {
     }
 
     /// A block up to a byte of it.
-    fn whole(&mut self, at: usize, end: u32, cut: bool) -> BlockView {
+    fn whole(&mut self, at: usize, end: u32, cut: bool) -> BlockView<'s> {
         let block = &self.article.blocks[at];
         let range = TextRange { start: block.range.start, end };
         let mut view = BlockView { element: "paragraph", ..self.base(at) };
@@ -369,7 +370,7 @@ impl<'p, 's> Story<'p, 's> {
     }
 
     /// The cited sentences of a block that is not shown whole.
-    fn passages(&mut self, at: usize, passages: &[Passage]) -> BlockView {
+    fn passages(&mut self, at: usize, passages: &[Passage]) -> BlockView<'s> {
         let block = &self.article.blocks[at];
         let mut view = BlockView { element: "excerpt", ..self.base(at) };
         let mut from = block.range.start;
@@ -391,7 +392,7 @@ impl<'p, 's> Story<'p, 's> {
     }
 
     /// A passage of a block from a byte of it on.
-    fn passage(&mut self, at: usize, start: usize, passage: &Passage, view: &mut BlockView) {
+    fn passage(&mut self, at: usize, start: usize, passage: &Passage, view: &mut BlockView<'s>) {
         let block = &self.article.blocks[at];
         view.html.append(&self.inline.set(block.range, TextRange::new(start, passage.range.end)));
         if passage.cut_after {
@@ -399,31 +400,28 @@ impl<'p, 's> Story<'p, 's> {
         }
     }
 
-    fn base(&mut self, at: usize) -> BlockView {
+    fn base(&mut self, at: usize) -> BlockView<'s> {
         let range = self.article.blocks[at].range;
         let number = self.article.paragraph_number(at).unwrap_or_default();
-        let anchor = Anchor::Paragraph(number as u32);
-        let interface = self.sheet.interface();
-        let label = interface.phrases.link_to.fill(&[("number", &number.to_string())]);
-        let spot = Spot { href: format!("#{}", anchor.id()), mark: anchor.mark(interface), label };
+        let words = self.sheet.place_words(Anchor::Paragraph(number as u32));
         let cited = self.cited.remove(&at).filter(|_| !range.is_empty());
-        Self::view(anchor.id(), spot, cited)
-    }
-
-    fn view(id: String, spot: Spot, cited: Option<Vec<Phrase>>) -> BlockView {
-        let cited = cited.map(|phrases| Phrase::list(&phrases, "; ", "; ").into_html());
-        BlockView { id, spot: Some(spot), cited, ..BlockView::default() }
+        BlockView {
+            id: words.id(),
+            spot: Some(Spot { href: words.href, mark: words.mark, label: words.link }),
+            cited: cited.map(|phrases| Phrase::list(&phrases, "; ", "; ").into_html()),
+            ..BlockView::default()
+        }
     }
 }
 
 /// The text of a record page, set like an article; its blocks have no marks beside them, for nothing is cited from it.
-pub fn body(sheet: &Sheet<'_>, page: WrittenId, id: RecordId) -> Vec<BlockView> {
+pub fn body<'s>(sheet: &Sheet<'s>, page: WrittenId, id: RecordId) -> Vec<BlockView<'s>> {
     let article = &sheet.written(page).body;
     let inline = Inline::of_body(sheet, page, id);
     let story = Story { sheet, article, inline, cited: BTreeMap::new(), level: 1 };
     let mut blocks = story.set(false);
     for block in &mut blocks {
-        block.id = format!("about-{}", block.id);
+        block.id = Cow::Owned(format!("about-{}", block.id));
         block.spot = None;
     }
     blocks

@@ -22,6 +22,7 @@ use crate::{
         connections::Connections,
         frame::Ways,
         index::{Group, Index, IndexKind, surname_first, title_key},
+        place::KnownPlaces,
         quotes::Speeches,
         sheet::class,
         target::encoded,
@@ -74,6 +75,7 @@ pub struct Outline {
     home: Home,
     feed: Vec<ArticleId>,
     titles: Titles,
+    place_words: KnownPlaces,
 }
 
 /// A fact and where an article states it.
@@ -164,6 +166,7 @@ impl Outline {
             connections: Connections::of(articles, records, facts, graph),
             home: Home::new(contents),
             feed: feed(articles, duplicates),
+            place_words: KnownPlaces::in_articles(articles, interface),
             ..Self::default()
         };
         let mut taken = Taken::default();
@@ -419,6 +422,11 @@ impl Outline {
     /// What the home page shows.
     pub fn home(&self) -> &Home {
         &self.home
+    }
+
+    /// How pages write of places in articles.
+    pub fn place_words(&self) -> &KnownPlaces {
+        &self.place_words
     }
 
     /// What tells pages of one name apart.

@@ -50,7 +50,7 @@ pub struct RecordHead<'s> {
     hatnotes: Vec<Hatnote>,
     plate: Plate,
     picture: Option<PictureView<'s>>,
-    body: Vec<BlockView>,
+    body: Vec<BlockView<'s>>,
     glance: String,
     facts: Vec<FactRow<'s>>,
     elsewhere: Vec<Elsewhere>,

@@ -9,11 +9,7 @@ use crate::{
     article::ArticleId,
     confidence::Confidence,
     fact::{Evidence, Fact},
-    page::{
-        html::Html,
-        phrase::Phrase,
-        sheet::{Anchor, Sheet},
-    },
+    page::{html::Html, phrase::Phrase, place::Anchor, sheet::Sheet},
     written::WrittenId,
 };
 
@@ -123,8 +119,8 @@ pub struct ReferenceView<'s> {
     /// Whether a person wrote it by hand, on a record page, which is no article and has no page of its own.
     by_hand: bool,
     article_href: String,
-    href: String,
-    place: String,
+    href: Cow<'s, str>,
+    place: Cow<'s, str>,
     source: String,
     backs: Vec<Back>,
 }
@@ -181,7 +177,7 @@ impl<'p, 's> References<'p, 's> {
         let label = phrases.place_in.fill(&[("title", &self.sheet.article(article).title), ("place", &spot.label)]);
         let mut html = if grounds.is_likely() { self.stamp() } else { Html::default() };
         for (tag, text) in
-            [("<a class=\"where\" href=\"", &spot.href), ("\" aria-label=\"", &label), ("\">", &spot.mark)]
+            [("<a class=\"where\" href=\"", &*spot.href), ("\" aria-label=\"", &label), ("\">", &spot.mark)]
         {
             html.tag(tag);
             html.text(text);
@@ -283,8 +279,8 @@ impl<'p, 's> References<'p, 's> {
                 title: Cow::Owned(format!("seeds/{}", self.sheet.written(page).path)),
                 by_hand: true,
                 article_href: String::new(),
-                href: String::new(),
-                place: String::new(),
+                href: Cow::default(),
+                place: Cow::default(),
                 source: self.sheet.interface().word("written_by_hand").to_owned(),
                 backs,
             },

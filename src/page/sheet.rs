@@ -1,7 +1,7 @@
 //! The sheet: one page while it is made. It knows where it stands, so that every link is relative to it, and notes what
 //! the page asks of its site: nothing else of a site is seen from a page.
 
-use std::cell::RefCell;
+use std::{borrow::Cow, cell::RefCell};
 
 use serde::Serialize;
 
@@ -20,6 +20,7 @@ use crate::{
         index::{Index, IndexKind},
         outline::{Chooser, Destination, FactPlace, Redirect, folder},
         phrase::Phrase,
+        place::{Anchor, PlaceWords},
         question::Question,
         quotes::Speeches,
         record::has_part,
@@ -76,65 +77,13 @@ pub struct Headline<'s> {
 
 /// A place in an article.
 #[derive(Debug, Clone, Serialize)]
-pub struct Spot {
+pub struct Spot<'s> {
     /// The paragraph of the article's page.
-    pub href: String,
+    pub href: Cow<'s, str>,
     /// The mark to show: `¶ 7`.
-    pub mark: String,
+    pub mark: Cow<'s, str>,
     /// The same in words: `paragraph 7`.
-    pub label: String,
-}
-
-/// What has an id on the page of an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Anchor {
-    /// The headline.
-    Headline,
-    /// The deck.
-    Deck,
-    /// A paragraph or another block, counted from 1.
-    Paragraph(u32),
-}
-
-impl Anchor {
-    /// The anchor of the block that holds a byte of an article.
-    pub fn at(article: &Article, position: u32) -> Self {
-        let block = article.block_at(position);
-        match article.blocks.get(block) {
-            None => Self::Headline,
-            Some(found) => match (article.paragraph_number(block), &found.role) {
-                (Some(number), _) => Self::Paragraph(number as u32),
-                (None, crate::article::Role::Deck) => Self::Deck,
-                (None, _) => Self::Headline,
-            },
-        }
-    }
-
-    /// The id on the page: `p7`.
-    pub fn id(self) -> String {
-        match self {
-            Self::Headline => "headline".to_owned(),
-            Self::Deck => "deck".to_owned(),
-            Self::Paragraph(number) => joined(&["p", &number.to_string()]),
-        }
-    }
-
-    /// In words: `paragraph 7`.
-    pub fn words(self, interface: &Interface) -> String {
-        match self {
-            Self::Headline => interface.phrases.headline.fill(&[]),
-            Self::Deck => interface.phrases.deck.fill(&[]),
-            Self::Paragraph(number) => interface.phrases.paragraph.fill(&[("number", &number.to_string())]),
-        }
-    }
-
-    /// A mark of a few letters: `¶ 7`, with a narrow space that does not break.
-    pub fn mark(self, interface: &Interface) -> String {
-        match self {
-            Self::Paragraph(number) => joined(&["¶\u{202f}", &number.to_string()]),
-            other => other.words(interface),
-        }
-    }
+    pub label: Cow<'s, str>,
 }
 
 impl<'s> Sheet<'s> {
@@ -481,12 +430,16 @@ impl<'s> Sheet<'s> {
     }
 
     /// The place of a stretch of an article.
-    pub fn spot(&self, article: ArticleId, range: TextRange) -> Spot {
-        let anchor = Anchor::at(self.article(article), range.start);
-        let id = anchor.id();
+    pub fn spot(&self, article: ArticleId, range: TextRange) -> Spot<'s> {
+        let PlaceWords { href, mark, label, .. } = self.place_words(Anchor::at(self.article(article), range.start));
         let file = self.article_path(article);
-        let href = if file == self.path { joined(&["#", &id]) } else { joined(&[&self.root, file, "#", &id]) };
-        Spot { href, mark: anchor.mark(self.interface()), label: anchor.words(self.interface()) }
+        let href = if file == self.path { href } else { Cow::Owned(joined(&[&self.root, file, &href])) };
+        Spot { href, mark, label }
+    }
+
+    /// How pages write of a place in an article.
+    pub fn place_words(&self, anchor: Anchor) -> PlaceWords<'s> {
+        self.site.outline.place_words().of(anchor, self.interface())
     }
 
     /// Whether a reader can be sent to what states a fact without a second thought: it gives no plot away, and does not

@@ -218,7 +218,7 @@ struct EventView<'s> {
 #[derive(Debug, Serialize)]
 struct SourceView<'s> {
     title: &'s str,
-    spot: Option<Spot>,
+    spot: Option<Spot<'s>>,
 }
 
 impl<'s> TimelinePage<'s> {
@@ -295,7 +295,7 @@ impl<'s> SourceView<'s> {
     }
 
     fn place(&self) -> Option<&str> {
-        self.spot.as_ref().map(|spot| spot.href.as_str())
+        self.spot.as_ref().map(|spot| spot.href.as_ref())
     }
 }
 

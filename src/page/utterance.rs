@@ -6,9 +6,10 @@ use serde::Serialize;
 use crate::{
     article::{Article, ArticleId, TextRange},
     page::{
+        place::Anchor,
         reference::is_likely,
         sentence::Passage,
-        sheet::{Anchor, Link, Sheet, Spot},
+        sheet::{Link, Sheet, Spot},
     },
     quote::Quote,
     record::RecordId,
@@ -54,7 +55,7 @@ pub struct QuoteView<'s> {
     speaker: Option<Link<'s>>,
     about: Vec<Link<'s>>,
     title: &'s str,
-    spot: Spot,
+    spot: Spot<'s>,
     likely: bool,
 }
 

@@ -1,6 +1,6 @@
 //! Wanted pages: the names that wikilinks give and no record bears, and the page that lists them.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -196,7 +196,7 @@ struct Entry<'s> {
 #[derive(Debug, Serialize)]
 struct Place<'s> {
     title: &'s str,
-    spot: Spot,
+    spot: Spot<'s>,
 }
 
 impl<'s> WantedPage<'s> {
@@ -234,8 +234,8 @@ impl<'s> Entry<'s> {
             WantedPlace::Page(page, _) => {
                 let site = sheet.site();
                 let id = site.records.ids().find(|id| site.records.get(*id).written == Some(page));
-                let mark = interface.word("written_by_hand").to_owned();
-                let href = id.map(|id| sheet.record_href(id)).unwrap_or_default();
+                let mark = Cow::Borrowed(interface.word("written_by_hand"));
+                let href = Cow::Owned(id.map(|id| sheet.record_href(id)).unwrap_or_default());
                 Place {
                     title: &site.written[page.0 as usize].name.value,
                     spot: Spot { href, label: mark.clone(), mark },

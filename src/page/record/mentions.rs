@@ -1,5 +1,7 @@
 //! The mentions on the page of a record, by article, and the further pages that only have mentions.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::{frame, label_of};
@@ -10,8 +12,9 @@ use crate::{
         frame::{Frame, Pager},
         html::Html,
         outline::{MENTIONS_PER_PAGE, folder, mention_parts},
+        place::Anchor,
         sentence::Passage,
-        sheet::{Anchor, Link, Sheet, Spot},
+        sheet::{Link, Sheet, Spot},
         summary::shortened,
         title,
     },
@@ -41,15 +44,15 @@ struct MentionGroup<'s> {
     count: Option<String>,
     /// Whether it gives the plot away, so that the lines stand behind a door.
     spoiler: bool,
-    lines: Vec<MentionLine>,
+    lines: Vec<MentionLine<'s>>,
 }
 
 /// What mentions a record in one paragraph.
 #[derive(Debug, Serialize)]
-struct MentionLine {
-    href: String,
-    mark: String,
-    label: String,
+struct MentionLine<'s> {
+    href: Cow<'s, str>,
+    mark: Cow<'s, str>,
+    label: Cow<'s, str>,
     html: Html,
 }
 
@@ -156,7 +159,7 @@ fn goes_on(article: &Article, last: &Passage, next: &Passage) -> bool {
 }
 
 /// A line for each paragraph.
-fn mention_lines(sheet: &Sheet<'_>, id: ArticleId, positions: &[u32]) -> Vec<MentionLine> {
+fn mention_lines<'s>(sheet: &Sheet<'s>, id: ArticleId, positions: &[u32]) -> Vec<MentionLine<'s>> {
     let article = sheet.article(id);
     let anchor = |(_, marks): &(Passage, Vec<TextRange>)| Anchor::at(article, marks[0].start);
     // A page has up to a hundred of these: one map each for the template, not two.
