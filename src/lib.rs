@@ -220,7 +220,7 @@ pub fn recognise_with(
         graph: &graph,
     };
     let outline = Outline::new(&contents, namesakes, &language, theme.interface());
-    let theme = theme.with_addresses(|| outline.addresses(&records));
+    let theme = theme.ready_for(&outline.templates(), || outline.addresses(&records));
     recorder.ended("graph and outline");
     Site {
         config,

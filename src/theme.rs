@@ -5,7 +5,7 @@ mod part;
 mod told;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io::{self, Write},
     ops::Range,
     path::{Path, PathBuf},
@@ -75,7 +75,10 @@ pub const LARGEST_PAGE: usize = 256 << 20;
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,
+    /// Those that were read.
     files: BTreeMap<String, TemplateFile>,
+    /// Whether the site has templates of its own.
+    has_own: bool,
     interface: Arc<Interface>,
     /// A hash of all that pages are rendered from besides their views: the site's own templates and what every template
     /// knows. The default templates are in the name of the code.
@@ -101,7 +104,7 @@ struct SiteView<'a> {
 }
 
 impl Theme {
-    /// Loads the default templates and those of the site over them; what is wrong with a template is a diagnostic.
+    /// Loads the templates of the site, if it has any over the default ones; what is wrong with one is a diagnostic.
     ///
     /// A template that fails is left out, so that one run reports all that do.
     ///
@@ -116,7 +119,7 @@ impl Theme {
         Ok(theme)
     }
 
-    /// The theme of a site that has no templates of its own.
+    /// The theme of a site that has no templates of its own. None is read before [`Theme::ready_for`].
     pub fn with_defaults(config: &Config) -> Self {
         let interface = Arc::new(Interface::of(&config.language));
         let mut tera = Tera::default();
@@ -132,23 +135,33 @@ impl Theme {
         };
         tera.global_context().insert("site", &site);
         tera.global_context().insert("words", &interface.words);
-        let named = DEFAULTS.map(|(name, text)| (format!("{DEFAULT_PREFIX}{name}"), text));
-        tera.add_raw_templates(named.clone()).expect("a unit test loads the default templates");
-        let files = named.map(|(name, text)| (name.clone(), TemplateFile { path: name.into(), text: text.into() }));
         let known = serde_json::to_string(&(&site, &interface.words)).expect("texts can be written to memory");
-        Self { tera, files: files.into(), interface, substance: hash_of(&known) }
+        Self { tera, files: BTreeMap::new(), has_own: false, interface, substance: hash_of(&known) }
     }
 
-    /// The same with the addresses of the records; `addresses` is asked only if the site has templates of its own, since the
-    /// default ones call no function that needs them.
+    /// The same, ready to render pages by these templates.
+    ///
+    /// If the site has no templates of its own, only those default ones are read that are asked for: to read all takes most
+    /// of a start. If it has, these may ask for any other, and for the addresses of the records; no default template calls
+    /// a function that needs those.
     #[must_use]
-    pub fn with_addresses(mut self, addresses: impl FnOnce() -> Addresses) -> Self {
-        if self.files.keys().any(|name| !name.starts_with(DEFAULT_PREFIX)) {
+    pub fn ready_for(mut self, pages: &BTreeSet<&'static str>, addresses: impl FnOnce() -> Addresses) -> Self {
+        if self.has_own {
             let addresses = addresses();
             self.substance = hash_of(&(self.substance, addresses.in_order()));
             function::register_functions(&mut self.tera, &self.interface, addresses);
+        } else {
+            self.read_defaults(with_what_they_ask_for(pages));
         }
         self
+    }
+
+    /// Reads some of the default templates.
+    fn read_defaults(&mut self, templates: impl Iterator<Item = (&'static str, &'static str)>) {
+        let named: Vec<_> = templates.map(|(name, text)| (format!("{DEFAULT_PREFIX}{name}"), text)).collect();
+        self.tera.add_raw_templates(named.clone()).expect("a unit test loads the default templates");
+        let file = |(name, text): (String, &str)| (name.clone(), TemplateFile { path: name.into(), text: text.into() });
+        self.files.extend(named.into_iter().map(file));
     }
 
     /// The words of the pages.
@@ -207,6 +220,8 @@ impl Theme {
         if own.is_empty() {
             return;
         }
+        self.has_own = true;
+        self.read_defaults(DEFAULTS.into_iter());
         self.files.extend(own.clone());
         if self.tera.add_raw_templates(own.iter().map(|(name, file)| (name, &file.text))).is_ok() {
             return;
@@ -288,6 +303,22 @@ impl Theme {
             Place::File { path: file.path.clone(), text: Arc::clone(&file.text), range: start..end }
         })
     }
+}
+
+/// These default templates and all that they extend, include and take components from.
+fn with_what_they_ask_for(pages: &BTreeSet<&'static str>) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut asked = pages.clone();
+    let mut known = 0;
+    while known < asked.len() {
+        known = asked.len();
+        let read: Vec<_> = DEFAULTS.into_iter().filter(|(name, _)| asked.contains(name)).collect();
+        for (_, text) in read {
+            let quoted = |verb: &'static str| text.split(verb).skip(1).filter_map(|rest| rest.split('"').next());
+            asked.extend(["{% extends \"", "{% include \""].into_iter().flat_map(quoted));
+            asked.extend(text.contains("{{<").then_some("components.html"));
+        }
+    }
+    DEFAULTS.into_iter().filter(move |(name, _)| asked.contains(name))
 }
 
 /// A page while it is written, which fails when it becomes too large.
@@ -418,6 +449,17 @@ mod tests {
     fn marked(diagnostic: &Diagnostic) -> (&str, &str) {
         let Place::File { path, text, range } = &diagnostic.place else { panic!("{diagnostic:?}") };
         (path.file_name().unwrap().to_str().unwrap(), &text[range.clone()])
+    }
+
+    #[test]
+    fn a_page_is_rendered_with_no_more_templates_than_it_asks_for() {
+        for (page, _) in DEFAULTS {
+            let theme = Theme::with_defaults(&config()).ready_for(&BTreeSet::from([page]), Addresses::default);
+            assert!(theme.files.contains_key(&format!("{DEFAULT_PREFIX}{page}")), "{page}");
+        }
+        let theme = Theme::with_defaults(&config()).ready_for(&BTreeSet::from(["404.html"]), Addresses::default);
+        assert!(theme.files.keys().eq(["default/404.html", "default/base.html"]), "{:?}", theme.files.keys());
+        assert!(render(&theme).unwrap().contains("Nothing on this side"));
     }
 
     #[test]

@@ -198,6 +198,11 @@ impl Outline {
         &self.pages
     }
 
+    /// The templates of all pages.
+    pub fn templates(&self) -> BTreeSet<&'static str> {
+        self.pages.iter().map(PageKey::template).collect()
+    }
+
     /// The path of a page below the output folder.
     pub fn path(&self, key: &PageKey, records: &Records) -> String {
         match *key {

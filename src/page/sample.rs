@@ -16,7 +16,10 @@ use crate::{
     kind::Kind,
     language::Language,
     mention::{Mention, Mentions},
-    page::outline::{Contents, Outline},
+    page::{
+        address::Addresses,
+        outline::{Contents, Outline},
+    },
     quote::{Quote, Way},
     record::{BandId, FilmId, Namesakes, PersonId, Record, RecordId, Records},
     site::Site,
@@ -170,6 +173,7 @@ impl Sample {
             graph: &graph,
         };
         let outline = Outline::new(&contents, namesakes, &language, theme.interface());
+        let theme = theme.ready_for(&outline.templates(), Addresses::default);
         Site {
             language,
             theme,
