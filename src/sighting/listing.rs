@@ -23,6 +23,8 @@ const LONGEST_CELL: usize = 8;
 const LONGEST_SINGLE_CELL: usize = 5;
 /// The colon of a label stands among so many first tokens.
 const LONGEST_LABEL: usize = 6;
+/// Longer lines than this, in tokens, are no `4 out of 5 stars`.
+const LONGEST_RATING: usize = 7;
 /// Longer lines than this, in tokens, are no `Cast` or `Original cast`.
 const LONGEST_HEAD: usize = 3;
 /// So many cells make a listing of a line that stands by itself.
@@ -185,7 +187,7 @@ impl Reader<'_> {
     /// Reads the names that head the parts of an article: they are of one kind like a column.
     fn read_heads(&self, lines: &mut [Option<Line>]) {
         let heads = (1..lines.len().saturating_sub(1))
-            .filter(|&block| lines[block].is_none() && self.is_above_a_text(block))
+            .filter(|&block| lines[block].is_none() && self.is_above_a_text(block) && !self.is_rating(block))
             .filter_map(|block| Some((block, self.head(block)?)));
         let (shouted, plain): (Vec<_>, Vec<_>) = heads.partition(|(block, _)| self.is_in_capitals(*block));
         for heads in [shouted, plain] {
@@ -252,7 +254,25 @@ impl Reader<'_> {
     fn is_credit(&self, block: usize) -> bool {
         let opens = || self.is_labelled(self.tokens.block(block));
         matches!(self.article.blocks[block].role, Role::Paragraph { .. })
-            && (credit::is_labelled(self.article, self.tokens, block, self.language) || opens())
+            && (credit::is_labelled(self.article, self.tokens, block, self.language)
+                || opens()
+                || self.is_rating(block))
+    }
+
+    /// Whether a block says how good something is: `Rated 4.0`, `3 Stars`, `4 out of 5 stars`.
+    fn is_rating(&self, block: usize) -> bool {
+        let range = self.tokens.block(block);
+        let list = self.tokens.list();
+        let is_word = |at: usize| list[at].fold.is_some() && list[at].shape != Shape::Number;
+        let rates = |at: usize| {
+            ["rated", "rating", "star", "stars", "out", "of"]
+                .iter()
+                .any(|word| self.text(at).eq_ignore_ascii_case(word))
+        };
+        (2..=LONGEST_RATING).contains(&range.len())
+            && range.clone().any(|at| list[at].shape == Shape::Number)
+            && range.clone().any(is_word)
+            && range.filter(|&at| is_word(at)).all(rates)
     }
 
     /// The nearest line that is a name, and no place, a little above some credits.
@@ -321,6 +341,9 @@ impl Reader<'_> {
     fn line(&self, block: usize) -> Line {
         let range = self.tokens.block(block);
         let mut line = Line::default();
+        if self.is_rating(block) {
+            return line;
+        }
         let mut signs: Vec<&str> = Vec::new();
         let mut start = self.behind_number(range.clone());
         if let Some(label) = self.label(start..range.end) {

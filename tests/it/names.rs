@@ -1039,7 +1039,7 @@ fn the_first_letters_of_a_name_lead_to_it() {
 #[test]
 fn who_plays_a_role_stands_in_brackets_behind_it_and_what_somebody_is_known_for_behind_him() {
     let review = "Saltmarsh is a film by Helen Torvane. Two farmers, Oskar Brenn (Theo Marsh) and Lotte Vanderquil (Ada Quill), \
-        quarrel over a ditch. The camera is by Jonas Weir (Copper Rain, The Ninth Gate). Theo Marsh and Ada Quill are good \
+        quarrel over a ditch. Before the divorce is final, Lucy Warren (Nell Osgood) leaves. The camera is by Jonas Weir (Copper Rain, The Ninth Gate). Theo Marsh and Ada Quill are good \
         actors, said director Helen Torvane.";
     let gig = "Tonight's gig at the Anchor is loud. On guitar is Ben Corrigan (Velloquine, Ashtray Summer), and the \
         songs are those of the new album.";
@@ -1049,6 +1049,7 @@ fn who_plays_a_role_stands_in_brackets_behind_it_and_what_somebody_is_known_for_
         &[
             ("«Oskar Brenn»", None),
             ("«Lotte Vanderquil»", None),
+            ("«Lucy Warren»", None),
             ("(«Theo Marsh»)", Some("person Theo Marsh")),
             ("«Copper Rain»", Some("film Copper Rain")),
             ("«The Ninth Gate»", Some("film The Ninth Gate")),
@@ -1088,4 +1089,13 @@ fn a_series_is_called_after_its_first_film() {
     let list = "Ten films for a dark night. My mother saw Shriek when it opened.";
     let export = after(&[essay, list]);
     export.leads("1.txt", &[("saw «Shriek»", Some("film Shriek"))]);
+}
+
+#[test]
+fn a_title_stands_above_its_rating_and_the_rating_is_none() {
+    let column = "New this week\n\nBrackwater Lane\n\nRated 2.0\n\nTom Roe goes home to bury his brother in this drama from \
+        director Nell Osgood, who shot the film in March and cut it in April.\n\nStrangers at Sea\n\nRated 3.0\n\nInes Falk wakes \
+        too early on a ship in this thriller. The actress is good and the script is not.";
+    let export = after(&[column]);
+    assert_eq!(export.names("film"), ["Brackwater Lane", "Strangers at Sea"]);
 }

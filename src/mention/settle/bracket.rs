@@ -8,6 +8,8 @@ use crate::{
 
 /// What a name gains as a role with somebody in brackets behind it, in thousandths of a log-odds.
 const PLAYED_BY: i32 = 3000;
+/// What the words of the name can weigh then.
+const NAMED_LIKE_A_PERSON: i32 = 5000;
 /// What a name in brackets behind somebody gains as the work or the act that he is known for.
 const KNOWN_FOR: i32 = 2000;
 /// By how much somebody in brackets must lead for that.
@@ -23,7 +25,9 @@ impl Settling<'_> {
             let (kind, margin) = inner.totals.best();
             let is_player = kind == Kind::Person && margin >= SURELY_SOMEBODY && self.is_bracketed(name, inner);
             if is_player && self.may_be_role(name) {
-                let weights = Weights::default().with(Kind::Character, PLAYED_BY);
+                // A role is named like a person: that it is speaks for the role as much.
+                let named = name.sighting.evidence.inside.of(Kind::Person).clamp(0, NAMED_LIKE_A_PERSON);
+                let weights = Weights::default().with(Kind::Character, PLAYED_BY + named);
                 ledger.page(name.sighting.range).contribution("who plays it, in brackets", weights);
                 self.candidates[pair[0]].totals += weights;
             }
