@@ -65,9 +65,9 @@ pub struct Census {
     variants: FxHashMap<NameKey, NameKey>,
 }
 
-/// What the folder knows of a name.
+/// What the folder knows of a name, or what one article adds to that, whose spellings may be borrowed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct Entry<S = Box<str>> {
     /// What its surroundings say for each kind: the sum over articles, each cut at [`ARTICLE_LIMIT`].
     #[serde(with = "sparse")]
     pub weights: Weights,
@@ -81,7 +81,7 @@ pub struct Entry {
     /// How often with `the` before it or as its first word.
     pub with_article: u32,
     /// Its spellings without the article, most frequent first, then in order of the alphabet.
-    pub spellings: Vec<(Box<str>, u32)>,
+    pub spellings: Vec<(S, u32)>,
     /// How often it was read in one piece, not across words that part names.
     pub in_one_piece: u32,
     /// How often it was sighted as a role in a film.
@@ -136,7 +136,7 @@ impl Census {
         let mut census = Self::default();
         for batch in tallies.chunks(BATCH) {
             let entries: Vec<_> = batch.par_iter().map(|tally| tally.entries()).collect();
-            entries.into_iter().flatten().for_each(|(key, entry)| census.add(key, entry));
+            entries.into_iter().flatten().for_each(|(key, entry)| census.add(key, &entry));
         }
         census.finish(corrections);
         census.find_variants(corrections);
@@ -144,10 +144,10 @@ impl Census {
         census
     }
 
-    fn add(&mut self, key: NameKey, entry: Entry) {
+    fn add(&mut self, key: NameKey, entry: &Entry<&str>) {
         match self.entries.get_mut(&key) {
-            Some(known) => known.merge(&entry),
-            None => drop(self.entries.insert(key, entry)),
+            Some(known) => known.merge(entry),
+            None => drop(self.entries.insert(key, entry.owned())),
         }
     }
 
@@ -292,8 +292,30 @@ impl Census {
     }
 }
 
+impl Entry<&str> {
+    fn owned(&self) -> Entry {
+        let spellings = self.spellings.iter().map(|&(spelling, count)| (spelling.into(), count)).collect();
+        let Self { sightings, set_apart, with_article, in_one_piece, roles, words, first, last, tail, .. } = *self;
+        let (weights, inside) = (self.weights, self.inside);
+        Entry {
+            weights,
+            inside,
+            sightings,
+            set_apart,
+            with_article,
+            spellings,
+            in_one_piece,
+            roles,
+            words,
+            first,
+            last,
+            tail,
+        }
+    }
+}
+
 impl Entry {
-    fn merge(&mut self, other: &Self) {
+    fn merge<S: AsRef<str>>(&mut self, other: &Entry<S>) {
         self.weights += other.weights;
         // In quotation marks the words of a name say less; what they say where it stands plainly holds.
         if self.inside == Weights::default() {
@@ -305,7 +327,7 @@ impl Entry {
         self.roles += other.roles;
         self.with_article += other.with_article;
         for (spelling, count) in &other.spellings {
-            self.spell(spelling, *count);
+            self.spell(spelling.as_ref(), *count);
         }
         self.tail = self.tail.or(other.tail);
     }
@@ -478,7 +500,7 @@ impl Tally {
     }
 
     /// What it adds, by name. Bytes of the cache are what was written, as their checksum says.
-    fn entries(&self) -> Vec<(NameKey, Entry)> {
+    fn entries(&self) -> Vec<(NameKey, Entry<&str>)> {
         postcard::from_bytes(&self.0).unwrap_or_default()
     }
 }
