@@ -369,7 +369,7 @@ fn twice(first: &Written, second: &Written) -> Diagnostic {
 }
 
 fn gather(settled: &[Settled], articles: &[Article], roll: &Roll) -> BTreeMap<Entity, Gathering> {
-    let mut gathered: BTreeMap<Entity, Gathering> = BTreeMap::new();
+    let mut gathered: FxHashMap<Entity, Gathering> = FxHashMap::default();
     for (settled, article) in settled.iter().zip(articles) {
         for reading in &settled.readings {
             let makes_record = reading.kind != Kind::Character && !reading.is_told;
@@ -380,13 +380,13 @@ fn gather(settled: &[Settled], articles: &[Article], roll: &Roll) -> BTreeMap<En
                 continue;
             }
             let gathering = gathered.entry(roll.main(entity)).or_default();
-            let form = article.slice(reading.range).to_owned();
+            let form = article.slice(reading.range);
             // `[[person:Joan Jett|her guitarist]]` does not make that a name of hers.
-            if link.is_none() || NameKey::of_text(&form) == Some(entity.key) {
+            if link.is_none() || NameKey::of_text(form) == Some(entity.key) {
                 if !reading.in_full {
-                    gathering.short_forms.insert(form.clone());
+                    note(&mut gathering.short_forms, form);
                 }
-                gathering.forms.insert(form);
+                note(&mut gathering.forms, form);
             }
             gathering.confidence = gathering.confidence.max(reading.confidence);
             gathering.mentions += 1;
@@ -395,7 +395,14 @@ fn gather(settled: &[Settled], articles: &[Article], roll: &Roll) -> BTreeMap<En
             gathered.entry(roll.main(*entity)).or_default().external_ids.insert((name.clone(), id.clone()));
         }
     }
-    gathered
+    gathered.into_iter().collect()
+}
+
+/// Notes a form; most have been seen before and are not copied.
+fn note(forms: &mut BTreeSet<String>, form: &str) {
+    if !forms.contains(form) {
+        forms.insert(form.to_owned());
+    }
 }
 
 impl Gathering {
