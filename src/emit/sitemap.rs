@@ -156,19 +156,15 @@ fn is_listed(site: &Site, key: &PageKey) -> bool {
 
 /// The latest day of the articles that a page shows; `None` if it shows none whose day is known.
 fn shown_last(site: &Site, key: &PageKey) -> Option<Date> {
-    let latest = |articles: &mut dyn Iterator<Item = ArticleId>| {
-        let dates = articles.filter_map(|id| site.articles[id.index()].about.date);
-        dates.filter(|date| date.is_day()).max()
-    };
     match *key {
-        PageKey::Home => latest(&mut site.outline.home().newest.iter().copied()),
-        PageKey::Article(id) => latest(&mut std::iter::once(id)),
+        PageKey::Home => latest(site, site.outline.home().newest.iter().copied()),
+        PageKey::Article(id) => latest(site, std::iter::once(id)),
         PageKey::Index { kind: kind @ (IndexKind::Articles | IndexKind::ArticlesByTitle), part } => {
             let positions = site.outline.list(kind).into_iter().flat_map(|list| list.on_part(part));
-            latest(&mut positions.map(ArticleId))
+            latest(site, positions.map(ArticleId))
         }
-        PageKey::Quotes(part) => latest(&mut site.outline.speeches().quoted_on(part)),
-        PageKey::Record { id, part } => latest(&mut shown_on_record(site, id, part).into_iter()),
+        PageKey::Quotes(part) => latest(site, site.outline.speeches().quoted_on(part)),
+        PageKey::Record { id, part } => shown_last_on_record(site, id, part),
         // They show names, and what is said of them in a few words.
         PageKey::Index { .. }
         | PageKey::Timeline(_)
@@ -181,17 +177,28 @@ fn shown_last(site: &Site, key: &PageKey) -> Option<Date> {
     }
 }
 
-/// The articles that the page of a record, or a further page of its mentions, shows something of.
-fn shown_on_record(site: &Site, id: RecordId, part: u32) -> Vec<ArticleId> {
+/// The latest day of some articles; `None` if no day is known.
+fn latest(site: &Site, articles: impl Iterator<Item = ArticleId>) -> Option<Date> {
+    articles.filter_map(|id| site.articles[id.index()].about.date).filter(|date| date.is_day()).max()
+}
+
+/// The latest day of the articles that the page of a record, or a further page of its mentions, shows something of.
+fn shown_last_on_record(site: &Site, id: RecordId, part: u32) -> Option<Date> {
     let sheet = Sheet::new(site, site.path(&PageKey::Record { id, part }));
-    let mut articles: Vec<_> = mentions_on(&sheet, id, part).into_iter().map(|(article, ..)| article).collect();
-    if part == 1 {
-        let facts = site.graph.links(id).facts.iter().map(|&fact| &site.facts.list[fact as usize]);
-        let evidence = facts.flat_map(|fact| &fact.evidence).filter_map(Evidence::in_article);
-        articles.extend(evidence.map(|(article, _)| article));
-        articles.extend(quotes_on(&sheet, id).map(|(article, _)| article));
+    let mentioned = latest(site, mentions_on(&sheet, id, part).into_iter().map(|(article, ..)| article));
+    if part > 1 {
+        return mentioned;
     }
-    articles
+    let links = site.graph.links(id);
+    let facts = links.facts.iter().map(|&fact| &site.facts.list[fact as usize]);
+    let evidence = facts.flat_map(|fact| &fact.evidence).filter_map(Evidence::in_article);
+    let known = mentioned.max(latest(site, evidence.map(|(article, _)| article)));
+    // Which quotes a page shows is a matter of their texts, and most are of articles that it shows in any case.
+    let quotes = links.spoken.iter().chain(&links.quoted_about).map(|(article, _)| *article);
+    if latest(site, quotes) <= known {
+        return known;
+    }
+    known.max(latest(site, quotes_on(&sheet, id).map(|(article, _)| article)))
 }
 
 #[cfg(test)]
