@@ -27,7 +27,7 @@ pub(super) struct Opening {
 const LONGEST_HEADLINE: usize = 400;
 
 /// The longest byline or date line, in bytes.
-const LONGEST_NOTICE: usize = 120;
+pub(super) const LONGEST_NOTICE: usize = 120;
 
 /// How many passages after the headline may hold byline and date.
 const NOTICES_AMONG: usize = 4;
@@ -301,6 +301,10 @@ fn without_label<'a>(line: &'a str, label: &str) -> Option<&'a str> {
 /// A city in capitals, perhaps a region, an agency and a day, then a dash: `LOS ANGELES, California (AP) — `.
 fn dateline(paragraph: &str) -> usize {
     let head = &paragraph[..super::boundary_before(paragraph, LONGEST_DATELINE)];
+    // Every dash has one of these bytes, and few openings do.
+    if !head.bytes().any(|byte| matches!(byte, b'-' | 0xE2)) {
+        return 0;
+    }
     let dashes = [" — ", "— ", " – ", "– ", " -- ", "-- ", " - ", "—"];
     let first = dashes
         .iter()

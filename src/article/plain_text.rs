@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Role,
-    opening::is_notice,
+    opening::{LONGEST_NOTICE, is_notice},
     passage::{Passage, is_blank},
     shortcode::{Tag, Tagged},
 };
@@ -111,7 +111,12 @@ fn line_end_length(text: &str) -> usize {
 /// and tells nothing.
 fn are_hard_wrapped(text: &str, lines: &[Line]) -> bool {
     let shown = |line: &Line| text[line.range.clone()].trim();
-    let inner: Vec<_> = lines.windows(2).skip(1).filter(|pair| !pair[1].opens && !is_notice(shown(&pair[0]))).collect();
+    let mut inner: Vec<_> = lines.windows(2).skip(1).filter(|pair| !pair[1].opens).collect();
+    let is_long = |pair: &&[Line]| shown(&pair[0]).len() > LONGEST_NOTICE.max(4 * WRAPPED_WIDTH.end());
+    if inner.len() < 2 || inner.iter().any(is_long) {
+        return false;
+    }
+    inner.retain(|pair| !is_notice(shown(&pair[0])));
     let longest = inner.iter().map(|pair| width(shown(&pair[0]))).max().unwrap_or(0);
     if inner.len() < 2 || !WRAPPED_WIDTH.contains(&longest) {
         return false;
