@@ -18,6 +18,9 @@ const SURELY_SOMEBODY: i32 = 600;
 impl Settling<'_> {
     /// `Moira (Ada Moss)`: outside of what is about music, whoever stands in brackets plays what stands before them.
     pub(super) fn weigh_brackets(&mut self, ledger: &mut impl Ledger) {
+        if !self.article.text.contains('(') {
+            return;
+        }
         let kept = self.selected();
         self.weigh_known_for(&kept, ledger);
         for pair in kept.windows(2) {

@@ -34,7 +34,12 @@ enum Part {
 impl Settling<'_> {
     /// Leads `SRK` and `Shah Rukh` to the only name of the article that they may stand for.
     pub(super) fn weigh_initials(&mut self, ledger: &mut impl Ledger) {
-        let may_be: Vec<usize> = (0..self.candidates.len()).filter(|&at| self.may_be_part(at)).collect();
+        let is_long = |candidate: &Candidate| {
+            candidate.sighting.naming.words > 2 && !candidate.is_weak() && candidate.totals.best().0 == Kind::Person
+        };
+        let has_long = self.candidates.iter().any(is_long);
+        let may_be = |&at: &usize| (has_long || self.candidates[at].sighting.is_one_word()) && self.may_be_part(at);
+        let may_be: Vec<usize> = (0..self.candidates.len()).filter(may_be).collect();
         if may_be.is_empty() {
             return;
         }
