@@ -266,7 +266,7 @@ mod tests {
         let below: Vec<_> = after.pages().iter().map(|key| after.path(key)).collect();
         let below: Vec<_> = below.into_iter().filter(|path| path.contains('/') || path == "404.html").collect();
         assert_eq!(made_again(&before, &after), below);
-        let elsewhere = site(&TEXTS, |config| config.output = "elsewhere".into());
+        let elsewhere = site(&TEXTS, |config| (config.root, config.output) = ("wiki".into(), "elsewhere".into()));
         assert_eq!(made_again(&before, &elsewhere), [""; 0]);
     }
 }

@@ -4,7 +4,10 @@
 //! told the same again would ask the same again and say the same, so nobody has to make it to know that. What is kept of
 //! it are hashes of the answers, each with the name of what it is about: numbers of records and articles change.
 
-use std::hash::{Hash, Hasher};
+use std::{
+    hash::{Hash, Hasher},
+    path::PathBuf,
+};
 
 use rayon::prelude::*;
 
@@ -16,6 +19,7 @@ use super::{
 };
 use crate::{
     article::{About, Article, ArticleId, Markup},
+    config::Config,
     digest::{Digest, hash_of},
     emit::feed,
     fact::{Evidence, Fact},
@@ -168,8 +172,9 @@ fn questions(site: &Site) -> Vec<Question> {
 fn shared(site: &Site) -> u64 {
     let mut digest = Digest::default();
     site.theme.substance().hash(&mut digest);
-    // It says the same wherever it is written to.
-    format!("{:?}", site.config.clone().with_output("".into())).hash(&mut digest);
+    // It says the same wherever it stands and is written to.
+    let config = Config { root: PathBuf::new(), output: PathBuf::new(), ..site.config.clone() };
+    format!("{config:?}").hash(&mut digest);
     site.outline.ways().hash(&mut digest);
     IndexKind::ALL.map(|kind| site.outline.list(kind).is_some()).hash(&mut digest);
     feed::address(site).hash(&mut digest);
