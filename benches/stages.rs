@@ -75,9 +75,8 @@ fn measure<T>(bencher: Bencher, stage: impl Fn(&Stages) -> T) {
 /// What every run pays, however little there is to do: a folder without articles, and the pages that it has all the same.
 #[divan::bench]
 fn start_with_an_empty_folder(bencher: Bencher) {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("empty");
-    fs::create_dir_all(&folder).expect("the target folder can be written to");
-    let config = Config::of_folder(&folder);
+    let config = Config::of_folder(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("empty"));
+    fs::create_dir_all(config.seeds()).expect("the target folder can be written to");
     bencher.bench_local(|| {
         let site = fanwiki::compile(config.clone(), &mut Diagnostics::default()).expect("there is nothing to read");
         let mut page = Vec::new();
