@@ -228,14 +228,19 @@ mod tests {
         known.keep(pages.into_iter(), Default::default())
     }
 
-    /// The articles, records and pages below folders of which another site would make a view, though they are known.
+    /// The same, without lists and what else tells of the site as a whole.
     fn made_again(before: &Site, after: &Site) -> Vec<String> {
+        let again = all_made_again(before, after).into_iter();
+        again.filter(|path| path.contains('/') || path == "404.html").collect()
+    }
+
+    /// The pages of which another site would make a view, though they are known.
+    fn all_made_again(before: &Site, after: &Site) -> Vec<String> {
         let known = known(before);
         let known = Recollection::of(&known, after);
         let is_new = |path: &str, template| known.unchanged(PageName::of(path, template)).is_none();
         let pages = after.pages().into_iter().map(|key| (after.path(&key), key.template()));
-        let again = pages.filter(|(path, template)| is_new(path, template)).map(|(path, _)| path);
-        again.filter(|path| path.contains('/') || path == "404.html").collect()
+        pages.filter(|(path, template)| is_new(path, template)).map(|(path, _)| path).collect()
     }
 
     #[test]
@@ -258,6 +263,14 @@ mod tests {
         // Another article before them changes the numbers of all.
         let texts = [("0.txt", "Rain\n\nThe band Nightjars played.\n"), TEXTS[0], TEXTS[1], TEXTS[2]];
         assert_eq!(made_again(&before, &site(&texts, |_| {})), ["articles/0.html", "bands/nightjars.html"]);
+    }
+
+    #[test]
+    fn a_list_is_not_taken_for_another_that_is_as_empty() {
+        let quiet = ("0.txt", "Rain\n\nIt rained.\n");
+        let again = all_made_again(&site(&[quiet], |_| {}), &site(&[quiet, TEXTS[2]], |_| {}));
+        assert!(again.contains(&"films.html".to_owned()), "{again:?}");
+        assert!(!again.contains(&"bands.html".to_owned()), "{again:?}");
     }
 
     #[test]

@@ -228,6 +228,7 @@ impl<'s> Witness<'s> {
                 self.name(*record).hash(&mut digest);
             }
             Question::Speeches(part) => {
+                part.hash(&mut digest);
                 let name = |person| self.name(RecordId::Person(person));
                 self.site.outline.speeches().add_part(part, name, |article| self.article(article), &mut digest);
             }
@@ -307,6 +308,8 @@ impl<'s> Witness<'s> {
             IndexKind::Bands => self.bands[position as usize],
             IndexKind::Articles | IndexKind::ArticlesByTitle => self.articles[position as usize],
         };
+        // Two lists can hold the same: nothing.
+        (kind, part).hash(digest);
         let Some(list) = self.site.outline.list(kind) else { return };
         for (group, entries) in list.part(part) {
             group.hash(digest);
